@@ -1,0 +1,89 @@
+//! What a client is made of.
+
+use crate::core::error::{Error, Result};
+use crate::core::operation::{Operation, Service};
+use crate::core::url::Url;
+use crate::{huawei, tencent};
+
+/// The cloud, with the keys that its calls are signed with.
+#[derive(Debug)]
+pub enum Cloud {
+    /// Huawei Cloud.
+    Huawei(huawei::Credentials),
+    /// Tencent Cloud.
+    Tencent(tencent::Credentials),
+}
+
+impl Cloud {
+    /// Its services.
+    pub fn services(&self) -> &'static [&'static Service] {
+        match self {
+            Self::Huawei(_) => huawei::SERVICES,
+            Self::Tencent(_) => tencent::SERVICES,
+        }
+    }
+}
+
+/// A client's settings.
+#[derive(Debug)]
+pub struct Config {
+    /// Cloud and keys.
+    pub cloud: Cloud,
+    /// Region of the resources.
+    pub region: String,
+    /// Huawei's project, if the caller named it.
+    pub project_id: Option<String>,
+    /// Base URLs in place of the provider's: one for a service, or under an empty name one for all.
+    pub endpoints: Vec<(String, String)>,
+}
+
+impl Config {
+    /// Refuses settings that no call could work with.
+    pub fn check(&self) -> Result<()> {
+        for (service, url) in &self.endpoints {
+            let field = if service.is_empty() { "endpoint".to_owned() } else { format!("endpoint.{service}") };
+            if !service.is_empty() && !self.cloud.services().iter().any(|known| known.name == service) {
+                return Err(Error::invalid(&field, &format!("a service: {}", self.service_names()), "an unknown name"));
+            }
+            if !Url::parse(url, &field)?.query().is_empty() {
+                return Err(Error::invalid(&field, "a URL without a query", "one with a query"));
+            }
+        }
+        if let Some(id) = &self.project_id
+            && (id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')))
+        {
+            return Err(Error::invalid("projectId", "letters, digits, - and _", "other text"));
+        }
+        self.cloud.services().iter().try_for_each(|service| self.base(service).map(|_| ()))
+    }
+
+    fn service_names(&self) -> String {
+        self.cloud.services().iter().map(|service| service.name).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The operation of that service and name.
+    pub fn find(&self, service: &str, operation: &str) -> Result<(&'static Service, &'static Operation)> {
+        let services = self.cloud.services();
+        let Some(service) = services.iter().copied().find(|known| known.name == service) else {
+            return Err(Error::invalid("service", &format!("one of {}", self.service_names()), "an unknown name"));
+        };
+        let Some(operation) = service.operation(operation) else {
+            let names =
+                service.operations.iter().map(|operation| operation.camel_name()).collect::<Vec<_>>().join(", ");
+            return Err(Error::invalid("operation", &format!("one of {names}"), "an unknown name"));
+        };
+        Ok((service, operation))
+    }
+
+    /// The base URL of a service, without a slash at the end.
+    pub fn base(&self, service: &Service) -> Result<String> {
+        let given = |name: &str| self.endpoints.iter().find(|(key, _)| key == name).map(|(_, url)| url);
+        match given(service.name).or_else(|| given("")) {
+            Some(url) => Ok(Url::parse(url, "endpoint")?.base()),
+            None => match &self.cloud {
+                Cloud::Huawei(_) => huawei::endpoints::base(service, &self.region),
+                Cloud::Tencent(_) => tencent::endpoints::base(service, &self.region),
+            },
+        }
+    }
+}

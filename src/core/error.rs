@@ -1,0 +1,113 @@
+//! One error type. Its kind says what the user must do; its code is the provider's own.
+
+use std::fmt;
+
+use super::value::Value;
+
+/// What the user must do about an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// Correct the request: a parameter is missing, malformed or against the provider's rules.
+    InvalidInput,
+    /// Correct the keys or the token.
+    Credentials,
+    /// Have the right granted: the keys are good, the action is not allowed.
+    PermissionDenied,
+    /// Name another resource: this one does not exist.
+    NotFound,
+    /// Look at the resource's state: it forbids the action now.
+    Conflict,
+    /// Have a limit raised, or free something.
+    Quota,
+    /// Send less.
+    Throttled,
+    /// Set the clock: the provider's time differs by more than it tolerates.
+    ClockSkew,
+    /// Wait: the provider failed.
+    Service,
+    /// Look at the connection.
+    Network,
+    /// Allow more time.
+    Timeout,
+    /// Nothing: the caller ended the call.
+    Aborted,
+    /// Report it: the answer is not of the form that the provider documents.
+    Decode,
+    /// Report it: a defect of this library.
+    Internal,
+}
+
+impl ErrorKind {
+    /// The name that JavaScript sees.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::InvalidInput => "InvalidInput",
+            Self::Credentials => "Credentials",
+            Self::PermissionDenied => "PermissionDenied",
+            Self::NotFound => "NotFound",
+            Self::Conflict => "Conflict",
+            Self::Quota => "Quota",
+            Self::Throttled => "Throttled",
+            Self::ClockSkew => "ClockSkew",
+            Self::Service => "Service",
+            Self::Network => "Network",
+            Self::Timeout => "Timeout",
+            Self::Aborted => "Aborted",
+            Self::Decode => "Decode",
+            Self::Internal => "Internal",
+        }
+    }
+}
+
+/// A failed call or a refused request. Never holds a secret.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Error {
+    /// What the user must do.
+    pub kind: ErrorKind,
+    /// The provider's own code; the kind's name where the error did not come from a provider.
+    pub code: String,
+    /// One sentence for a person. Names the parameter, what was expected and what came.
+    pub message: String,
+    /// HTTP status of the answer, if there was one.
+    pub status: Option<u16>,
+    /// The provider's id of the request, if it gave one.
+    pub request_id: Option<String>,
+    /// Whether the same call may succeed later, unchanged.
+    pub retryable: bool,
+    /// More, for programs: the list of problems of a refused request, or further members of a provider's error.
+    pub details: Option<Value>,
+}
+
+/// The error is boxed so that the good case stays small.
+pub type Result<T> = std::result::Result<T, Box<Error>>;
+
+impl Error {
+    /// An error that did not come from a provider.
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Box<Self> {
+        Box::new(Self {
+            kind,
+            code: kind.as_str().to_owned(),
+            message: message.into(),
+            status: None,
+            request_id: None,
+            retryable: matches!(kind, ErrorKind::Network | ErrorKind::Timeout),
+            details: None,
+        })
+    }
+
+    /// A refused field: where, what was expected, what came.
+    pub fn invalid(field: &str, expected: &str, got: &str) -> Box<Self> {
+        let mut error = Self::new(ErrorKind::InvalidInput, format!("{field}: expected {expected}, got {got}"));
+        error.details =
+            Some(Value::Array(vec![Value::object([("path", field), ("expected", expected), ("got", got)])]));
+        error
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,178 @@
+//! The parts of a URL, and the refusal of every URL that `fetch` would rewrite after signing.
+
+use super::error::{Error, Result};
+use super::percent;
+
+/// A URL that goes on the wire as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Url<'a> {
+    scheme: &'a str,
+    authority: &'a str,
+    path: &'a str,
+    query: &'a str,
+}
+
+impl<'a> Url<'a> {
+    /// Splits an absolute `http` or `https` URL. `field` is the name that an error gives it.
+    ///
+    /// Refused, since a URL parser (WHATWG URL) changes or drops them: relative URLs, credentials, fragments, dot segments in any
+    /// spelling, empty segments, backslashes, and characters that need percent-encoding; and malformed escapes, which
+    /// servers read differently.
+    pub fn parse(text: &'a str, field: &str) -> Result<Self> {
+        let refuse = |expected: &str, got: &str| Err(Error::invalid(field, expected, got));
+        let Some((scheme, rest)) = text.split_once("://") else {
+            return refuse("an absolute URL", "text without a scheme");
+        };
+        if scheme != "https" && scheme != "http" {
+            return refuse("a URL that begins with https:// or http://", "another scheme");
+        }
+        let unsafe_char =
+            |c: char| !c.is_ascii_graphic() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '\'');
+        if let Some(found) = rest.chars().find(|c| unsafe_char(*c)) {
+            return refuse("a URL whose special characters are percent-encoded", &format!("{found:?}"));
+        }
+        if rest.contains('#') {
+            return refuse("a URL without a fragment", "one with `#`");
+        }
+        let (before_query, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let (authority, path) = match before_query.find('/') {
+            Some(slash) => before_query.split_at(slash),
+            None => (before_query, "/"),
+        };
+        if authority.contains('@') {
+            return refuse("a URL without credentials", "one with `@` before the host");
+        }
+        if !is_plain_authority(authority) {
+            return refuse("a host name or address, with a port if need be", "a host that a URL parser would change");
+        }
+        let mut segments = path.split('/').skip(1).peekable();
+        while let Some(segment) = segments.next() {
+            match percent::decode(segment).as_deref() {
+                None => return refuse("well-formed escapes in the path", "a malformed one"),
+                Some("." | "..") => return refuse("a path without dot segments", "one with `.` or `..`"),
+                Some("") if segments.peek().is_some() => {
+                    return refuse("a path without empty segments", "one with `//`");
+                }
+                Some(_) => {}
+            }
+        }
+        if percent::decode(query).is_none() {
+            return refuse("well-formed escapes in the query", "a malformed one");
+        }
+        Ok(Self { scheme, authority, path, query })
+    }
+
+    /// What the `Host` header will say: lower case, without the scheme's default port.
+    pub fn host(&self) -> String {
+        let default_port = if self.scheme == "https" { ":443" } else { ":80" };
+        self.authority.strip_suffix(default_port).unwrap_or(self.authority).to_ascii_lowercase()
+    }
+
+    /// The path as on the wire; `/` where none is written.
+    pub fn path(&self) -> &'a str {
+        self.path
+    }
+
+    /// The query as on the wire, without its question mark; empty where there is none.
+    pub fn query(&self) -> &'a str {
+        self.query
+    }
+
+    /// Scheme, host and path, without the query and without a slash at the end.
+    pub fn base(&self) -> String {
+        format!("{}://{}{}", self.scheme, self.authority, self.path.trim_end_matches('/'))
+    }
+}
+
+/// Whether a URL parser leaves the host and port alone. A host whose last label is a number is an address to it and
+/// is re-written unless it is four plain decimal numbers.
+fn is_plain_authority(authority: &str) -> bool {
+    let (host, port) = match authority.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
+        _ => (authority, None),
+    };
+    let plain_port = port.is_none_or(|port| is_plain_number(port, 65_535) && port != "0");
+    let plain_host = match host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        Some(address) => {
+            address.contains(':') && address.bytes().all(|b| b.is_ascii_hexdigit() || matches!(b, b':' | b'.'))
+        }
+        None => {
+            let ends_in_number =
+                host.rsplit('.').next().is_some_and(|label| label.starts_with(|c: char| c.is_ascii_digit()));
+            let is_address = host.split('.').count() == 4 && host.split('.').all(|label| is_plain_number(label, 255));
+            let is_name =
+                !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_'));
+            is_name && (!ends_in_number || is_address)
+        }
+    };
+    plain_port && plain_host
+}
+
+fn is_plain_number(text: &str, max: u32) -> bool {
+    (text == "0" || !text.starts_with('0'))
+        && text.bytes().all(|b| b.is_ascii_digit())
+        && text.parse::<u32>().is_ok_and(|n| n <= max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts() {
+        let url = Url::parse("https://Host.Example:443/a/b%20c/?x=1&y=%2F", "url").unwrap();
+        assert_eq!((url.host().as_str(), url.path(), url.query()), ("host.example", "/a/b%20c/", "x=1&y=%2F"));
+        assert_eq!(Url::parse("http://127.0.0.1:80", "url").unwrap().host(), "127.0.0.1");
+        assert_eq!(Url::parse("http://127.0.0.1:8787?a=b", "url").unwrap().host(), "127.0.0.1:8787");
+        assert_eq!(Url::parse("https://h/", "url").unwrap().path(), "/");
+        assert_eq!(Url::parse("http://[::1]:9/x", "url").unwrap().host(), "[::1]:9");
+        assert_eq!(Url::parse("http://[::1]", "url").unwrap().host(), "[::1]");
+        assert_eq!(Url::parse("https://h/x/y/", "url").unwrap().base(), "https://h/x/y");
+    }
+
+    #[test]
+    fn what_fetch_would_rewrite_is_refused() {
+        for text in [
+            "",
+            "/relative",
+            "//h/x",
+            "h/x",
+            "ftp://h/",
+            "HTTPS://h/",
+            "https://",
+            "https:///x",
+            "https://u:p@h/",
+            "https://u@h/",
+            "https://h/#f",
+            "https://h/a/../b",
+            "https://h/a/./b",
+            "https://h/%2e%2E/b",
+            "https://h/.%2e",
+            "https://h/..",
+            "https://h//a",
+            "https://h/a//",
+            "https://h/a\\b",
+            "https://h/a b",
+            "https://h/\u{e9}",
+            "https://h/\u{0}",
+            "https://h/a\r\nb",
+            "https://h/%",
+            "https://h/%zz",
+            "https://h/?a=%f",
+            "https://h/?a='b'",
+            "https://h/{id}",
+            "https://h:/x",
+            "https://h:080/",
+            "https://h:99999/",
+            "https://1.2.3/",
+            "https://0x7f.1/",
+            "https://127.0.0.01/",
+            "https://h%41/",
+            "https://[zz]/",
+            "https://h:8a/",
+        ] {
+            let error = Url::parse(text, "url").expect_err(text);
+            assert!(error.message.starts_with("url: expected"), "{text}: {}", error.message);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Binds, unbinds and tracks the IP addresses of cloud resources: Huawei Cloud DNS, API Gateway and Workspace,
+//! and Tencent Cloud VPC.
+//!
+//! # Parts
+//! An arrow only points down this list.
+//!
+//! | module | what |
+//! |---|---|
+//! | `js` | the only code that names a JavaScript value: exports and `fetch` (wasm32 only) |
+//! | [`client`] | one call's life as a state machine without IO |
+//! | [`huawei`], [`tencent`] | signature, endpoints, errors, and one file for each service with its operations as values |
+//! | [`core`] | operation and schema, validation, encoding, hashing, time, secrets, errors |
+//!
+//! # Contract
+//! Nothing below `js` reads a clock, performs IO, draws a random number or keeps global state: time, nonce and keys
+//! are arguments. The caller's URL is authoritative: what is signed is byte for byte what goes on the wire, and a URL
+//! that `fetch` would rewrite after signing is refused. On an error the request is unchanged.
+//! Nothing panics: a panic in WebAssembly takes the whole instance with it.
+
+#![deny(missing_docs)]
+#![forbid(unsafe_code)]
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]
+
+pub mod client;
+pub mod core;
+pub mod huawei;
+#[cfg(all(feature = "js", target_arch = "wasm32"))]
+mod js;
+pub mod tencent;

@@ -1,0 +1,149 @@
+//! Tencent Cloud: actions, as JSON signed with TC3-HMAC-SHA256 (API 3.0) or as a form signed with HmacSHA256 (API 2.0).
+
+pub mod endpoints;
+pub mod errors;
+pub mod signature;
+pub mod vpc;
+pub mod vpc_legacy;
+
+use crate::core::error::{Error, ErrorKind, Result};
+use crate::core::operation::{Operation, Service};
+use crate::core::request::{self, HttpReply, HttpRequest, Prepared, Reply};
+use crate::core::secret::Secret;
+use crate::core::time::Time;
+use crate::core::value::Value;
+use crate::core::{json, percent};
+
+use signature::{v1, v3};
+
+/// Every service.
+pub const SERVICES: &[&Service] = &[&vpc::SERVICE, &vpc_legacy::SERVICE];
+
+/// The version of a service that still speaks API 2.0.
+pub const LEGACY: &str = "2.0";
+
+/// An API key, permanent or temporary.
+#[derive(Clone, Debug)]
+pub struct Credentials {
+    /// The id of the key.
+    pub secret_id: String,
+    /// The key.
+    pub secret_key: Secret,
+    /// Comes with a temporary key.
+    pub token: Option<Secret>,
+}
+
+impl Credentials {
+    /// Refuses a key that could not be sent.
+    pub fn new(secret_id: String, secret_key: Secret, token: Option<Secret>) -> Result<Self> {
+        // The id becomes part of a header, between `Credential=` and a slash.
+        let plain = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b',' | b'/');
+        if secret_id.is_empty() || !secret_id.bytes().all(plain) {
+            return Err(Error::invalid(
+                "credentials.secretId",
+                "printable ASCII without spaces, commas and slashes",
+                "other text",
+            ));
+        }
+        if secret_key.expose().is_empty() {
+            return Err(Error::invalid("credentials.secretKey", "a non-empty string", "an empty string"));
+        }
+        Ok(Self { secret_id, secret_key, token })
+    }
+}
+
+/// Where a call goes.
+#[derive(Clone, Copy, Debug)]
+pub struct Target<'a> {
+    /// The service's URL, without a slash at the end.
+    pub base: &'a str,
+    /// The region of the resources.
+    pub region: &'a str,
+}
+
+/// Builds and signs one call. `nonce` is for API 2.0 only.
+pub fn prepare(
+    service: &Service,
+    operation: &Operation,
+    params: &Value,
+    target: &Target<'_>,
+    credentials: &Credentials,
+    at: Time,
+    nonce: u64,
+) -> Result<Prepared> {
+    let url = format!("{}{}", target.base, operation.path);
+    if service.version == LEGACY {
+        return prepare_form(operation, params, url, endpoints::short_region(target.region), credentials, at, nonce);
+    }
+    let mut headers = vec![
+        ("Content-Type".to_owned(), "application/json".to_owned()),
+        ("X-TC-Action".to_owned(), operation.name.to_owned()),
+        ("X-TC-Version".to_owned(), service.version.to_owned()),
+        ("X-TC-Region".to_owned(), target.region.to_owned()),
+    ];
+    if let Some(token) = &credentials.token {
+        headers.push(("X-TC-Token".to_owned(), token.expose().to_owned()));
+    }
+    // An action without parameters takes an empty object (`reference/tencent.md` 1.3).
+    let body = Some(request::json_body(operation, params).unwrap_or_else(|| "{}".to_owned()));
+    let mut request = HttpRequest { method: operation.method.as_str(), url, headers, body };
+    let signer = v3::Signer::new(credentials.clone(), service.host.to_owned(), v3::DEFAULT_SIGNED_HEADERS)?;
+    let signature = signer.sign(&request.signable()?, at)?;
+    for (name, value) in signature.headers {
+        request.set_header(name, value);
+    }
+    Ok(Prepared { request, explanation: Some(signature.explanation) })
+}
+
+fn prepare_form(
+    operation: &Operation,
+    params: &Value,
+    url: String,
+    region: &str,
+    credentials: &Credentials,
+    at: Time,
+    nonce: u64,
+) -> Result<Prepared> {
+    let mut form = request::flat_params(params);
+    form.push(("Action".to_owned(), operation.name.to_owned()));
+    form.push(("Region".to_owned(), region.to_owned()));
+    let signer = v1::Signer::new(credentials.clone(), Some(v1::Method::HmacSha256));
+    let target = crate::core::url::Url::parse(&url, "endpoint")?;
+    let signature = signer.sign("POST", &target, form, at, nonce)?;
+    let body = percent::encode_pairs(signature.params.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let headers = vec![("Content-Type".to_owned(), v1::FORM.to_owned())];
+    let request = HttpRequest { method: operation.method.as_str(), url, headers, body: Some(body) };
+    Ok(Prepared { request, explanation: Some(signature.explanation) })
+}
+
+/// Reads what came back. The envelope is told by the body, not by the host: a host of API 3.0 can still answer in the
+/// form of 2.0 (`reference/tencent.md` 3.1). The content type is not looked at.
+pub fn decode(reply: &HttpReply, attempts: u32) -> Result<Reply> {
+    if reply.status != 200 {
+        return Err(errors::decode_status(reply));
+    }
+    let body = json::parse(&reply.body).map_err(|mut error| {
+        error.status = Some(reply.status);
+        error
+    })?;
+    if let Value::Object(mut members) = body {
+        if let Some(index) = members.iter().position(|(name, _)| name == "Response") {
+            let (_, data) = members.swap_remove(index);
+            let request_id = data.get("RequestId").and_then(Value::as_str).map(str::to_owned);
+            return match data.get("Error") {
+                Some(error) => Err(errors::decode_error(reply.status, error, request_id)),
+                None => Ok(Reply { data, status: reply.status, request_id, attempts }),
+            };
+        }
+        let body = Value::Object(members);
+        if let Some(code) = body.get("code").and_then(Value::as_text) {
+            return match code {
+                "0" => Ok(Reply { data: body, status: reply.status, request_id: None, attempts }),
+                _ => Err(errors::decode_legacy(reply.status, &body)),
+            };
+        }
+    }
+    let mut error = Error::new(ErrorKind::Decode, "the answer has neither a `Response` nor a `code`");
+    error.status = Some(reply.status);
+    Err(error)
+}
