@@ -47,7 +47,12 @@ impl Case {
 
     fn signable<'a>(&'a self, headers: &'a [(String, String)]) -> SignableRequest<'a> {
         let url = Url::parse(self.text("url"), "url").unwrap();
-        SignableRequest { method: self.text("method"), url, headers, payload: Payload::Bytes(self.text("body").as_bytes()) }
+        SignableRequest {
+            method: self.text("method"),
+            url,
+            headers,
+            payload: Payload::Bytes(self.text("body").as_bytes()),
+        }
     }
 
     fn tencent_credentials(&self) -> tencent::Credentials {
@@ -94,7 +99,8 @@ fn tencent_cases_match_at_every_step() {
         let at = Time::from_unix(case.text("at").parse().unwrap()).unwrap();
         let algorithm = case.request.get("algorithm").unwrap().as_str();
         if algorithm == Some(v3::ALGORITHM) {
-            let signer = v3::Signer::new(case.tencent_credentials(), case.text("service").to_owned(), &["content-type", "host"]);
+            let signer =
+                v3::Signer::new(case.tencent_credentials(), case.text("service").to_owned(), &["content-type", "host"]);
             let signature = signer.unwrap().sign(&case.signable(&case.pairs("headers")), at).unwrap();
             case.compare(&signature.explanation, find(&signature.headers, "Authorization"));
             tc3 += 1;

@@ -37,6 +37,7 @@ pub struct Call {
     params: Value,
     project_id: Option<String>,
     looking_up: bool,
+    looked_up: bool,
     attempts: u32,
 }
 
@@ -57,7 +58,7 @@ impl Call {
         validate(operation, &params, &[PROJECT_ID])?;
         let given = params.get(PROJECT_ID).and_then(Value::as_str).or(known_project_id);
         let project_id = given.or(config.project_id.as_deref()).map(str::to_owned);
-        Ok(Self { service, operation, params, project_id, looking_up: false, attempts: 0 })
+        Ok(Self { service, operation, params, project_id, looking_up: false, looked_up: false, attempts: 0 })
     }
 
     /// `dns.associateEndpointIpaddress`, for messages.
@@ -70,9 +71,9 @@ impl Call {
         self.attempts
     }
 
-    /// The project that was looked up, so that the host can keep it.
-    pub fn project_id(&self) -> Option<&str> {
-        self.project_id.as_deref()
+    /// The project that this call looked up, so that the host can keep it.
+    pub fn looked_up(&self) -> Option<&str> {
+        self.looked_up.then_some(self.project_id.as_deref()).flatten()
     }
 
     /// Builds and signs the request; nothing is sent, so a missing project id is an error.
@@ -101,6 +102,7 @@ impl Call {
     pub fn received(&mut self, config: &Config, reply: &HttpReply, moment: Moment) -> Result<Step> {
         if self.looking_up {
             self.looking_up = false;
+            self.looked_up = true;
             self.project_id = Some(found_project(&config.region, reply)?);
             return self.start(config, moment);
         }

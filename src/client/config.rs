@@ -2,7 +2,9 @@
 
 use crate::core::error::{Error, Result};
 use crate::core::operation::{Operation, Service};
+use crate::core::secret::Secret;
 use crate::core::url::Url;
+use crate::core::value::Value;
 use crate::{huawei, tencent};
 
 /// The cloud, with the keys that its calls are signed with.
@@ -75,6 +77,24 @@ impl Config {
         Ok((service, operation))
     }
 
+    /// The error without the secrets that a provider may have echoed: Huawei's gateway answers a bad signature with
+    /// its canonical request, which holds the security token.
+    pub fn redacted(&self, error: &Error) -> Error {
+        let secrets = match &self.cloud {
+            Cloud::Huawei(huawei::Credentials::Token(token)) => vec![token],
+            Cloud::Huawei(huawei::Credentials::Key(signer)) => signer.secrets(),
+            Cloud::Tencent(credentials) => std::iter::once(&credentials.secret_key).chain(&credentials.token).collect(),
+        };
+        let mut error = error.clone();
+        for secret in secrets {
+            secret.redact(&mut error.message);
+            if let Some(details) = &mut error.details {
+                redact(details, secret);
+            }
+        }
+        error
+    }
+
     /// The base URL of a service, without a slash at the end.
     pub fn base(&self, service: &Service) -> Result<String> {
         let given = |name: &str| self.endpoints.iter().find(|(key, _)| key == name).map(|(_, url)| url);
@@ -85,5 +105,14 @@ impl Config {
                 Cloud::Tencent(_) => tencent::endpoints::base(service, &self.region),
             },
         }
+    }
+}
+
+fn redact(value: &mut Value, secret: &Secret) {
+    match value {
+        Value::String(text) => secret.redact(text),
+        Value::Array(items) => items.iter_mut().for_each(|item| redact(item, secret)),
+        Value::Object(members) => members.iter_mut().for_each(|(_, member)| redact(member, secret)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }

@@ -104,6 +104,38 @@ impl Error {
     }
 }
 
+impl Error {
+    /// An answer of which only the status is known: no body, or one in nobody's form, such as a proxy's page.
+    pub fn bare_status(status: u16) -> Box<Self> {
+        let (kind, retryable) = classify_status(status);
+        // A browser shows a redirect that was not followed as status 0.
+        let what = if status == 0 || (300..400).contains(&status) {
+            "answered with a redirect, which a signed request does not follow".to_owned()
+        } else {
+            format!("answered with status {status}")
+        };
+        let mut error = Self::new(kind, what);
+        error.code = format!("HTTP {status}");
+        error.status = Some(status);
+        error.retryable = retryable;
+        error
+    }
+}
+
+/// What the user must do about a status, and whether the same call may succeed later.
+pub fn classify_status(status: u16) -> (ErrorKind, bool) {
+    match status {
+        401 => (ErrorKind::Credentials, false),
+        403 => (ErrorKind::PermissionDenied, false),
+        404 => (ErrorKind::NotFound, false),
+        409 => (ErrorKind::Conflict, false),
+        429 => (ErrorKind::Throttled, true),
+        400..=499 => (ErrorKind::InvalidInput, false),
+        500 | 502 | 503 | 504 => (ErrorKind::Service, true),
+        _ => (ErrorKind::Service, false),
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)

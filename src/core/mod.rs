@@ -8,6 +8,7 @@ pub mod percent;
 pub mod request;
 pub mod schema;
 pub mod secret;
+pub mod sort;
 pub mod time;
 pub mod url;
 pub mod validate;

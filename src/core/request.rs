@@ -4,6 +4,7 @@ use super::error::{Error, Result};
 use super::hash;
 use super::operation::Operation;
 use super::schema::Place;
+use super::sort::sort;
 use super::url::Url;
 use super::value::Value;
 use super::{json, percent};
@@ -95,6 +96,11 @@ impl<'a> SignableRequest<'a> {
 /// The value of a header, whatever the case of its name.
 pub fn header<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
     headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+}
+
+/// The value that signing gives a header, whatever the case of its name.
+pub fn header_of<'a>(added: &'a [(&'static str, String)], name: &str) -> Option<&'a str> {
+    added.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
 }
 
 /// Every intermediate of a signature, for a person who compares.
@@ -206,14 +212,14 @@ pub fn query(operation: &Operation, params: &Value) -> String {
             flatten_repeated(field.name, value, &mut pairs);
         }
     }
-    pairs.sort();
-    percent::encode_pairs(pairs.iter().map(|(name, value)| (*name, value.as_str())))
+    sort(&mut pairs);
+    percent::encode_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
 }
 
-fn flatten_repeated<'a>(name: &'a str, value: &Value, pairs: &mut Vec<(&'a str, String)>) {
+fn flatten_repeated(name: &str, value: &Value, pairs: &mut Vec<(String, String)>) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| flatten_repeated(name, item, pairs)),
-        other => pairs.extend(scalar(other).map(|text| (name, text))),
+        other => pairs.extend(scalar(other).map(|text| (name.to_owned(), text))),
     }
 }
 

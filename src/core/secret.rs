@@ -18,6 +18,13 @@ impl Secret {
     pub fn expose(&self) -> &str {
         &self.0
     }
+
+    /// Takes every occurrence out of a text that is to be shown.
+    pub fn redact(&self, text: &mut String) {
+        if !self.0.is_empty() && text.contains(self.0.as_str()) {
+            *text = text.replace(self.0.as_str(), "[redacted]");
+        }
+    }
 }
 
 impl fmt::Debug for Secret {

@@ -29,16 +29,17 @@ impl<'a> Url<'a> {
         let unsafe_char =
             |c: char| !c.is_ascii_graphic() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '\'');
         if let Some(found) = rest.chars().find(|c| unsafe_char(*c)) {
-            return refuse("a URL whose special characters are percent-encoded", &format!("{found:?}"));
+            return refuse(
+                "a URL whose special characters are percent-encoded",
+                &format!("the character U+{:04X}", u32::from(found)),
+            );
         }
         if rest.contains('#') {
             return refuse("a URL without a fragment", "one with `#`");
         }
         let (before_query, query) = rest.split_once('?').unwrap_or((rest, ""));
-        let (authority, path) = match before_query.find('/') {
-            Some(slash) => before_query.split_at(slash),
-            None => (before_query, "/"),
-        };
+        let authority = before_query.split('/').next().unwrap_or_default();
+        let path = before_query.strip_prefix(authority).filter(|path| !path.is_empty()).unwrap_or("/");
         if authority.contains('@') {
             return refuse("a URL without credentials", "one with `@` before the host");
         }

@@ -1,6 +1,6 @@
 //! The error shapes of the gateway and of the services behind it (`reference/huawei.md` 5.1, 5.3).
 
-use crate::core::error::{Error, ErrorKind};
+use crate::core::error::{Error, ErrorKind, classify_status};
 use crate::core::json;
 use crate::core::request::{HttpReply, header};
 use crate::core::value::Value;
@@ -24,17 +24,19 @@ pub fn request_id(reply: &HttpReply) -> Option<String> {
 pub fn decode(reply: &HttpReply) -> Box<Error> {
     let body = json::parse(&reply.body).unwrap_or(Value::Null);
     let found = find(&body).or_else(|| body.members().iter().find_map(|(_, inner)| find(inner)));
-    let (code, message, source) = match found {
-        Some((code, message, source)) => (code.to_owned(), message.to_owned(), Some(source)),
-        None => (format!("HTTP {}", reply.status), format!("answered with status {}", reply.status), None),
+    let mut error = match found {
+        None => Error::bare_status(reply.status),
+        Some((code, message, source)) => {
+            let (kind, retryable) = classify(reply.status, code, message);
+            let mut error = Error::new(kind, message);
+            error.code = code.to_owned();
+            error.status = Some(reply.status);
+            error.retryable = retryable;
+            error.details = Some(further_members(source));
+            error
+        }
     };
-    let (kind, retryable) = classify(reply.status, &code, &message);
-    let mut error = Error::new(kind, message);
-    error.code = code;
-    error.status = Some(reply.status);
-    error.retryable = retryable;
     error.request_id = request_id(reply).or_else(|| body.get("request_id").and_then(Value::as_str).map(str::to_owned));
-    error.details = source.map(further_members);
     error
 }
 
@@ -63,14 +65,7 @@ fn classify(status: u16, code: &str, message: &str) -> (ErrorKind, bool) {
         _ if dns && matches!(number, "0013" | "0030" | "1802") => (ErrorKind::PermissionDenied, false),
         _ if dns && number == "0016" => (ErrorKind::Conflict, false),
         _ if dns && number == "0004" => (ErrorKind::NotFound, false),
-        401 => (ErrorKind::Credentials, false),
-        403 => (ErrorKind::PermissionDenied, false),
-        404 => (ErrorKind::NotFound, false),
-        409 => (ErrorKind::Conflict, false),
-        429 => (ErrorKind::Throttled, true),
-        400..=499 => (ErrorKind::InvalidInput, false),
-        500 | 502 | 503 | 504 => (ErrorKind::Service, true),
-        _ => (ErrorKind::Service, false),
+        _ => classify_status(status),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::core::hash;
 use crate::core::percent;
 use crate::core::request::{Explanation, Payload, SignableRequest, UNSIGNED_PAYLOAD};
 use crate::core::secret::Secret;
+use crate::core::sort::sort;
 use crate::core::time::Time;
 
 /// The name of the scheme.
@@ -53,6 +54,11 @@ impl Signer {
             return Err(Error::invalid("credentials.secretAccessKey", "a non-empty string", "an empty string"));
         }
         Ok(Self { access_key_id, secret_access_key, security_token })
+    }
+
+    /// What must never be shown.
+    pub fn secrets(&self) -> Vec<&Secret> {
+        std::iter::once(&self.secret_access_key).chain(&self.security_token).collect()
     }
 
     /// Signs a request. A date in the caller's own `X-Sdk-Date` counts instead of `at`.
@@ -137,7 +143,7 @@ fn canonical_headers(request: &SignableRequest<'_>, added: &[(&'static str, Stri
     if request.header("host").is_none() {
         headers.push(("host".to_owned(), request.url.host()));
     }
-    headers.sort();
+    sort(&mut headers);
     headers
 }
 
@@ -161,6 +167,6 @@ fn canonical_query(request: &SignableRequest<'_>) -> Result<String> {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         pairs.push((percent::decode(name).unwrap_or_default(), percent::decode(value).unwrap_or_default()));
     }
-    pairs.sort();
+    sort(&mut pairs);
     Ok(percent::encode_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))))
 }

@@ -1,1 +1,8 @@
-//! The JavaScript side.
+//! The JavaScript side: the only code that names a JavaScript value.
+
+mod client;
+mod error;
+mod fetch;
+mod read;
+mod signer;
+mod value;

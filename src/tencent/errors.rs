@@ -13,20 +13,7 @@ pub fn decode_status(reply: &HttpReply) -> Box<Error> {
     if let Some(error) = response.get("Error") {
         return decode_error(reply.status, error, response.get("RequestId").and_then(Value::as_str).map(str::to_owned));
     }
-    let (kind, retryable) = match reply.status {
-        401 => (ErrorKind::Credentials, false),
-        403 => (ErrorKind::PermissionDenied, false),
-        404 => (ErrorKind::NotFound, false),
-        429 => (ErrorKind::Throttled, true),
-        400..=499 => (ErrorKind::InvalidInput, false),
-        500 | 502 | 503 | 504 => (ErrorKind::Service, true),
-        _ => (ErrorKind::Service, false),
-    };
-    let mut error = Error::new(kind, format!("answered with status {}", reply.status));
-    error.code = format!("HTTP {}", reply.status);
-    error.status = Some(reply.status);
-    error.retryable = retryable;
-    error
+    Error::bare_status(reply.status)
 }
 
 /// `{ Code, Message }` of API 3.0.

@@ -8,6 +8,7 @@
 use crate::core::error::{Error, Result};
 use crate::core::hash;
 use crate::core::request::Explanation;
+use crate::core::sort::sort;
 use crate::core::time::Time;
 use crate::core::url::Url;
 use crate::tencent::Credentials;
@@ -123,7 +124,7 @@ impl Signer {
 /// in API 2.0 and is sent but not signed.
 fn string_to_sign(method: &str, url: &Url<'_>, params: &[(String, String)]) -> String {
     let mut signed: Vec<_> = params.iter().filter(|(_, value)| method != "POST" || !value.starts_with('@')).collect();
-    signed.sort();
+    sort(&mut signed);
     let mut out = format!("{method}{}{}", url.host(), url.path());
     for (index, (name, value)) in signed.into_iter().enumerate() {
         out.push(if index == 0 { '?' } else { '&' });

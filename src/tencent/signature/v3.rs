@@ -11,6 +11,7 @@
 use crate::core::error::{Error, Result};
 use crate::core::hash;
 use crate::core::request::{Explanation, Payload, SignableRequest, UNSIGNED_PAYLOAD};
+use crate::core::sort::sort;
 use crate::core::time::Time;
 use crate::tencent::Credentials;
 use zeroize::Zeroizing;
@@ -50,7 +51,7 @@ impl Signer {
             return Err(Error::invalid("service", "a service name such as vpc", "other text"));
         }
         let mut signed_headers: Vec<_> = signed_headers.iter().map(|name| name.to_ascii_lowercase()).collect();
-        signed_headers.sort();
+        sort(&mut signed_headers);
         signed_headers.dedup();
         for name in ["content-type", "host"] {
             if !signed_headers.iter().any(|signed| signed == name) {

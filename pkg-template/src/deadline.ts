@@ -1,0 +1,49 @@
+/**
+ * A caller's signal and a time limit, joined: the Rust side gives `signal` to `fetch` and waits through `race`, so that
+ * a call ends at once even where a caller's own `fetch` ignores the signal.
+ */
+export class Deadline {
+  /** How the deadline ended the work, if it did. */
+  outcome: "aborted" | "timeout" | undefined;
+  readonly #controller = new AbortController();
+  readonly #caller: AbortSignal | undefined;
+  readonly #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #onAbort = () => this.#stop("aborted", this.#caller?.reason);
+
+  constructor(caller: AbortSignal | undefined, timeoutMs: number | undefined) {
+    this.#caller = caller;
+    if (caller?.aborted) {
+      this.#onAbort();
+      return;
+    }
+    caller?.addEventListener("abort", this.#onAbort);
+    if (timeoutMs !== undefined) {
+      const reason = new DOMException("The time limit of the call has passed", "TimeoutError");
+      this.#timer = setTimeout(() => this.#stop("timeout", reason), timeoutMs);
+    }
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  race<T>(work: Promise<T>): Promise<T> {
+    const { signal } = this;
+    return new Promise((resolve, reject) => {
+      const onAbort = () => reject(signal.reason);
+      if (signal.aborted) onAbort();
+      signal.addEventListener("abort", onAbort);
+      work.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+    });
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#caller?.removeEventListener("abort", this.#onAbort);
+  }
+
+  #stop(outcome: "aborted" | "timeout", reason: unknown): void {
+    this.outcome ??= outcome;
+    this.#controller.abort(reason);
+  }
+}

@@ -1,0 +1,8 @@
+// Every bundler, Node, Deno, Bun and the browser: the module travels as text inside JavaScript, so that no loader, asset or request is needed.
+
+import module from "./cloudip.base64.js";
+import { initSync } from "./cloudip.js";
+
+initSync({ module });
+
+export * from "./index.js";

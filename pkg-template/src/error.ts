@@ -1,0 +1,77 @@
+/** What the user must do about an error. */
+export type ErrorKind =
+  /** Correct the request. */
+  | "InvalidInput"
+  /** Correct the keys or the token. */
+  | "Credentials"
+  /** Have the right granted. */
+  | "PermissionDenied"
+  /** Name another resource. */
+  | "NotFound"
+  /** Look at the resource's state. */
+  | "Conflict"
+  /** Have a limit raised, or free something. */
+  | "Quota"
+  /** Send less. */
+  | "Throttled"
+  /** Set the clock. */
+  | "ClockSkew"
+  /** Wait: the provider failed. */
+  | "Service"
+  /** Look at the connection. */
+  | "Network"
+  /** Allow more time. */
+  | "Timeout"
+  /** Nothing: the caller ended the call. */
+  | "Aborted"
+  /** Report it: the answer is not of the documented form. */
+  | "Decode"
+  /** Report it: a defect of this library. */
+  | "Internal";
+
+/** What a `CloudError` is made of. */
+export interface CloudErrorInit {
+  kind: ErrorKind;
+  code: string;
+  retryable: boolean;
+  attempts: number;
+  status?: number;
+  requestId?: string;
+  service?: string;
+  operation?: string;
+  details?: unknown;
+  cause?: unknown;
+}
+
+/** The one error that this package throws. It never holds a secret. */
+export class CloudError extends Error {
+  override readonly name = "CloudError";
+  /** What the user must do. */
+  readonly kind: ErrorKind;
+  /** The provider's own code; the kind where the error did not come from a provider. */
+  readonly code: string;
+  /** Whether the same call may succeed later, unchanged. */
+  readonly retryable: boolean;
+  /** How often the request was sent. */
+  readonly attempts: number;
+  /** HTTP status of the answer. */
+  declare readonly status?: number;
+  /** The provider's id of the request. */
+  declare readonly requestId?: string;
+  /** The service that was called. */
+  declare readonly service?: string;
+  /** The operation that was called. */
+  declare readonly operation?: string;
+  /** The problems of a refused request as `{ path, expected, got }[]`, or further members of the provider's error. */
+  declare readonly details?: unknown;
+
+  constructor(message: string, init: CloudErrorInit) {
+    super(message, init.cause === undefined ? undefined : { cause: init.cause });
+    const { cause: _, ...members } = init;
+    this.kind = init.kind;
+    this.code = init.code;
+    this.retryable = init.retryable;
+    this.attempts = init.attempts;
+    Object.assign(this, members);
+  }
+}
