@@ -115,6 +115,7 @@ function servicesOf(cloud: string): [string, string[]][] {
 }
 
 /** A client of Huawei Cloud: `dns`, `apig`, `workspace` and `iam` hold a method for each operation. */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor defines a member for each service.
 export class HuaweiCloud extends CloudClient<HuaweiOperations> {
   constructor(options: HuaweiCloudOptions) {
     super("huawei", options);
@@ -123,6 +124,7 @@ export class HuaweiCloud extends CloudClient<HuaweiOperations> {
 export interface HuaweiCloud extends HuaweiServices {}
 
 /** A client of Tencent Cloud: `vpc` speaks API 3.0, `vpcLegacy` API 2.0; both hold a method for each operation. */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor defines a member for each service.
 export class TencentCloud extends CloudClient<TencentOperations> {
   constructor(options: TencentCloudOptions) {
     super("tencent", options);

@@ -105,12 +105,10 @@ impl Check {
             (Kind::String(length), Value::String(text)) => {
                 if !within(length, text.chars().count()) {
                     self.refuse(path, kind_words(field.kind), value.describe());
-                } else if field.place == Place::Path && !is_path_safe(text) {
-                    self.refuse(
-                        path,
-                        "an id of letters, digits and - . _ ~ : that is not a dot segment",
-                        value.describe(),
-                    );
+                } else if field.place == Place::Path
+                    && let Some(got) = path_danger(text)
+                {
+                    self.refuse(path, "an id of letters, digits and - . _ ~ :", got);
                 }
             }
             (kind, other) => self.refuse(path, kind_words(kind), other.describe()),
@@ -120,9 +118,16 @@ impl Check {
 
 /// A path parameter becomes one segment of the URL. `fetch` removes dot segments after signing, and servers disagree
 /// about an encoded slash (`reference/huawei.md` 1.3): such ids do not exist, so they are refused.
-fn is_path_safe(text: &str) -> bool {
-    let safe = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b':');
-    !matches!(text, "" | "." | "..") && text.bytes().all(safe)
+fn path_danger(text: &str) -> Option<String> {
+    let safe = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~' | ':');
+    match text {
+        "" => Some("an empty string".to_owned()),
+        "." | ".." => Some("a dot segment".to_owned()),
+        _ => text.chars().find(|c| !safe(c)).map(|c| match c {
+            ' '..='~' => format!("one with `{c}`"),
+            _ => format!("one with U+{:04X}", u32::from(c)),
+        }),
+    }
 }
 
 fn is_integer(text: &str) -> bool {

@@ -50,20 +50,22 @@ pub fn decode_legacy(status: u16, body: &Value) -> Box<Error> {
 fn classify(code: &str) -> (ErrorKind, bool) {
     let family = code.split('.').next().unwrap_or(code);
     match code {
-        "AuthFailure.SignatureExpire" => return (ErrorKind::ClockSkew, false),
+        // API 2.0 has one word for a time too far off and for a nonce that was used before.
+        "AuthFailure.SignatureExpire" | "InvalidRequest.ReplayAttack" => return (ErrorKind::ClockSkew, false),
         "AuthFailure.UnauthorizedOperation" => return (ErrorKind::PermissionDenied, false),
         "LimitExceeded.ActionLimited"
         | "InvalidRequest.LimitExceeded"
         | "InvalidRequest.RequestConcurrencyExceeded" => {
             return (ErrorKind::Throttled, true);
         }
-        "UnsupportedOperation.MutexOperationTaskRunning" | "OperationDenied.MutexTaskRunning" => {
-            return (ErrorKind::Conflict, true);
-        }
         "InvalidParameter.SignatureFailure"
         | "InvalidParameter.SecretIdNotFound"
         | "InvalidRequest.TokenCheckFailed" => {
             return (ErrorKind::Credentials, false);
+        }
+        // Also without its family, in answers of API 2.0.
+        _ if code.ends_with("MutexOperationTaskRunning") || code.ends_with("MutexTaskRunning") => {
+            return (ErrorKind::Conflict, true);
         }
         _ => {}
     }
@@ -112,8 +114,10 @@ mod tests {
         let cases = [
             ("AuthFailure.SignatureFailure", ErrorKind::Credentials, false),
             ("AuthFailure.SignatureExpire", ErrorKind::ClockSkew, false),
+            ("InvalidRequest.ReplayAttack", ErrorKind::ClockSkew, false),
             ("AuthFailure.UnauthorizedOperation", ErrorKind::PermissionDenied, false),
             ("UnsupportedOperation.MutexOperationTaskRunning", ErrorKind::Conflict, true),
+            ("MutexOperationTaskRunning", ErrorKind::Conflict, true),
             ("UnsupportedOperation.PrimaryIp", ErrorKind::Conflict, false),
             ("RequestLimitExceeded.UinLimitExceeded", ErrorKind::Throttled, true),
             ("LimitExceeded.ActionLimited", ErrorKind::Throttled, true),

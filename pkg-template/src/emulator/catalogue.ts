@@ -1,0 +1,49 @@
+// The operations as the Rust crate describes them. The build writes the file; the emulator only reads it,
+// so a new operation's request check needs no change here.
+import catalogue from "../../generated/catalogue.json" with { type: "json" };
+
+export type Type =
+  | { kind: "string"; min?: number; max?: number }
+  | { kind: "enum"; values: string[] }
+  | { kind: "integer" | "number" | "boolean" | "any" }
+  | { kind: "array"; items: Type; min?: number; max?: number }
+  | { kind: "object"; ref: string };
+
+export interface Field {
+  name: string;
+  required: boolean;
+  nullable: boolean;
+  type: Type;
+}
+
+export interface Parameter extends Field {
+  in: "path" | "query" | "header";
+}
+
+export interface Operation {
+  cloud: "huawei" | "tencent";
+  service: string;
+  name: string;
+  http: { method: string; path: string };
+  /** Tencent Cloud only: the API's version, `2017-03-12` or `2.0`. */
+  version?: string;
+  params: Parameter[];
+  body: Field[] | null;
+  success: number[];
+}
+
+interface Catalogue {
+  operations: Operation[];
+  types: Record<string, { fields: Field[] }>;
+}
+
+const { operations, types } = catalogue as unknown as Catalogue;
+
+export { operations };
+
+/** The members of a named object type. */
+export function fieldsOf(ref: string): Field[] {
+  const type = types[ref];
+  if (!type) throw new Error(`the catalogue names the type ${ref} but does not describe it`);
+  return type.fields;
+}

@@ -1,0 +1,119 @@
+// A request against its entry of the catalogue: presence, type, limits, allowed words, unknown members.
+// Which code a provider answers is not decided here; the services turn a BadInput into their own refusal.
+import { type Field, fieldsOf, type Type } from "./catalogue.ts";
+
+export type Rule = "missing" | "unknown" | "type" | "length" | "items" | "value" | "syntax";
+
+export class BadInput extends Error {
+  constructor(
+    readonly rule: Rule,
+    /** Where the value stands, such as `elbs[0].elb_id`. */
+    readonly path: string,
+    readonly expected: string,
+  ) {
+    super(`${path}: ${expected}`);
+    this.name = "BadInput";
+  }
+
+  /** The name alone, as most providers cite it. */
+  get field(): string {
+    return this.path.replace(/\[\d+\]/g, "").replace(/^.*\./, "");
+  }
+}
+
+/** JSON has types of its own; in paths, queries and forms everything is text. */
+export type Encoding = "json" | "text";
+
+type Members = Record<string, unknown>;
+
+const isMembers = (value: unknown): value is Members =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Check the members of an object and return them with text turned into the described types. */
+export function checkMembers(fields: Field[], value: unknown, encoding: Encoding, path = ""): Members {
+  if (!isMembers(value)) throw new BadInput("type", path || "body", "must be an object");
+  const at = (name: string) => (path ? `${path}.${name}` : name);
+  const unknown = Object.keys(value).find((name) => !fields.some((field) => field.name === name));
+  if (unknown !== undefined) throw new BadInput("unknown", at(unknown), "is not a parameter of this operation");
+  const checked: Members = {};
+  for (const field of fields) {
+    const member = value[field.name];
+    // The official Python client sends null for what its caller left out, unless a generated model drops it first.
+    if (member === undefined || member === null) {
+      if (field.required) throw new BadInput("missing", at(field.name), "is required");
+    } else {
+      checked[field.name] = checkValue(field.type, member, encoding, at(field.name));
+    }
+  }
+  return checked;
+}
+
+function checkValue(type: Type, value: unknown, encoding: Encoding, path: string): unknown {
+  switch (type.kind) {
+    case "any":
+      return value;
+    case "string":
+      return checkText(type, value, path);
+    case "enum":
+      if (typeof value !== "string") throw new BadInput("type", path, "must be a string");
+      if (!type.values.includes(value)) throw new BadInput("value", path, `must be one of ${type.values.join(", ")}`);
+      return value;
+    case "integer":
+    case "number":
+      return checkNumber(type.kind, value, encoding, path);
+    case "boolean":
+      return checkBoolean(value, encoding, path);
+    case "array":
+      return checkArray(type, value, encoding, path);
+    case "object":
+      return checkMembers(fieldsOf(type.ref), value, encoding, path);
+  }
+}
+
+function checkText(
+  { min = 0, max = Number.POSITIVE_INFINITY }: { min?: number; max?: number },
+  value: unknown,
+  path: string,
+) {
+  if (typeof value !== "string") throw new BadInput("type", path, "must be a string");
+  const length = [...value].length;
+  if (length < min || length > max) throw new BadInput("length", path, `must have ${min} to ${max} characters`);
+  return value;
+}
+
+function checkNumber(kind: "integer" | "number", value: unknown, encoding: Encoding, path: string): number {
+  const isNumeral = encoding === "text" && typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value);
+  const number = isNumeral ? Number(value) : value;
+  if (typeof number !== "number" || (kind === "integer" && !Number.isInteger(number))) {
+    throw new BadInput("type", path, kind === "integer" ? "must be an integer" : "must be a number");
+  }
+  return number;
+}
+
+function checkBoolean(value: unknown, encoding: Encoding, path: string): boolean {
+  // Python's clients write True and False into forms, all others true and false (tencent.md 1.1).
+  const word = encoding === "text" && typeof value === "string" ? value.toLowerCase() : value;
+  if (word === true || (encoding === "text" && (word === "true" || word === "1"))) return true;
+  if (word === false || (encoding === "text" && (word === "false" || word === "0"))) return false;
+  throw new BadInput("type", path, "must be true or false");
+}
+
+function checkArray(
+  { items, min = 0, max = Number.POSITIVE_INFINITY }: { items: Type; min?: number; max?: number },
+  value: unknown,
+  encoding: Encoding,
+  path: string,
+): unknown[] {
+  if (!Array.isArray(value)) throw new BadInput("type", path, "must be an array");
+  if (value.length < min || value.length > max) throw new BadInput("items", path, `must have ${min} to ${max} entries`);
+  return value.map((item, index) => checkValue(items, item, encoding, `${path}[${index}]`));
+}
+
+/** Read a JSON body; the emulator takes no other. */
+export function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch {
+    throw new BadInput("syntax", "body", "must be JSON in UTF-8");
+  }
+}

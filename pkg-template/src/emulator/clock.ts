@@ -1,0 +1,25 @@
+/** The emulator's clock: the caller's time source plus an offset that `POST /_emulator/clock` moves. */
+export class Clock {
+  offsetMs = 0;
+
+  constructor(private readonly source: () => number) {}
+
+  now(): number {
+    return this.source() + this.offsetMs;
+  }
+}
+
+/** `20250102T030405Z`, the form of X-Sdk-Date (huawei.md 1.2). */
+export const basicTime = (at: number): string => new Date(at).toISOString().replace(/[-:]|\.\d+/g, "");
+
+/** `2019-03-27T12:25:43.181`, the form of the DNS replies: without a zone (huawei.md 3.1); the emulator means UTC. */
+export const zonelessTime = (at: number): string => new Date(at).toISOString().slice(0, -1);
+
+/** Parse the form of X-Sdk-Date; undefined if the text has another form. */
+export function parseBasicTime(text: string): number | undefined {
+  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text);
+  if (!parts) return undefined;
+  const [, year, month, day, hour, minute, second] = parts;
+  const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  return Number.isNaN(at) ? undefined : at;
+}

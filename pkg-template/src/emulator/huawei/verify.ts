@@ -1,0 +1,147 @@
+// Who sent this? SDK-HMAC-SHA256 as huawei.md 1.2 and 1.3 describe it, or a token in X-Auth-Token (2.1).
+import {
+  type Bytes,
+  compareCodePoints,
+  formPairs,
+  headerText,
+  hex,
+  hmac,
+  percentDecode,
+  sha256Hex,
+  utf8,
+} from "../bytes.ts";
+import { basicTime, parseBasicTime } from "../clock.ts";
+import type { Received } from "../received.ts";
+import type { HuaweiCredentials } from "../state.ts";
+import { apigRefusal, authenticationFailed, gatewayRefusal } from "./errors.ts";
+
+const ALGORITHM = "SDK-HMAC-SHA256";
+/** huawei.md 5.3: the window around the server's time. */
+const WINDOW_MS = 15 * 60 * 1000;
+const UNSIGNED = "UNSIGNED-PAYLOAD";
+/** Parts of the canonical request that would give a credential away if the error message were logged. */
+const SECRET_HEADERS = ["x-auth-token", "x-security-token"];
+
+/** The project a token is good for; keys are good for every project of the account. */
+export interface Caller {
+  tokenProjectId?: string;
+}
+
+export async function verifyHuawei(
+  received: Received,
+  credentials: HuaweiCredentials,
+  now: number,
+  service: string,
+): Promise<Caller> {
+  const authorization = received.headers.get("authorization");
+  // With keys a token is just one more signed header (huawei.md 1.3, last row), so the signature comes first.
+  if (authorization !== null) {
+    await verifySignature(received, authorization, credentials, now);
+    return {};
+  }
+  const token = received.headers.get("x-auth-token");
+  if (token === null) throw authenticationFailed("Authorization or x-auth-token not found");
+  const known = credentials.tokens.find((entry) => entry.token === token);
+  if (known) return { tokenProjectId: known.projectId };
+  // The APIG page shows this answer for a bad token; elsewhere it is the gateway that reads the token.
+  if (service === "apig") throw apigRefusal(401, "APIC.7102", "Incorrect token or token resolution failed");
+  throw authenticationFailed("decrypt token fail");
+}
+
+async function verifySignature(received: Received, authorization: string, credentials: HuaweiCredentials, now: number) {
+  const parts = /^([\w-]+) Access=([^,\s]+), ?SignedHeaders=([^,\s]+), ?Signature=([0-9a-f]{64})$/.exec(authorization);
+  if (!parts) throw authenticationFailed("the Authorization header is malformed");
+  const [, algorithm = "", accessKeyId = "", signedHeaders = "", signature = ""] = parts;
+  if (algorithm !== ALGORITHM) throw authenticationFailed(`the algorithm ${algorithm} is not supported`);
+
+  const key = credentials.accessKeys.find((entry) => entry.accessKeyId === accessKeyId);
+  const securityToken = received.headers.get("x-security-token");
+  // A temporary key without its token is not found either (huawei.md 5.3).
+  if (!key || (key.securityToken !== null && securityToken === null)) {
+    throw authenticationFailed(`Get secretKey failed,ak:${accessKeyId},err:ak not exist`);
+  }
+  if (securityToken !== key.securityToken) throw authenticationFailed("decrypt token fail");
+
+  const date = received.headers.get("x-sdk-date") ?? "";
+  const signedAt = parseBasicTime(date);
+  if (signedAt === undefined) throw authenticationFailed("x-sdk-date is missing or malformed");
+  if (Math.abs(now - signedAt) > WINDOW_MS) {
+    const times = `signature time:${date},server time:${basicTime(now)}`;
+    throw authenticationFailed(`calc aksk signature fail:signature expired, ${times}`);
+  }
+
+  // The signing guide makes only this one mandatory (huawei.md 1.3, "Which headers are signed").
+  const names = signedHeaders.split(";");
+  if (!names.includes("x-sdk-date")) throw authenticationFailed("x-sdk-date is not signed");
+  const absent = names.find((name) => headerValue(received, name) === null);
+  if (absent !== undefined) throw authenticationFailed(`the signed header ${absent} is missing`);
+
+  const requests = (await payloadHashes(received)).map((hash) => canonicalRequest(received, names, hash));
+  for (const request of requests) {
+    if ((await sign(request, date, utf8(key.secretAccessKey))) === signature) return;
+  }
+  const text = canonicalRequest(received, names, (await payloadHashes(received))[0] ?? "", SECRET_HEADERS);
+  // The gateway answers with its own canonical request, line feeds as bars (huawei.md 5.3).
+  throw authenticationFailed(`verify aksk signature fail, canonicalRequest:${text.replaceAll("\n", "|")}`);
+}
+
+async function sign(request: string, date: string, key: Bytes): Promise<string> {
+  const stringToSign = [ALGORITHM, date, await sha256Hex(utf8(request))].join("\n");
+  return hex(await hmac("SHA-256", key, stringToSign));
+}
+
+/**
+ * What may stand for the body. With UNSIGNED-PAYLOAD the official clients disagree about an empty body: one hashes it,
+ * the other signs the word (huawei.md 1.3, "Empty body"). Any other hash in the header must be the body's own.
+ */
+async function payloadHashes(received: Received): Promise<string[]> {
+  const actual = await sha256Hex(received.body);
+  return received.headers.get("x-sdk-content-sha256") === UNSIGNED ? [UNSIGNED, actual] : [actual];
+}
+
+function canonicalRequest(received: Received, names: string[], payloadHash: string, hidden: string[] = []): string {
+  const headers = names.map((name) => `${name}:${hidden.includes(name) ? "***" : headerValue(received, name)}\n`);
+  return [
+    received.method.toUpperCase(),
+    canonicalPath(received.path),
+    canonicalQuery(received.query),
+    headers.join(""),
+    names.join(";"),
+    payloadHash,
+  ].join("\n");
+}
+
+function headerValue(received: Received, name: string): string | null {
+  if (name === "host") return received.host;
+  // Header names are lower case in SignedHeaders; a name no header can have counts as missing.
+  const value = /^[a-z0-9!#$%&'*+.^_`|~-]+$/.test(name) ? received.headers.get(name) : null;
+  return value === null ? null : headerText(value).trim();
+}
+
+/** The path decoded as a whole, every segment encoded once, with a slash at the end (huawei.md 1.3, "URI source"). */
+function canonicalPath(path: string): string {
+  const encoded = percentDecode(path).split("/").map(encode).join("/");
+  return encoded.endsWith("/") ? encoded : `${encoded}/`;
+}
+
+/** Sorted by name and value before encoding (huawei.md 1.3, "Query sort"). */
+function canonicalQuery(query: string): string {
+  return formPairs(query)
+    .sort(([a, x], [b, y]) => compareCodePoints(a, b) || compareCodePoints(x, y))
+    .map(([name, value]) => `${encode(name)}=${encode(value)}`)
+    .join("&");
+}
+
+/** Percent-encoding that leaves only letters, digits and `-_.~` (huawei.md 1.2, `enc`). */
+const encode = (text: string): string =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** A project of the path or of X-Project-Id must be the caller's: huawei.md 5.3, codes 0307 and 0310. */
+export function checkProject(projectId: string, caller: Caller, known: readonly { id: string }[]): void {
+  if (!known.some((project) => project.id === projectId)) {
+    throw gatewayRefusal(403, "APIGW.0310", "The project is unavailable");
+  }
+  if (caller.tokenProjectId !== undefined && caller.tokenProjectId !== projectId) {
+    throw gatewayRefusal(401, "APIGW.0307", "The token must be updated");
+  }
+}

@@ -1,0 +1,61 @@
+import type { Received } from "./received.ts";
+
+/** One request and what became of it. */
+export interface JournalEntry {
+  at: string;
+  requestId: string;
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+  cloud: "huawei" | "tencent";
+  /** The operation, if the request could be matched with one. */
+  service?: string;
+  operation?: string;
+  status: number;
+  /** The provider's error code, if the request was refused. */
+  code?: string;
+}
+
+/** More would only cost memory in a long run. */
+const LIMIT = 1000;
+const HIDDEN = "***";
+
+export class Journal {
+  #entries: JournalEntry[] = [];
+
+  add(entry: JournalEntry): void {
+    this.#entries.push(entry);
+    if (this.#entries.length > LIMIT) this.#entries.shift();
+  }
+
+  /** The last 1000 requests, oldest first. */
+  get entries(): readonly JournalEntry[] {
+    return this.#entries;
+  }
+
+  clear(): void {
+    this.#entries = [];
+  }
+}
+
+/** The parts of a journal entry that come from the request, with everything secret or derived from a secret removed. */
+export function describe(received: Received): Pick<JournalEntry, "method" | "url" | "headers" | "body"> {
+  const isForm = received.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded") ?? false;
+  const body = new TextDecoder().decode(received.body);
+  return {
+    method: received.method,
+    url: `${received.host}${received.path}${received.query && `?${hideParameters(received.query)}`}`,
+    headers: Object.fromEntries(Array.from(received.headers, ([name, value]) => [name, hideHeader(name, value)])),
+    body: isForm ? hideParameters(body) : body,
+  };
+}
+
+function hideHeader(name: string, value: string): string {
+  if (name === "authorization" && value.includes("Signature="))
+    return value.replace(/Signature=.*$/, `Signature=${HIDDEN}`);
+  return /^authorization$|token|cookie/.test(name) ? HIDDEN : value;
+}
+
+/** Signature and STS token travel as parameters in API 2.0 and in the first version of API 3.0. */
+const hideParameters = (pairs: string): string => pairs.replace(/(^|&)(Signature|Token)=[^&]*/g, `$1$2=${HIDDEN}`);

@@ -1,0 +1,230 @@
+// The default state: the ids of the providers' own example pages, so that an example can be sent as it stands.
+import type { StateDocument } from "./state.ts";
+
+const PROJECT = "0123456789abcdef0123456789abcdef";
+const DNS_SUBNET = "3ee6107e-4188-4c4d-b453-80d6b9a147d5";
+const DNS_SUBNET_2 = "7b0f5c2e-62a6-4f0c-9d0b-0c7d3a1b5e42";
+
+const address = (id: string, ip: string, subnetId: string, time: string) => ({
+  id,
+  ip,
+  subnetId,
+  status: "ACTIVE" as const,
+  createTime: time,
+  updateTime: time,
+});
+
+export const defaultSeed: StateDocument = {
+  credentials: {
+    huawei: {
+      accessKeys: [
+        { accessKeyId: "AKEXAMPLE0000000000", secretAccessKey: "SKEXAMPLE0000000000000000000000000000000" },
+        {
+          accessKeyId: "AKTEMPORARY00000000",
+          secretAccessKey: "SKTEMPORARY00000000000000000000000000000",
+          securityToken: "SECURITYTOKENEXAMPLE00000000000000000000",
+        },
+      ],
+      tokens: [{ token: "TOKENEXAMPLE0000000000000000000000000000", projectId: PROJECT }],
+    },
+    tencent: {
+      secretKeys: [
+        { secretId: "AKIDEXAMPLE00000000000000000000000", secretKey: "SKEXAMPLE000000000000000000000000" },
+        {
+          secretId: "AKIDTEMPORARY000000000000000000000",
+          secretKey: "SKTEMPORARY0000000000000000000000",
+          token: "TOKENEXAMPLE+/=0001",
+        },
+      ],
+    },
+  },
+  huawei: {
+    domainId: "d78cbac186b744899480f25bd0221ff5",
+    projects: [
+      { id: PROJECT, name: "cn-north-4" },
+      // The project of the Workspace page's example request.
+      { id: "0e69423d4400f4a82f67c0059a1e4cc8", name: "cn-north-1" },
+    ],
+    subnets: [
+      {
+        id: DNS_SUBNET,
+        neutronSubnetId: "c1d0e6a4-9f0b-4e39-8c8e-5b7a64a3f2d1",
+        vpcId: "1f3f0b5c-4b7e-4a54-a3a1-6c2f4f3d9b10",
+        cidr: "192.168.0.0/24",
+      },
+      {
+        id: DNS_SUBNET_2,
+        neutronSubnetId: "e4a9b7d2-0c35-47f8-b1d6-92f5c8e03a67",
+        vpcId: "dd2a1ce7-fa36-48d1-b6ac-6623bc7c306b",
+        cidr: "172.16.8.0/24",
+      },
+    ],
+    endpoints: [
+      {
+        id: "ff80808169bf16c70169bf1d02270000",
+        name: "poi-666",
+        direction: "inbound",
+        status: "ACTIVE",
+        vpcId: "1f3f0b5c-4b7e-4a54-a3a1-6c2f4f3d9b10",
+        createTime: "2019-03-27T12:25:43.181",
+        updateTime: "2019-03-27T12:25:43.181",
+        addresses: [
+          address("ff80808169bf16c70169bf1d02270001", "192.168.0.21", DNS_SUBNET, "2019-03-27T12:25:43.181"),
+          address("ff80808169bf16c70169bf1d02270002", "192.168.0.22", DNS_SUBNET, "2019-03-27T12:25:43.181"),
+          address("ff80808169bf16c70169bf1d02270003", "192.168.0.23", DNS_SUBNET, "2019-03-27T12:25:43.181"),
+        ],
+      },
+      {
+        id: "ff80808169be2efb0169bef85d720013",
+        name: "NULL",
+        direction: "inbound",
+        status: "ACTIVE",
+        vpcId: "dd2a1ce7-fa36-48d1-b6ac-6623bc7c306b",
+        createTime: "2019-03-27T11:45:41.724",
+        updateTime: "2019-03-27T11:45:41.724",
+        addresses: [
+          address("ff80808169be2efb0169bef85d720014", "172.16.8.21", DNS_SUBNET_2, "2019-03-27T11:45:41.724"),
+          address("ff80808169be2efb0169bef85d720015", "172.16.8.22", DNS_SUBNET_2, "2019-03-27T11:45:41.724"),
+          address("ff80808169be2efb0169bef85d720016", "172.16.8.23", DNS_SUBNET_2, "2019-03-27T11:45:41.724"),
+        ],
+      },
+      {
+        id: "ff80808169c4a3b80169c4d0f5b50003",
+        name: "outbound-1",
+        direction: "outbound",
+        status: "ACTIVE",
+        vpcId: "1f3f0b5c-4b7e-4a54-a3a1-6c2f4f3d9b10",
+        resolverRuleCount: 1,
+        createTime: "2019-03-28T09:10:11.120",
+        updateTime: "2019-03-28T09:10:11.120",
+        addresses: [
+          address("ff80808169c4a3b80169c4d0f5b50004", "192.168.0.31", DNS_SUBNET, "2019-03-28T09:10:11.120"),
+          address("ff80808169c4a3b80169c4d0f5b50005", "192.168.0.32", DNS_SUBNET, "2019-03-28T09:10:11.120"),
+        ],
+      },
+    ],
+    gateways: [
+      {
+        id: "6a7d71827fd54572b1f31aa9548fcc81",
+        projectId: PROJECT,
+        name: "nlb-gateway",
+        series: "NLB",
+        createTime: 1747535400000,
+        vpcId: "1f3f0b5c-4b7e-4a54-a3a1-6c2f4f3d9b10",
+        subnetId: DNS_SUBNET,
+        securityGroupId: "40da6e6b-2e37-4f6c-9d4a-8a7c0f7f5d11",
+        ingressIp: "192.168.0.100",
+        bandwidthSize: 5,
+        elbs: [
+          {
+            id: "85392b45-685c-4f77-b19a-14ad875b8190",
+            ports: [
+              { protocol: "HTTP", port: 80 },
+              { protocol: "HTTPS", port: 443 },
+            ],
+            addresses: [
+              { network: "public", type: "v4", ip: "203.0.113.10" },
+              { network: "private", type: "v4", ip: "192.168.0.101" },
+            ],
+          },
+          {
+            id: "2c6f3a5e-0f7d-4d0c-8b1e-9a4b7c2d6e30",
+            ports: [{ protocol: "HTTPS", port: 443 }],
+            addresses: [
+              { network: "public", type: "v4", ip: "203.0.113.20" },
+              { network: "public", type: "v6", ip: "2001:db8::20" },
+              { network: "private", type: "v4", ip: "192.168.0.102" },
+            ],
+          },
+        ],
+      },
+      {
+        id: "a0e1c3b5d7f94826b1a2c3d4e5f60718",
+        projectId: PROJECT,
+        name: "elb-gateway",
+        series: "ELB",
+        createTime: 1715999400000,
+        vpcId: "1f3f0b5c-4b7e-4a54-a3a1-6c2f4f3d9b10",
+        subnetId: DNS_SUBNET,
+        securityGroupId: "40da6e6b-2e37-4f6c-9d4a-8a7c0f7f5d11",
+        ingressIp: "192.168.0.110",
+        bandwidthSize: 5,
+      },
+    ],
+    desktops: [
+      { id: "90f05916-bc71-4e26-a534-d036188d96e3", name: "desktop-001", userName: "alice" },
+      { id: "5d0c3f1e-7a2b-4c89-9e65-1b8f4a7d2c03", name: "desktop-002", userName: "bob" },
+      { id: "b1e7a940-3c58-4f2d-8a06-7d9c5e4f1b22", name: "desktop-003", userName: "carol" },
+    ],
+    desktopEips: [
+      {
+        id: "0a2f6c1b-8d3e-4f57-a9c4-6e1b7d5f2a01",
+        address: "198.51.100.11",
+        bandwidthSize: 5,
+        chargeMode: "TRAFFIC",
+        createTime: "2026-02-10 08:00:00",
+        desktopId: "90f05916-bc71-4e26-a534-d036188d96e3",
+      },
+      {
+        id: "0a2f6c1b-8d3e-4f57-a9c4-6e1b7d5f2a02",
+        address: "198.51.100.12",
+        bandwidthSize: 10,
+        chargeMode: "BANDWIDTH",
+        createTime: "2026-02-10 08:05:00",
+        desktopId: "5d0c3f1e-7a2b-4c89-9e65-1b8f4a7d2c03",
+      },
+      {
+        id: "0a2f6c1b-8d3e-4f57-a9c4-6e1b7d5f2a03",
+        address: "198.51.100.13",
+        bandwidthSize: 5,
+        chargeMode: "TRAFFIC",
+        createTime: "2026-02-10 08:10:00",
+      },
+      {
+        id: "0a2f6c1b-8d3e-4f57-a9c4-6e1b7d5f2a04",
+        address: "198.51.100.14",
+        bandwidthSize: 20,
+        chargeMode: "BANDWIDTH",
+        createTime: "2026-02-10 08:15:00",
+      },
+    ],
+  },
+  tencent: {
+    vpcs: ["vpc-7t9nf3pu"],
+    subnets: [{ id: "subnet-k57wo6pb", vpcId: "vpc-7t9nf3pu", cidr: "10.0.0.0/24" }],
+    networkInterfaces: [
+      {
+        id: "eni-m6dyj72l",
+        name: "eni-web",
+        description: "network interface of the web server",
+        vpcId: "vpc-7t9nf3pu",
+        subnetId: "subnet-k57wo6pb",
+        macAddress: "20:90:6F:63:98:CC",
+        zone: "ap-guangzhou-3",
+        createdTime: "2020-06-04 09:00:00",
+        securityGroups: [{ id: "sg-b9bxgu95", name: "default" }],
+        attachment: { instanceId: "ins-2pxh8r3k", deviceIndex: 1, attachTime: "2020-06-04 09:05:00" },
+        addresses: [{ ip: "10.0.0.1", primary: true }, { ip: "10.0.0.2" }, { ip: "10.0.0.3" }],
+      },
+      {
+        id: "eni-qk3y8d5w",
+        name: "eni-spare",
+        vpcId: "vpc-7t9nf3pu",
+        subnetId: "subnet-k57wo6pb",
+        macAddress: "20:90:6F:63:98:DD",
+        zone: "ap-guangzhou-3",
+        createdTime: "2020-06-04 09:30:00",
+        securityGroups: [{ id: "sg-b9bxgu95", name: "default" }],
+        addresses: [{ ip: "10.0.0.20", primary: true }, { ip: "10.0.0.21" }],
+      },
+    ],
+    eips: [
+      {
+        id: "eip-hxlqja90",
+        ip: "198.51.100.101",
+        binding: { networkInterfaceId: "eni-m6dyj72l", privateIp: "10.0.0.2" },
+      },
+      { id: "eip-3b7k9dfa", ip: "198.51.100.102" },
+    ],
+  },
+};

@@ -1,0 +1,85 @@
+// Shapes of JSON documents: one value is both the check at run time and the type at compile time,
+// so the state document cannot be described in two ways that drift apart.
+
+export class ShapeError extends Error {
+  constructor(
+    readonly field: string,
+    readonly expected: string,
+  ) {
+    super(`${field || "the document"}: ${expected}`);
+    this.name = "ShapeError";
+  }
+}
+
+/** Checks a value and returns a copy that is the document's own, with what was left out filled in. */
+export interface Shape<T> {
+  (value: unknown, path: string): T;
+  /** Whether a member of this shape can be left out. */
+  optional?: true;
+}
+
+export type Of<S> = S extends Shape<infer T> ? T : never;
+
+function primitive<T>(expected: string, test: (value: unknown) => value is T): Shape<T> {
+  return (value, path) => {
+    if (!test(value)) throw new ShapeError(path, `must be ${expected}`);
+    return value;
+  };
+}
+
+export const text = primitive(
+  "a non-empty string",
+  (value): value is string => typeof value === "string" && value !== "",
+);
+export const anyText = primitive("a string", (value): value is string => typeof value === "string");
+export const integer = primitive("an integer", (value): value is number => Number.isSafeInteger(value));
+export const flag = primitive("true or false", (value): value is boolean => typeof value === "boolean");
+
+export function oneOf<const T extends string | number>(...values: T[]): Shape<T> {
+  return primitive(`one of ${values.join(", ")}`, (value): value is T => values.some((allowed) => allowed === value));
+}
+
+/** A text that also has to satisfy `test`. */
+export function textLike(expected: string, test: (value: string) => boolean): Shape<string> {
+  return primitive(expected, (value): value is string => typeof value === "string" && test(value));
+}
+
+export function nullable<T>(shape: Shape<T>): Shape<T | null> {
+  return withDefault(
+    (value, path) => (value === null ? null : shape(value, path)),
+    () => null,
+  );
+}
+
+export function withDefault<T>(shape: Shape<T>, initial: () => T): Shape<T> {
+  const filled: Shape<T> = (value, path) => (value === undefined ? initial() : shape(value, path));
+  filled.optional = true;
+  return filled;
+}
+
+export function list<T>(item: Shape<T>): Shape<T[]> {
+  return withDefault(
+    (value, path) => {
+      if (!Array.isArray(value)) throw new ShapeError(path, "must be an array");
+      return value.map((entry: unknown, index) => item(entry, `${path}[${index}]`));
+    },
+    () => [],
+  );
+}
+
+export function object<F extends Record<string, Shape<unknown>>>(fields: F): Shape<{ [K in keyof F]: Of<F[K]> }> {
+  return (value, path) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value))
+      throw new ShapeError(path, "must be an object");
+    const at = (name: string) => (path ? `${path}.${name}` : name);
+    const unknown = Object.keys(value).find((name) => !Object.hasOwn(fields, name));
+    if (unknown !== undefined)
+      throw new ShapeError(at(unknown), `is not known here; known are ${Object.keys(fields).join(", ")}`);
+    const members = new Map<string, unknown>(Object.entries(value));
+    const entries = Object.entries(fields).map(([name, shape]) => {
+      if (!members.has(name) && !shape.optional) throw new ShapeError(at(name), "is missing");
+      return [name, shape(members.get(name), at(name))] as const;
+    });
+    return Object.fromEntries(entries) as { [K in keyof F]: Of<F[K]> };
+  };
+}

@@ -1,0 +1,224 @@
+// The state document: everything the emulator holds, as JSON. `POST /_emulator/seed` takes one,
+// `GET /_emulator/state` gives one (without `credentials`, which hold secrets).
+import { parseCidr, parseIpv4 } from "./ipv4.ts";
+import {
+  anyText,
+  flag,
+  integer,
+  list,
+  nullable,
+  type Of,
+  object,
+  oneOf,
+  ShapeError,
+  text,
+  textLike,
+  withDefault,
+} from "./shape.ts";
+
+const ipv4 = textLike("an IPv4 address", (value) => parseIpv4(value) !== undefined);
+const cidr = textLike("an IPv4 range such as 10.0.0.0/24", (value) => parseCidr(value) !== undefined);
+/** When a pending change takes effect, in ms since the epoch; null if nothing is pending. */
+const settlesAt = nullable(integer);
+
+const credentials = object({
+  huawei: object({
+    /** With `securityToken` the pair is a temporary one and every request must carry that token. */
+    accessKeys: list(object({ accessKeyId: text, secretAccessKey: text, securityToken: nullable(text) })),
+    /** Tokens for X-Auth-Token; each is good for one project (huawei.md 2.2, "Scope rule"). */
+    tokens: list(object({ token: text, projectId: text })),
+  }),
+  tencent: object({
+    secretKeys: list(object({ secretId: text, secretKey: text, token: nullable(text) })),
+  }),
+});
+
+const dnsAddress = object({
+  id: text,
+  ip: ipv4,
+  /** The `id` of an entry of `subnets`, as bind takes it; lists show that entry's `neutronSubnetId`. */
+  subnetId: text,
+  status: oneOf("ACTIVE", "PENDING_CREATE", "PENDING_DELETE", "ERROR"),
+  errorInfo: withDefault(anyText, () => ""),
+  createTime: text,
+  updateTime: text,
+});
+
+const dnsEndpoint = object({
+  id: text,
+  name: text,
+  direction: oneOf("inbound", "outbound"),
+  status: oneOf("ACTIVE", "PENDING_CREATE", "PENDING_DELETE", "ERROR"),
+  settlesAt,
+  vpcId: text,
+  resolverRuleCount: withDefault(integer, () => 0),
+  createTime: text,
+  updateTime: text,
+  addresses: list(dnsAddress),
+});
+
+const ingressAddress = object({
+  network: oneOf("public", "private", "global"),
+  type: oneOf("v4", "v6"),
+  ip: text,
+  status: withDefault(oneOf("registered", "registering", "unregistering"), () => "registered" as const),
+});
+
+const gateway = object({
+  id: text,
+  projectId: text,
+  name: text,
+  /** Only gateways of the NLB series have ingress addresses to register (the page of UnregisterIngressIps). */
+  series: oneOf("NLB", "ELB", "LVS"),
+  spec: withDefault(text, () => "BASIC"),
+  /** 6 Running, 12 Updating (huawei.md 3.2). */
+  instanceStatus: withDefault(oneOf(6, 12), () => 6 as const),
+  settlesAt,
+  createTime: integer,
+  vpcId: text,
+  subnetId: text,
+  securityGroupId: text,
+  ingressIp: text,
+  bandwidthSize: withDefault(integer, () => 0),
+  elbs: list(
+    object({
+      id: text,
+      ports: list(object({ protocol: oneOf("HTTP", "HTTPS"), port: integer })),
+      addresses: list(ingressAddress),
+    }),
+  ),
+});
+
+const desktopEip = object({
+  id: text,
+  address: ipv4,
+  bandwidthSize: integer,
+  chargeMode: oneOf("TRAFFIC", "BANDWIDTH"),
+  createTime: text,
+  enterpriseProjectId: withDefault(text, () => "0"),
+  desktopId: nullable(text),
+  /** A change under way: to which desktop (null: to none) and when it takes effect. */
+  change: nullable(object({ desktopId: nullable(text), settlesAt: integer })),
+});
+
+const huawei = object({
+  domainId: text,
+  projects: list(object({ id: text, name: text })),
+  subnets: list(object({ id: text, neutronSubnetId: text, vpcId: text, cidr })),
+  endpoints: list(dnsEndpoint),
+  gateways: list(gateway),
+  desktops: list(object({ id: text, name: text, userName: text })),
+  desktopEips: list(desktopEip),
+});
+
+const eniAddress = object({
+  ip: ipv4,
+  primary: withDefault(flag, () => false),
+  state: withDefault(oneOf("AVAILABLE", "PENDING", "DELETING"), () => "AVAILABLE" as const),
+  description: withDefault(anyText, () => ""),
+});
+
+const networkInterface = object({
+  id: text,
+  name: text,
+  description: withDefault(anyText, () => ""),
+  vpcId: text,
+  subnetId: text,
+  primary: withDefault(flag, () => false),
+  macAddress: text,
+  zone: text,
+  createdTime: text,
+  securityGroups: list(object({ id: text, name: text })),
+  attachment: nullable(object({ instanceId: text, deviceIndex: integer, attachTime: text })),
+  addresses: list(eniAddress),
+});
+
+const task = object({
+  /** The handle of API 2.0. */
+  id: integer,
+  /** The handle of API 3.0: the RequestId of the call that started it. */
+  requestId: text,
+  networkInterfaceId: text,
+  settlesAt: integer,
+});
+
+const tencent = object({
+  vpcs: list(text),
+  subnets: list(object({ id: text, vpcId: text, cidr })),
+  networkInterfaces: list(networkInterface),
+  /** Elastic IPs; `binding` is null while the address is attached to nothing. */
+  eips: list(object({ id: text, ip: ipv4, binding: nullable(object({ networkInterfaceId: text, privateIp: ipv4 })) })),
+  tasks: list(task),
+  /** The page of UnassignPrivateIpAddresses shows 16284. */
+  nextTaskId: withDefault(integer, () => 16284),
+  /** Calls with a ClientToken: what was asked, and what was answered. */
+  clientTokens: list(object({ token: text, request: text, requestId: text, addresses: list(ipv4) })),
+});
+
+/** The document as a caller may write it; what is left out of it is empty, missing credentials stay as they were. */
+export const stateShape = object({
+  /** Counts the ids given out so far. */
+  serial: withDefault(integer, () => 0),
+  credentials: nullable(credentials),
+  huawei,
+  tencent,
+});
+
+export type Credentials = Of<typeof credentials>;
+export type HuaweiCredentials = Credentials["huawei"];
+export type TencentCredentials = Credentials["tencent"];
+export type DnsEndpoint = Of<typeof dnsEndpoint>;
+export type Gateway = Of<typeof gateway>;
+export type IngressAddress = Of<typeof ingressAddress>;
+export type DesktopEip = Of<typeof desktopEip>;
+export type NetworkInterface = Of<typeof networkInterface>;
+export type Task = Of<typeof task>;
+
+/**
+ * Refuse a document in which something names what is not there: the operations rely on it.
+ * Only called with a document that has the shape.
+ */
+export function checkReferences({ huawei, tencent }: Of<typeof stateShape>): void {
+  const check = (known: (string | { id: string })[], name: string | null, field: string) => {
+    if (name !== null && !known.some((entry) => (typeof entry === "string" ? entry : entry.id) === name)) {
+      throw new ShapeError(field, `names ${name}, which is not in the document`);
+    }
+  };
+  huawei.endpoints.forEach(({ addresses }, at) => {
+    addresses.forEach(({ subnetId }, index) => {
+      check(huawei.subnets, subnetId, `huawei.endpoints[${at}].addresses[${index}].subnetId`);
+    });
+  });
+  huawei.gateways.forEach(({ projectId }, at) => {
+    check(huawei.projects, projectId, `huawei.gateways[${at}].projectId`);
+  });
+  huawei.desktopEips.forEach(({ desktopId, change }, at) => {
+    check(huawei.desktops, desktopId, `huawei.desktopEips[${at}].desktopId`);
+    check(huawei.desktops, change?.desktopId ?? null, `huawei.desktopEips[${at}].change.desktopId`);
+  });
+  tencent.networkInterfaces.forEach(({ vpcId, subnetId }, at) => {
+    check(tencent.vpcs, vpcId, `tencent.networkInterfaces[${at}].vpcId`);
+    check(tencent.subnets, subnetId, `tencent.networkInterfaces[${at}].subnetId`);
+  });
+  tencent.eips.forEach(({ binding }, at) => {
+    check(
+      tencent.networkInterfaces,
+      binding?.networkInterfaceId ?? null,
+      `tencent.eips[${at}].binding.networkInterfaceId`,
+    );
+  });
+  tencent.tasks.forEach(({ networkInterfaceId }, at) => {
+    check(tencent.networkInterfaces, networkInterfaceId, `tencent.tasks[${at}].networkInterfaceId`);
+  });
+}
+
+/** The state while the emulator runs. */
+export type State = Omit<Of<typeof stateShape>, "credentials"> & { credentials: Credentials };
+
+type Loose<T> = T extends (infer Item)[] ? Loose<Item>[] : T extends object ? { [K in keyof T]?: Loose<T[K]> } : T;
+
+/**
+ * A state document: JSON with the members `credentials`, `huawei` and `tencent`. Members with an obvious empty value
+ * can be left out; every other omission is refused with the name of the field.
+ */
+export type StateDocument = Loose<Of<typeof stateShape>>;

@@ -1,0 +1,191 @@
+// From a request to a Tencent Cloud API: which generation, which action, by whom, with what.
+import { formPairs } from "../bytes.ts";
+import { type Operation, operations } from "../catalogue.ts";
+import { BadInput, checkMembers, type Encoding, parseJson, type Rule } from "../check.ts";
+import type { Received } from "../received.ts";
+import type { Refusal, Reply } from "../reply.ts";
+import type { Visit } from "../visit.ts";
+import type { World } from "../world.ts";
+import { legacyRefusal, v3Refusal } from "./errors.ts";
+import { unflatten } from "./flat.ts";
+import type { TencentOperations } from "./service.ts";
+import { verifyTc3 } from "./verify-tc3.ts";
+import { legacyGeneration, v3Generation, verifyV1 } from "./verify-v1.ts";
+import { vpcLegacy } from "./vpc-legacy.ts";
+import { vpcV3 } from "./vpc-v3.ts";
+
+const services: Record<string, TencentOperations> = { vpc: vpcV3, vpcLegacy };
+
+const V3_VERSION = "2017-03-12";
+export const LEGACY_PATH = "/v2/index.php";
+
+const V3_HOST = /^([a-z]+)(?:\.[a-z0-9-]+)*\.tencentcloudapi\.com$/;
+const LEGACY_HOST = /^([a-z]+)\.api\.qcloud\.com$/;
+
+export const isV3Host = (host: string): boolean => V3_HOST.test(host);
+export const isLegacyHost = (host: string): boolean => LEGACY_HOST.test(host);
+
+/** The Tencent Cloud operations the emulator answers, as `service.name`. */
+export const tencentOperations: string[] = Object.entries(services).flatMap(([name, service]) =>
+  Object.keys(service).map((operation) => `${name}.${operation}`),
+);
+
+/** Travel beside the parameters of the action (tencent.md 1.1, 1.2). */
+const COMMON = new Set([
+  "Action",
+  "Region",
+  "Timestamp",
+  "Nonce",
+  "SecretId",
+  "Signature",
+  "SignatureMethod",
+  "Token",
+  "Language",
+  "RequestClient",
+  "RequestSource",
+]);
+
+/** The product a service belongs to: both generations of one product share the first label of their hosts. */
+const productOf = ({ service }: Operation): string => service.replace(/Legacy$/, "");
+
+function findAction(name: string | undefined, version: string, product: string | undefined): Operation | undefined {
+  return operations.find(
+    (operation) =>
+      operation.cloud === "tencent" &&
+      operation.version === version &&
+      operation.name === name &&
+      (product === undefined || productOf(operation) === product) &&
+      Object.hasOwn(services[operation.service] ?? {}, operation.name),
+  );
+}
+
+export async function handleV3(world: World, visit: Visit): Promise<Reply> {
+  const { received } = visit;
+  if (received.method !== "GET" && received.method !== "POST") {
+    throw v3Refusal("UnsupportedProtocol", "Only GET and POST are supported.");
+  }
+  const product = V3_HOST.exec(received.host)?.[1];
+  if (received.path !== "/" || (product !== undefined && product !== "vpc")) {
+    throw v3Refusal("NoSuchProduct", "The product does not exist.");
+  }
+  const authorization = received.headers.get("authorization");
+  const call = authorization === null ? await verifiedV1(world, visit) : await verifiedTc3(world, visit, authorization);
+  for (const [name, value] of Object.entries({ Action: call.action, Version: call.version, Region: call.region })) {
+    if (!value) throw v3Generation.missing(name);
+  }
+  if (call.version !== V3_VERSION) throw v3Refusal("NoSuchVersion", `The version ${call.version} does not exist.`);
+  const operation = findAction(call.action, V3_VERSION, product);
+  if (!operation) throw v3Refusal("InvalidAction", `The action ${call.action} does not exist.`);
+  visit.operation = operation;
+  const reply = run(world, visit, operation, call.parameters, call.encoding, badInputV3);
+  return { status: 200, body: { Response: { ...reply, RequestId: reply.RequestId ?? visit.requestId } } };
+}
+
+export async function handleLegacy(world: World, visit: Visit): Promise<Reply> {
+  const { received, now } = visit;
+  const parameters = new Map(formParameters(received, (message) => legacyRefusal(4000, "InvalidParameter", message)));
+  const product = LEGACY_HOST.exec(received.host)?.[1];
+  const action = parameters.get("Action");
+  if (!action) throw legacyGeneration.missing("Action");
+  const operation = received.path === LEGACY_PATH ? findAction(action, "2.0", product) : undefined;
+  if (!operation)
+    throw legacyRefusal(6100, "InvalidAction.NotFound", `The action ${action} does not exist at this address.`);
+  visit.operation = operation;
+  await verifyV1(received, parameters, world.state.credentials.tencent, world, now, legacyGeneration);
+  if (!parameters.get("Region")) throw legacyGeneration.missing("Region");
+  const reply = run(
+    world,
+    visit,
+    operation,
+    () => actionParameters(parameters, []),
+    "text",
+    (problem) => legacyRefusal(4000, "InvalidParameter", problem.message),
+  );
+  return { status: 200, body: { code: 0, message: "", codeDesc: "Success", ...reply } };
+}
+
+interface V3Call {
+  action: string | undefined;
+  version: string | undefined;
+  region: string | undefined;
+  parameters: () => unknown;
+  encoding: Encoding;
+}
+
+async function verifiedTc3(world: World, { received, now }: Visit, authorization: string): Promise<V3Call> {
+  await verifyTc3(received, authorization, world.state.credentials.tencent, now, "vpc");
+  const header = (name: string) => received.headers.get(name) ?? undefined;
+  const isGet = received.method === "GET";
+  return {
+    action: header("x-tc-action"),
+    version: header("x-tc-version"),
+    region: header("x-tc-region"),
+    parameters: () => {
+      if (isGet) return unflatten(formPairs(received.query));
+      // The other content types are for actions with files (tencent.md 1.3); the emulator has none.
+      if (!/^application\/json\b/.test(header("content-type") ?? "")) {
+        throw v3Refusal("InvalidParameter", "Content-Type must be application/json.");
+      }
+      return parseJson(received.body);
+    },
+    encoding: isGet ? "text" : "json",
+  };
+}
+
+async function verifiedV1(world: World, { received, now }: Visit): Promise<V3Call> {
+  const parameters = new Map(formParameters(received, (message) => v3Refusal("InvalidParameter", message)));
+  await verifyV1(received, parameters, world.state.credentials.tencent, world, now, v3Generation);
+  return {
+    action: parameters.get("Action"),
+    version: parameters.get("Version"),
+    region: parameters.get("Region"),
+    parameters: () => actionParameters(parameters, ["Version"]),
+    encoding: "text",
+  };
+}
+
+/** All parameters: of the query for GET, of the form for POST, where the query counts for nothing (tencent.md 1.0). */
+function formParameters({ method, query, headers, body }: Received, refuse: (message: string) => Refusal) {
+  if (method !== "GET" && method !== "POST") throw refuse("Only GET and POST are supported.");
+  if (method === "POST" && !/^application\/x-www-form-urlencoded\b/.test(headers.get("content-type") ?? "")) {
+    throw refuse("Content-Type must be application/x-www-form-urlencoded.");
+  }
+  const pairs = formPairs(method === "GET" ? query : new TextDecoder().decode(body));
+  if (new Set(pairs.map(([name]) => name)).size < pairs.length) throw refuse("A parameter is given twice.");
+  return pairs;
+}
+
+const actionParameters = (parameters: ReadonlyMap<string, string>, alsoCommon: string[]) =>
+  unflatten([...parameters].filter(([name]) => !COMMON.has(name) && !alsoCommon.includes(name)));
+
+function run(
+  world: World,
+  { requestId, now }: Visit,
+  operation: Operation,
+  parameters: () => unknown,
+  encoding: Encoding,
+  badInput: (problem: BadInput) => Refusal,
+): Record<string, unknown> {
+  let params: Record<string, unknown>;
+  try {
+    params = checkMembers(operation.body ?? [], parameters(), encoding);
+  } catch (error) {
+    throw error instanceof BadInput ? badInput(error) : error;
+  }
+  const action = services[operation.service]?.[operation.name];
+  if (!action) throw new Error(`${operation.name} is routed but has no handler`);
+  return action(world, { params, requestId, now });
+}
+
+/** The common codes of tencent.md 3.4 and those listed for the actions. */
+const V3_CODES: Record<Rule, string> = {
+  missing: "MissingParameter",
+  unknown: "UnknownParameter",
+  type: "InvalidParameter",
+  syntax: "InvalidParameter",
+  length: "InvalidParameterValue",
+  value: "InvalidParameterValue",
+  items: "InvalidParameterValue.LimitExceeded",
+};
+
+const badInputV3 = (problem: BadInput) => v3Refusal(V3_CODES[problem.rule], `The parameter ${problem.message}.`);

@@ -1,0 +1,133 @@
+// The last step of the build: puts pkg/ together from the wasm, its glue and the TypeScript sources.
+//
+// One wasm and one glue serve every runtime. What differs is how the module gets in, which is all that the entry files
+// say: `default.js` holds it as base64 text, `workerd.js` imports it (Workers may not compile bytes), and `slim.js`
+// leaves it to the caller.
+
+import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { build as bundle } from "esbuild";
+import { licences } from "./licences.mjs";
+import { Failure, generated, must, pkg, root, template, wasmOutput } from "./project.mjs";
+
+const inPkg = (name) => join(pkg, name);
+
+/** The glue as wasm-bindgen wrote it, and the module in its two forms. */
+async function wasmAndGlue() {
+  const wasm = await readFile(join(wasmOutput, "cloudip_bg.wasm"));
+  await writeFile(inPkg("cloudip.wasm"), wasm);
+  await writeFile(inPkg("cloudip.base64.js"), bytesFromText(wasm.toString("base64")));
+  await copyFile(join(wasmOutput, "cloudip.js"), inPkg("cloudip.js"));
+
+  // The types of what is not TypeScript are laid into generated/ too, where the sources find them by the same names.
+  const glue = await readFile(join(wasmOutput, "cloudip.d.ts"), "utf8");
+  const types = {
+    // The glue's classes have [Symbol.dispose], which a consumer's `lib` need not know of.
+    "cloudip.d.ts": `/// <reference lib="esnext.disposable" />\n${glue}`,
+    "cloudip.wasm.d.ts": moduleTypes("WebAssembly.Module"),
+    "cloudip.base64.d.ts": moduleTypes("BufferSource"),
+    "operations.d.ts": await readFile(join(generated, "operations.d.ts")),
+  };
+  for (const [name, text] of Object.entries(types)) {
+    await writeFile(join(generated, name), text);
+    await writeFile(inPkg(name), text);
+  }
+}
+
+/** A loop, since `Uint8Array.from` with a function takes ten times as long, and every start of a program waits for it. */
+const bytesFromText = (base64) => `const text = atob("${base64}");
+const bytes = new Uint8Array(text.length);
+for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+export default bytes;
+`;
+
+const moduleTypes = (type) => `declare const cloudip: ${type};\nexport default cloudip;\n`;
+
+/** The sources beside the entries are compiled file by file, so that their imports stay as they are written. */
+async function entries() {
+  await must("tsc", ["--project", join(template, "tsconfig.json")]);
+  await removeUnreachedTypes();
+  const folder = join(template, "src");
+  const sources = (await readdir(folder)).filter((name) => name.endsWith(".ts")).map((name) => join(folder, name));
+  await bundle({ entryPoints: sources, outdir: pkg, format: "esm", target: "es2022", logLevel: "warning" });
+}
+
+/** Only types that an entry point leads to are published, and they may need nothing that is not in the package. */
+async function removeUnreachedTypes() {
+  const reached = new Set();
+  const visit = async (file) => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    // The emulator's sources import each other by their .ts names; in the package those are .js files.
+    const text = (await readFile(file, "utf8")).replace(/(\b(?:from|import\()\s*"\.[^"]+)\.ts"/g, '$1.js"');
+    await writeFile(file, text);
+    for (const [, specifier] of text.matchAll(/\b(?:from|import\()\s*"([^"]+)"/g)) {
+      const name = relative(pkg, file);
+      if (!specifier.startsWith("."))
+        throw new Failure(`the published types may not need ${specifier}, which ${name} imports`);
+      await visit(join(dirname(file), specifier.replace(/(\.js)?$/, ".d.ts")));
+    }
+  };
+  for (const name of ["default.d.ts", "slim.d.ts", "emulator/index.d.ts", "cloudip.wasm.d.ts"])
+    await visit(inPkg(name));
+  for (const name of await readdir(pkg, { recursive: true })) {
+    if (name.endsWith(".d.ts") && !reached.has(inPkg(name))) await rm(inPkg(name));
+  }
+}
+
+/** The emulator carries its dependencies along and knows the operations, but not their documentation. */
+async function emulator() {
+  const common = { bundle: true, format: "esm", target: "es2022", metafile: true, plugins: [catalogueWithoutDocs] };
+  const library = await bundle({
+    ...common,
+    entryPoints: [join(template, "src", "emulator", "index.ts")],
+    outfile: inPkg("emulator.js"),
+    platform: "neutral",
+    mainFields: ["module", "main"],
+  });
+  const program = inPkg("bin/cloudip-emulator.js");
+  const bin = await bundle({
+    ...common,
+    entryPoints: [join(template, "src", "bin", "cloudip-emulator.ts")],
+    outfile: program,
+    platform: "node",
+  });
+  await chmod(program, 0o755);
+  return [library, bin].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+}
+
+const documentation = new Set(["doc", "summary", "description", "notes", "completion", "source"]);
+const catalogueWithoutDocs = {
+  name: "catalogue-without-docs",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]generated[\\/]catalogue\.json$/ }, async ({ path }) => {
+      const catalogue = JSON.parse(await readFile(path, "utf8"));
+      return {
+        contents: JSON.stringify(catalogue, (key, value) => (documentation.has(key) ? undefined : value)),
+        loader: "json",
+      };
+    });
+  },
+};
+
+async function manifest() {
+  const { packages } = JSON.parse(
+    await must("cargo", ["metadata", "--no-deps", "--format-version", "1"], { quiet: true }),
+  );
+  const crate = packages.find(({ name }) => name === "cloudip");
+  if (!crate) throw new Failure("Cargo.toml describes no package called cloudip");
+  const { name, ...rest } = JSON.parse(await readFile(join(template, "package.json"), "utf8"));
+  // One version for the crate and the package: the crate's.
+  await writeFile(inPkg("package.json"), `${JSON.stringify({ name, version: crate.version, ...rest }, null, 2)}\n`);
+}
+
+export async function assemble() {
+  await rm(pkg, { recursive: true, force: true });
+  await mkdir(inPkg("bin"), { recursive: true });
+  await wasmAndGlue();
+  await entries();
+  const bundled = await emulator();
+  await manifest();
+  for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) await copyFile(join(root, name), inPkg(name));
+  await writeFile(inPkg("THIRD-PARTY-LICENSES.txt"), await licences(bundled));
+}

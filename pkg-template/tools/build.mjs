@@ -1,0 +1,32 @@
+// `npm run build`: from the Rust crate and the TypeScript sources to pkg/, the package that is published.
+
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Failure, generated, main, must, wasmOutput } from "./project.mjs";
+import { setup } from "./setup.mjs";
+import { writeTypes } from "./types.mjs";
+import { buildWasm } from "./wasm.mjs";
+
+/** Every operation as JSON, printed by the crate itself: the source of the types and of the emulator's request check. */
+async function catalogue() {
+  const json = await must("cargo", ["run", "--features", "docs", "--bin", "catalogue"], { quiet: "stdout" });
+  if (!JSON.parse(json).operations?.length)
+    throw new Failure("the catalogue that the crate printed holds no operation");
+  const file = join(generated, "catalogue.json");
+  await mkdir(generated, { recursive: true });
+  if ((await readFile(file, "utf8").catch(() => "")) !== json) await writeFile(file, json);
+}
+
+export async function build() {
+  await setup();
+  const start = performance.now();
+  await catalogue();
+  await writeTypes();
+  await buildWasm(wasmOutput);
+  // Not at the top: esbuild is there only after the setup.
+  const { assemble } = await import("./assemble.mjs");
+  await assemble();
+  console.log(`build: pkg/ is ready (${((performance.now() - start) / 1000).toFixed(1)} s)`);
+}
+
+await main(import.meta, build);

@@ -1,0 +1,110 @@
+// Brings a fresh clone to the point where it builds: the wasm target, the pinned wasm tools and node_modules.
+// Each step looks first, so that a machine that is ready pays a few milliseconds.
+
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { cargoTools, Failure, main, must, root, run } from "./project.mjs";
+
+/** The wasm-bindgen command must be of the very version that Cargo.toml pins for the crate. */
+const wasmTools = [
+  { name: "wasm-pack", crate: "wasm-pack", version: "0.15.1" },
+  { name: "wasm-bindgen", crate: "wasm-bindgen-cli", version: "0.2.126" },
+];
+
+const say = (line) => console.log(`setup: ${line}`);
+
+/** True if the program runs and succeeds; a program that is missing is an answer here, not a failure. */
+async function succeeds(command, args) {
+  try {
+    return (await run(command, args, { quiet: true })).code === 0;
+  } catch {
+    return false;
+  }
+}
+
+async function rust() {
+  if (!(await succeeds("cargo", ["--version"])))
+    throw new Failure("Rust is missing: install it from https://rustup.rs");
+  const target = "wasm32-unknown-unknown";
+  const folder = (await must("rustc", ["--print", "target-libdir", "--target", target], { quiet: true })).trim();
+  if (existsSync(folder)) return;
+  say(`adding the Rust target ${target}`);
+  if (!(await succeeds("rustup", ["--version"]))) {
+    throw new Failure(
+      `the Rust target ${target} is missing and there is no rustup to add it: install the target with the tool that installed Rust`,
+    );
+  }
+  await must("rustup", ["target", "add", target]);
+}
+
+async function rustComponents() {
+  for (const [component, subcommand] of [
+    ["rustfmt", "fmt"],
+    ["clippy", "clippy"],
+  ]) {
+    if (await succeeds("cargo", [subcommand, "--version"])) continue;
+    say(`adding the Rust component ${component}`);
+    await must("rustup", ["component", "add", component]);
+  }
+}
+
+async function cargoTool({ name, crate, version }) {
+  const program = join(cargoTools, "bin", process.platform === "win32" ? `${name}.exe` : name);
+  const there = existsSync(program) ? await must(program, ["--version"], { quiet: true }) : "";
+  if (there.split(/\s+/).includes(version)) return;
+  say(`installing ${crate} ${version} into ${cargoTools} (once per machine, some minutes)`);
+  await must("cargo", ["install", "--locked", "--force", "--root", cargoTools, crate, "--version", version]);
+}
+
+async function nodeModules() {
+  const lock = join(root, "package-lock.json");
+  const installed = join(root, "node_modules", ".package-lock.json");
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  say("installing node_modules from package-lock.json");
+  await must("npm", ["ci", "--no-audit", "--no-fund"]);
+}
+
+/** Installs Debian packages, which only root may do; `instead` tells everybody else how to go on. */
+async function debian(packages, instead) {
+  const mayInstall = process.getuid?.() === 0 && (await succeeds("apt-get", ["--version"]));
+  if (!mayInstall) throw new Failure(instead);
+  say(`installing ${packages.join(" ")} by apt-get`);
+  const env = { DEBIAN_FRONTEND: "noninteractive" };
+  await must("apt-get", ["update"], { quiet: true, env });
+  await must("apt-get", ["install", "-y", "--no-install-recommends", ...packages], { env });
+}
+
+/** The browser that the tests drive. */
+export const chromiumPath = process.env.CHROMIUM_PATH || "/usr/bin/chromium";
+
+async function chromium() {
+  if (existsSync(chromiumPath)) return;
+  if (process.env.CHROMIUM_PATH) throw new Failure(`CHROMIUM_PATH names ${chromiumPath}, which does not exist`);
+  const instead =
+    "the tests need Chromium: install it (Debian: apt-get install chromium), or set CHROMIUM_PATH to a Chromium or Chrome";
+  await debian(["chromium"], instead);
+}
+
+/** The official Python SDKs are clients in the tests; they live in a virtual environment of their own. */
+async function python() {
+  if (await succeeds("python3", ["-c", "import ensurepip, venv"])) return;
+  await debian(
+    ["python3", "python3-venv"],
+    "the tests need Python 3 with venv (Debian: apt-get install python3 python3-venv)",
+  );
+}
+
+/** Everything the build needs; with `tests` also what only the tests need. */
+export async function setup({ tests = false } = {}) {
+  await rust();
+  if (tests) await rustComponents();
+  for (const tool of wasmTools) await cargoTool(tool);
+  await nodeModules();
+  if (tests) {
+    await chromium();
+    await python();
+  }
+  say("ready");
+}
+
+await main(import.meta, (args) => setup({ tests: args.includes("--tests") }));

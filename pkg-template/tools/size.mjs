@@ -1,0 +1,80 @@
+// `npm run size`: what the wasm and its glue weigh, raw and as gzip -9.
+//
+//   --check          fails if something weighs more than size-budget.json allows
+//   --write          writes the budget anew: what is measured, and 2 % more
+//   --per-operation  measures what one more operation adds to the wasm
+
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Failure, main, pkg, template } from "./project.mjs";
+import { weigh } from "./weigh.mjs";
+
+const budgetFile = join(template, "size-budget.json");
+const headroom = 1.02;
+
+/** The glue in one piece: the JavaScript that `cloudip/slim` leads to, without the wasm. */
+async function glue(options) {
+  const { build } = await import("esbuild");
+  const entryPoints = [join(pkg, "slim.js")];
+  const { outputFiles } = await build({ entryPoints, bundle: true, format: "esm", write: false, ...options });
+  return outputFiles[0].contents;
+}
+
+async function measure() {
+  const wasm = await readFile(join(pkg, "cloudip.wasm")).catch((cause) => {
+    throw new Failure("pkg/ is not built: run `npm run build` first", { cause });
+  });
+  const parts = {
+    "cloudip.wasm": weigh(wasm),
+    glue: weigh(await glue()),
+    "glue, minified": weigh(await glue({ minify: true })),
+  };
+  const sum = (unit) => parts["cloudip.wasm"][unit] + parts["glue, minified"][unit];
+  return {
+    ...parts,
+    "wasm and minified glue": { raw: sum("raw"), gzip: sum("gzip") },
+    "wasm as base64": weigh(await readFile(join(pkg, "cloudip.base64.js"))),
+  };
+}
+
+function print(title, rows) {
+  const number = (value) => value.toLocaleString("en-US").padStart(12);
+  const line = (name, ...cells) => console.log(name.padEnd(26) + cells.join(""));
+  line(title, ...["raw", "gzip -9"].map((text) => text.padStart(12)));
+  for (const [name, { raw, gzip }] of Object.entries(rows)) line(name, number(raw), number(gzip));
+}
+
+async function check(sizes) {
+  const budget = JSON.parse(await readFile(budgetFile, "utf8"));
+  const over = [];
+  for (const [name, limits] of Object.entries(budget)) {
+    if (!sizes[name]) throw new Failure(`size-budget.json has a budget for "${name}", which is not measured`);
+    for (const [unit, limit] of Object.entries(limits)) {
+      if (sizes[name][unit] > limit)
+        over.push(`${name}, ${unit}: ${sizes[name][unit]} bytes, and the budget is ${limit}`);
+    }
+  }
+  const remedy = "Make it smaller, or write the budget anew with `npm run size -- --write` and say why in the commit.";
+  if (over.length) throw new Failure(`over the size budget\n  ${over.join("\n  ")}\n${remedy}`);
+  console.log("within the budget of size-budget.json");
+}
+
+async function write(sizes) {
+  const allow = ({ raw, gzip }) => ({ raw: Math.round(raw * headroom), gzip: Math.round(gzip * headroom) });
+  const budget = Object.fromEntries(["cloudip.wasm", "glue"].map((name) => [name, allow(sizes[name])]));
+  await writeFile(budgetFile, `${JSON.stringify(budget, null, 2)}\n`);
+  console.log("wrote size-budget.json");
+}
+
+await main(import.meta, async (args) => {
+  const unknown = args.find((arg) => !["--check", "--write", "--per-operation"].includes(arg));
+  if (unknown) throw new Failure(`${unknown} is not an option of \`npm run size\``);
+  const sizes = await measure();
+  print("bytes", sizes);
+  if (args.includes("--write")) await write(sizes);
+  if (args.includes("--check")) await check(sizes);
+  if (args.includes("--per-operation")) {
+    const { perOperation } = await import("./per-operation.mjs");
+    print("bytes for one operation", await perOperation(sizes["cloudip.wasm"]));
+  }
+});

@@ -1,0 +1,191 @@
+// Turns generated/catalogue.json into generated/operations.d.ts: the TypeScript types of every operation.
+//
+// Every service is one interface with a method an operation, and a namespace of the same name with the types that
+// its operations use: `HuaweiDns` and `HuaweiDns.ShowEndpointRequest`. Two services can use one name for different
+// things (they do: `Tag`), and a name never changes because another operation arrives.
+//
+// What is required, and which values exist, is a promise about requests only. Providers leave members out of replies
+// and add values to them, so there every member may be missing and every list of values is open.
+
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Failure, generated, main } from "./project.mjs";
+import { block, capital, comment, member, sentences, Writer } from "./type-writer.mjs";
+
+const header = `// Generated from the operation values of the Rust crate; see pkg-template/tools/types.mjs.
+//
+// Names are the wire's, so a provider's page can be read beside the code. Every member of a reply may be missing, and
+// a reply may hold values that are not listed here. An integer of a reply past 2^53 arrives as a bigint instead of a
+// number; members where that is to be expected are typed so.
+
+import type { CallOptions, Reply } from "./client.js";`;
+
+/** `huawei.dns.Endpoint` is `Endpoint` in the namespace `HuaweiDns`. */
+function split(ref) {
+  const [cloud, service, name] = ref.split(".");
+  return { cloud, service, namespace: capital(cloud) + capital(service), name };
+}
+
+/** The flat request: path, query and header parameters beside the members of the body. */
+function requestFields({ cloud, name, params, body }) {
+  const fields = [...params, ...(body ?? [])].map((field) => {
+    if (cloud !== "huawei" || field.in !== "path" || field.name !== "project_id") return field;
+    return { ...field, required: false, doc: sentences(field.doc, "The client's own project where this is left out.") };
+  });
+  const names = new Set();
+  for (const field of fields) {
+    if (names.has(field.name)) throw new Failure(`catalogue: ${name} has two parameters called ${field.name}`);
+    names.add(field.name);
+  }
+  return fields;
+}
+
+/** The object types that a type reaches, directly or through others. */
+function reach(types, type, found) {
+  if (type.kind === "array") reach(types, type.items, found);
+  if (type.kind !== "object" || found.has(type.ref)) return;
+  if (!types[type.ref]) throw new Failure(`catalogue: ${type.ref} is used, but not among the types`);
+  found.add(type.ref);
+  for (const field of types[type.ref].fields) reach(types, field.type, found);
+}
+
+/** Which types are sent and which are received. */
+function directions({ operations, types }) {
+  const sent = new Set();
+  const received = new Set();
+  for (const operation of operations) {
+    for (const { type } of requestFields(operation)) reach(types, type, sent);
+    if (operation.response) reach(types, { kind: "object", ref: operation.response }, received);
+  }
+  return { sent, received };
+}
+
+/**
+ * A type of both directions is written twice if the direction changes it: `Tag` is received, `TagInput` is sent. And
+ * so is whatever holds such a type.
+ */
+function writtenTwice(types, { sent, received }) {
+  const both = [...sent].filter((ref) => received.has(ref));
+  const text = (ref, direction) => {
+    const writer = new Writer("", direction, split);
+    return types[ref].fields.map((field) => writer.signature(field)).join("\n");
+  };
+  const changed = new Set(both.filter((ref) => text(ref, "request") !== text(ref, "response")));
+  const holdsChanged = (ref) => {
+    const found = new Set();
+    reach(types, { kind: "object", ref }, found);
+    return [...found].some((inner) => changed.has(inner));
+  };
+  return new Set(both.filter(holdsChanged));
+}
+
+function operationDoc({ name, version, http, summary, permission, notes, completion, errors, source }) {
+  return comment(
+    summary,
+    version ? `\`${name}\` of API ${version}` : `\`${http.method} ${http.path}\``,
+    permission && `Permission: \`${permission}\``,
+    notes?.join("\n"),
+    completion && completionDoc(completion),
+    errors?.length && `Errors:\n${errors.map(({ code, meaning }) => `- \`${code}\`: ${meaning}`).join("\n")}`,
+    source?.length && `Source: ${source.join(", ")}`,
+  );
+}
+
+function completionDoc({ operation, field, done, failed, pace }) {
+  const failure = failed.length ? `, failed: ${failed.join(" or ")}` : "";
+  return `Takes effect later. \`${field}\` of ${operation} tells: ${done.join(" or ")}${failure}. Ask ${pace}.`;
+}
+
+/** One service: its interface, its namespace, and its part of the map from names to types. */
+class Service {
+  methods = [];
+  entries = [];
+  declarations = new Map();
+
+  constructor(ref, nameOf) {
+    const { cloud, service, namespace } = split(ref);
+    Object.assign(this, { cloud, name: service, namespace, nameOf });
+  }
+
+  declare(name, text) {
+    if (this.declarations.has(name)) throw new Failure(`catalogue: ${this.namespace} has two types called ${name}`);
+    this.declarations.set(name, text);
+  }
+
+  /** A type of the catalogue, as it is sent or as it is received. */
+  addType(ref, direction, { doc, fields }) {
+    const { name } = this.nameOf(ref, direction === "request");
+    this.declare(name, new Writer(this.namespace, direction, this.nameOf).object(name, doc, fields));
+  }
+
+  addOperation(operation) {
+    const { method, response } = operation;
+    const [request, reply] = [`${capital(method)}Request`, `${capital(method)}Response`];
+    const fields = requestFields(operation);
+    const writer = (direction) => new Writer(this.namespace, direction, this.nameOf);
+    const link = `{@link ${this.namespace}.${method}}`;
+    this.declare(request, writer("request").object(request, `What ${link} takes.`, fields));
+
+    const answer = response ? writer("response").reference(response) : "null";
+    const doc = response ? `What ${link} answers.` : "An empty body.";
+    // A provider may call its type just so; then it is declared already.
+    if (answer !== reply) this.declare(reply, `${comment(doc)}type ${reply} = ${answer};`);
+
+    const [params, data] = [`${this.namespace}.${request}`, `${this.namespace}.${reply}`];
+    const optional = fields.some((field) => field.required) ? "" : "?";
+    const parameters = `params${optional}: ${params}, options?: CallOptions`;
+    this.methods.push(`${operationDoc(operation)}${member(method)}(${parameters}): Promise<Reply<${data}>>;`);
+    this.entries.push(`${member(method)}: [${params}, ${data}];`);
+  }
+
+  get text() {
+    const namespace = block(`export declare namespace ${this.namespace}`, [...this.declarations.values()], "\n\n");
+    if (!this.methods.length) return namespace;
+    return `${block(`export interface ${this.namespace}`, this.methods, "\n\n")}\n\n${namespace}`;
+  }
+}
+
+/** What ties the services of a cloud together. */
+function cloudTypes(cloud, words, services) {
+  const callable = services.filter((service) => service.cloud === cloud && service.methods.length);
+  const members = callable.map(({ name, namespace }) => `readonly ${member(name)}: ${namespace};`);
+  const entries = callable.map((service) => `${block(`${member(service.name)}:`, service.entries)};`);
+  return [
+    comment(`The services of ${words}, each with its operations as methods.`) +
+      block(`export interface ${capital(cloud)}Services`, members),
+    comment(`The operations of ${words} by service and name: what each takes and what it answers.`) +
+      block(`export interface ${capital(cloud)}Operations`, entries),
+  ];
+}
+
+/** The whole file. */
+export function operationTypes(catalogue) {
+  const { operations, types } = catalogue;
+  const { sent, received } = directions(catalogue);
+  const twice = writtenTwice(types, { sent, received });
+  const nameOf = (ref, isRequest) => {
+    const { namespace, name } = split(ref);
+    return { namespace, name: isRequest && twice.has(ref) ? `${name}Input` : name };
+  };
+  const services = new Map();
+  const serviceOf = (ref) => {
+    const { namespace } = split(ref);
+    if (!services.has(namespace)) services.set(namespace, new Service(ref, nameOf));
+    return services.get(namespace);
+  };
+  for (const ref of received) serviceOf(ref).addType(ref, "response", types[ref]);
+  for (const ref of sent) if (!received.has(ref) || twice.has(ref)) serviceOf(ref).addType(ref, "request", types[ref]);
+  for (const operation of operations) serviceOf(`${operation.cloud}.${operation.service}`).addOperation(operation);
+
+  const list = [...services.values()];
+  const clouds = [...cloudTypes("huawei", "Huawei Cloud", list), ...cloudTypes("tencent", "Tencent Cloud", list)];
+  return `${[header, ...list.map(({ text }) => text), ...clouds].join("\n\n")}\n`;
+}
+
+/** Writes generated/operations.d.ts. */
+export async function writeTypes() {
+  const catalogue = JSON.parse(await readFile(join(generated, "catalogue.json"), "utf8"));
+  await writeFile(join(generated, "operations.d.ts"), operationTypes(catalogue));
+}
+
+await main(import.meta, writeTypes);

@@ -1,0 +1,16 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { must } from "./project.mjs";
+
+/**
+ * Builds the wasm and its glue of a crate. `no-install` makes wasm-pack take wasm-bindgen and wasm-opt from the PATH:
+ * our pinned ones. Messages of panics name source files; without the flag they would tell the builder's home folder,
+ * and no two machines would build the same wasm.
+ */
+export async function buildWasm(output, { cwd, env } = {}) {
+  const cargoHome = process.env.CARGO_HOME || join(homedir(), ".cargo");
+  const flags = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: `--remap-path-prefix=${cargoHome}=cargo` };
+  const mode = ["--release", "--target", "web", "--no-pack", "--mode", "no-install"];
+  const args = ["build", ...mode, "--out-dir", output, "--out-name", "cloudip"];
+  await must("wasm-pack", args, { cwd, env: { ...flags, ...env } });
+}

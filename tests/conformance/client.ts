@@ -1,0 +1,278 @@
+// What a client promises beside the calls themselves.
+
+import type { CloudError } from "cloudip";
+import { equal, excludes, ok, refused } from "./assert.ts";
+import { type Case, secretAccessKey, secretKey, World } from "./world.ts";
+
+const endpoint_id = "ff80808169bf16c70169bf1d02270000";
+const instance_id = "6a7d71827fd54572b1f31aa9548fcc81";
+
+/** A `fetch` that never answers, and ends as the platform's does when its signal says so. */
+const hanging = (request: Request): Promise<Response> =>
+  new Promise((_, reject) => {
+    const end = () => reject(request.signal.reason);
+    if (request.signal.aborted) end();
+    else request.signal.addEventListener("abort", end);
+  });
+
+const answering = (body: string, init?: ResponseInit) => async () => new Response(body, init);
+
+/** Every text that can be reached from a value without calling it, whether or not it is enumerable. */
+function reachableTexts(value: unknown, seen = new Set<unknown>()): string[] {
+  if (typeof value === "string") return [value];
+  if ((typeof value !== "object" && typeof value !== "function") || value === null || seen.has(value)) return [];
+  // The platform's own prototypes lead everywhere, and hold nothing of ours.
+  if (Object.values(Object.getOwnPropertyDescriptors(globalThis)).some((own) => own.value === value)) return [];
+  seen.add(value);
+  return Reflect.ownKeys(value).flatMap((key) => {
+    const { value: own } = Object.getOwnPropertyDescriptor(value, key) ?? {};
+    return [String(key), ...reachableTexts(own, seen)];
+  });
+}
+
+/** Node's own view of a value, where there is a Node; workerd and browsers have none to ask. */
+function inspected(value: unknown): string {
+  type Builtins = { getBuiltinModule?(name: string): { inspect(value: unknown, options: object): string } | undefined };
+  const { process } = globalThis as { process?: Builtins };
+  return process?.getBuiltinModule?.("node:util")?.inspect(value, { showHidden: true, depth: 10 }) ?? "";
+}
+
+function holdsNoSecret(value: unknown, what: string): void {
+  const texts = [JSON.stringify(value), String(value), inspected(value), ...reachableTexts(value)];
+  if (value instanceof Error) texts.push(value.stack ?? "", String(value.cause));
+  for (const secret of [secretAccessKey, secretKey, "TEMPORARYTOKEN"]) {
+    const found = texts.find((text) => text?.includes(secret));
+    ok(found === undefined, `${what} does not show a secret: ${found}`);
+  }
+}
+
+export const promises: Case[] = [
+  {
+    name: "a caller's fetch is used, at the providers' own URLs",
+    async run(environment) {
+      const world = new World(environment);
+      await world.huawei().dns.showEndpoint({ endpoint_id });
+      await world.tencent().vpc.describeNetworkInterfaces();
+      await world.tencent().vpcLegacy.describeNetworkInterfaces();
+      const urls = world.traffic.map(({ method, url }) => `${method} ${url}`);
+      const expected = [
+        `GET https://dns.cn-north-4.myhuaweicloud.com/v2.1/endpoints/${endpoint_id}`,
+        "POST https://vpc.tencentcloudapi.com/",
+        "POST https://vpc.api.qcloud.com/v2/index.php",
+      ];
+      equal(urls, expected, "requests");
+    },
+  },
+  {
+    name: "another base URL is called and signed",
+    async run(environment) {
+      const world = new World(environment);
+      await world.huawei({ endpoint: "http://127.0.0.1:8080" }).dns.showEndpoint({ endpoint_id });
+      await world.huawei({ endpoint: { dns: "https://proxy.test/dns" } }).apig.listInstancesV2();
+      const hosts = world.traffic.map(({ url }) => new URL(url).host);
+      equal(hosts, ["127.0.0.1:8080", "apig.cn-north-4.myhuaweicloud.com"], "hosts");
+    },
+  },
+  {
+    name: "the project id is looked up where it is needed",
+    async run(environment) {
+      const world = new World(environment);
+      const { HuaweiCloud } = environment.cloudip;
+      const credentials = { accessKeyId: "AKEXAMPLE0000000000", secretAccessKey };
+      const client = new HuaweiCloud({ region: "cn-north-4", credentials, fetch: world.fetch });
+      await client.dns.showEndpoint({ endpoint_id });
+      equal(world.traffic.length, 1, "requests of a call that needs no project");
+      await client.apig.listInstancesV2();
+      await client.apig.showDetailsOfInstanceV2({ instance_id });
+      const paths = world.traffic.map(({ url }) => new URL(url).pathname);
+      const gateways = "/v2/0123456789abcdef0123456789abcdef/apigw/instances";
+      equal(paths.slice(1), ["/v3/projects", gateways, `${gateways}/${instance_id}`], "requests, with one look-up");
+    },
+  },
+  {
+    name: "temporary keys and tokens",
+    async run(environment) {
+      const world = new World(environment);
+      const temporary = {
+        accessKeyId: "AKTEMPORARY00000000",
+        secretAccessKey: "SKTEMPORARY00000000000000000000000000000",
+        securityToken: "SECURITYTOKENEXAMPLE00000000000000000000",
+      };
+      await world.huawei({ credentials: temporary }).dns.showEndpoint({ endpoint_id });
+      const { securityToken: _, ...withoutToken } = temporary;
+      const half = world.huawei({ credentials: withoutToken }).dns.showEndpoint({ endpoint_id });
+      await refused(half, { kind: "Credentials", status: 401 });
+      const token = "TOKENEXAMPLE0000000000000000000000000000";
+      await world.huawei({ credentials: { token } }).dns.showEndpoint({ endpoint_id });
+      const secret = {
+        secretId: "AKIDTEMPORARY000000000000000000000",
+        secretKey: "SKTEMPORARY0000000000000000000000",
+        token: "TOKENEXAMPLE+/=0001",
+      };
+      await world.tencent({ credentials: secret }).vpc.describeNetworkInterfaces();
+      await world.tencent({ credentials: secret }).vpcLegacy.describeNetworkInterfaces();
+    },
+  },
+  {
+    name: "call() does what the typed methods do",
+    async run(environment) {
+      const world = new World(environment);
+      const { data } = await world.huawei().call("dns", "showEndpoint", { endpoint_id });
+      equal(data.endpoint?.id, endpoint_id, "the endpoint");
+      const reply = await world.tencent().call("vpcLegacy", "describeNetworkInterfaces", {});
+      equal(reply.data.code, 0, "code");
+    },
+  },
+  {
+    name: "prepare() sends nothing, and what it returns is accepted",
+    async run(environment) {
+      const world = new World(environment);
+      const huawei = await world.huawei().prepare("dns", "showEndpoint", { endpoint_id });
+      const tencent = await world.tencent().prepare("vpc", "describeNetworkInterfaces", { Limit: 5 });
+      const legacy = await world.tencent().prepare("vpcLegacy", "describeNetworkInterfaces", { limit: 5 });
+      equal(world.traffic.length, 0, "requests sent");
+      ok(
+        huawei.canonicalRequest?.startsWith("GET\n/v2.1/endpoints/"),
+        "the canonical request begins with method and path",
+      );
+      ok(huawei.stringToSign?.startsWith("SDK-HMAC-SHA256\n"), "the string to sign begins with the algorithm");
+      ok(
+        huawei.signature && huawei.headers.Authorization?.includes(huawei.signature),
+        "the header holds the signature",
+      );
+      ok(tencent.stringToSign?.startsWith("TC3-HMAC-SHA256\n"), "the string to sign begins with the algorithm");
+      ok(tencent.scope?.endsWith("/vpc/tc3_request"), "the scope ends with the service");
+      ok(legacy.stringToSign?.startsWith("POSTvpc.api.qcloud.com/v2/index.php?Action="), "the string to sign");
+      for (const { url, method, headers, body } of [huawei, tencent, legacy]) {
+        const response = await world.emulator.fetch(url, { method, headers, ...(body !== undefined && { body }) });
+        const text = await response.text();
+        ok(
+          response.ok && !text.includes('"Error"') && !/"code":[^0]/.test(text),
+          `${url} accepts it: ${text.slice(0, 200)}`,
+        );
+      }
+      holdsNoSecret(huawei, "what prepare() returns");
+      holdsNoSecret(legacy, "what prepare() returns");
+    },
+  },
+  {
+    name: "an AbortSignal ends a call",
+    async run(environment) {
+      const world = new World(environment);
+      const { dns } = world.huawei({ fetch: hanging });
+      const controller = new AbortController();
+      setTimeout(() => controller.abort(), 20);
+      const error = await refused(dns.showEndpoint({ endpoint_id }, { signal: controller.signal }), {
+        kind: "Aborted",
+      });
+      equal(error.retryable, false, "retryable");
+      // One that has already said so: nothing is sent.
+      const signal = AbortSignal.abort();
+      await refused(world.huawei().dns.showEndpoint({ endpoint_id }, { signal }), { kind: "Aborted" });
+      equal(world.traffic.length, 0, "requests sent");
+    },
+  },
+  {
+    name: "a timeout ends a call, the call's own before the client's",
+    async run(environment) {
+      const world = new World(environment);
+      const start = Date.now();
+      const byClient = world.huawei({ fetch: hanging, timeoutMs: 30 }).dns.showEndpoint({ endpoint_id });
+      const error = await refused(byClient, { kind: "Timeout" });
+      equal(error.retryable, true, "retryable");
+      const byCall = world
+        .tencent({ fetch: hanging, timeoutMs: 60_000 })
+        .vpc.describeNetworkInterfaces({}, { timeoutMs: 30 });
+      await refused(byCall, { kind: "Timeout" });
+      ok(Date.now() - start < 10_000, "it did not take the client's minute");
+    },
+  },
+  {
+    name: "a connection that fails",
+    async run(environment) {
+      const world = new World(environment);
+      const cause = new TypeError("connection refused");
+      const fetch = () => Promise.reject(cause);
+      const error = await refused(world.huawei({ fetch }).dns.showEndpoint({ endpoint_id }), { kind: "Network" });
+      equal(error.retryable, true, "retryable");
+      ok(error.cause === cause, "the cause is what fetch gave");
+    },
+  },
+  {
+    name: "answers that are not the provider's",
+    async run(environment) {
+      const world = new World(environment);
+      const dns = (fetch: () => Promise<Response>) => world.huawei({ fetch }).dns.showEndpoint({ endpoint_id });
+      await refused(dns(answering("<html>hello</html>")), { kind: "Decode", status: 200 });
+      await refused(dns(answering("<html>bad gateway</html>", { status: 502 })), { kind: "Service", status: 502 });
+      await refused(dns(answering("", { status: 429 })), { kind: "Throttled", status: 429 });
+      const vpc = (fetch: () => Promise<Response>) => world.tencent({ fetch }).vpc.describeNetworkInterfaces();
+      await refused(vpc(answering("{}")), { kind: "Decode", status: 200 });
+    },
+  },
+  {
+    name: "numbers past 2^53 survive, in an answer and in a request",
+    async run(environment) {
+      const world = new World(environment);
+      const answer = '{"code":0,"message":"","codeDesc":"Success","data":{"taskId":9007199254740993}}';
+      const { vpcLegacy } = world.tencent({ fetch: answering(answer) });
+      const reply = await vpcLegacy.unassignPrivateIpAddresses({
+        vpcId: "vpc-7t9nf3pu",
+        networkInterfaceId: "eni-m6dyj72l",
+        privateIpAddress: ["10.0.0.2"],
+      });
+      equal(reply.data.data?.taskId, 9007199254740993n, "task id");
+      const request = await world
+        .tencent()
+        .prepare("vpcLegacy", "describeVpcTaskResult", { taskId: 9007199254740993n });
+      ok(String(request.body).includes("taskId=9007199254740993"), `${request.body} holds the number`);
+    },
+  },
+  {
+    name: "fifty calls at a time",
+    async run(environment) {
+      const world = new World(environment);
+      const client = world.huawei();
+      const calls = Array.from({ length: 50 }, () => client.dns.showEndpoint({ endpoint_id }));
+      const replies = await Promise.all(calls);
+      equal(new Set(replies.map(({ data }) => data.endpoint?.id)).size, 1, "different endpoints");
+      equal(world.traffic.length, 50, "requests sent");
+    },
+  },
+  {
+    name: "clients and errors show no secret",
+    async run(environment) {
+      const world = new World(environment);
+      const securityToken = "TEMPORARYTOKEN";
+      const huawei = world.huawei({
+        credentials: { accessKeyId: "AKEXAMPLE0000000000", secretAccessKey, securityToken },
+      });
+      holdsNoSecret(huawei, "HuaweiCloud");
+      const tencent = world.tencent({ credentials: { secretId: "AKID", secretKey, token: securityToken } });
+      holdsNoSecret(tencent, "TencentCloud");
+      const errors: CloudError[] = [
+        await refused(huawei.dns.showEndpoint({ endpoint_id }), { kind: "Credentials" }),
+        await refused(huawei.dns.showEndpoint({ endpoint_id: "../" }), { kind: "InvalidInput" }),
+        await refused(tencent.vpc.describeNetworkInterfaces(), { kind: "Credentials" }),
+        await refused(tencent.vpcLegacy.describeNetworkInterfaces(), { kind: "Credentials" }),
+      ];
+      for (const error of errors) holdsNoSecret(error, `the error "${error.message}"`);
+      const { HuaweiSigner, TencentSigner, TencentV1Signer } = environment.cloudip;
+      holdsNoSecret(new HuaweiSigner({ accessKeyId: "AK", secretAccessKey }), "HuaweiSigner");
+      holdsNoSecret(new TencentSigner({ secretId: "AKID", secretKey }, { service: "vpc" }), "TencentSigner");
+      holdsNoSecret(new TencentV1Signer({ secretId: "AKID", secretKey }), "TencentV1Signer");
+    },
+  },
+  {
+    name: "CloudError is an Error that a program can tell apart",
+    async run(environment) {
+      const world = new World(environment);
+      const error = await refused(world.huawei().dns.showEndpoint({ endpoint_id: "0" }), { kind: "NotFound" });
+      ok(error instanceof environment.cloudip.CloudError, "instanceof CloudError");
+      ok(error.stack?.includes("CloudError"), "its stack begins with its name");
+      const members = JSON.parse(JSON.stringify(error)) as Record<string, unknown>;
+      excludes(Object.values(members), null, "members of its JSON");
+      equal(members.kind, "NotFound", "kind in its JSON");
+    },
+  },
+];

@@ -1,0 +1,3 @@
+import { run } from "./entry.ts";
+
+Object.assign(globalThis, { conformance: run });

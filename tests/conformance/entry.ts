@@ -1,0 +1,7 @@
+// The suite with the package as the runtime loads it, by its name.
+
+import * as cloudip from "cloudip";
+import { createEmulator } from "cloudip/emulator";
+import { type Result, runAll } from "./suite.ts";
+
+export const run = (): Promise<Result[]> => runAll({ cloudip, createEmulator });

@@ -1,0 +1,29 @@
+// The conformance suite: one list of cases for every runtime. It knows no test framework and no runtime; it is given
+// the package and the emulator as the runtime loaded them.
+
+import { promises } from "./client.ts";
+import { documented } from "./documented.ts";
+import { refusals } from "./refused.ts";
+import type { Case, Environment } from "./world.ts";
+
+export const suite: readonly Case[] = [...documented, ...refusals, ...promises];
+
+export interface Result {
+  name: string;
+  /** The stack of what went wrong; missing if nothing did. */
+  failure?: string;
+}
+
+/** Runs every case after the other, each in a world of its own. */
+export async function runAll(environment: Environment): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const { name, run } of suite) {
+    try {
+      await run(environment);
+      results.push({ name });
+    } catch (error) {
+      results.push({ name, failure: error instanceof Error ? (error.stack ?? String(error)) : String(error) });
+    }
+  }
+  return results;
+}

@@ -1,0 +1,94 @@
+// What every case starts from: a fresh emulator, clients that reach it at the providers' own URLs, and the traffic.
+
+import type * as cloudip from "cloudip";
+import type * as emulation from "cloudip/emulator";
+
+/** What a runtime gives to the suite: the package as it loaded it. */
+export interface Environment {
+  cloudip: typeof cloudip;
+  createEmulator: typeof emulation.createEmulator;
+}
+
+export interface Case {
+  name: string;
+  run(environment: Environment): Promise<void>;
+}
+
+/** The emulator's default keys (DESIGN.md, section 4). */
+export const accessKeyId = "AKEXAMPLE0000000000";
+export const secretAccessKey = "SKEXAMPLE0000000000000000000000000000000";
+export const secretId = "AKIDEXAMPLE00000000000000000000000";
+export const secretKey = "SKEXAMPLE000000000000000000000000";
+export const projectId = "0123456789abcdef0123456789abcdef";
+
+type HuaweiOptions = ConstructorParameters<typeof cloudip.HuaweiCloud>[0];
+type TencentOptions = ConstructorParameters<typeof cloudip.TencentCloud>[0];
+
+interface Exchange {
+  url: string;
+  method: string;
+  status: number;
+  body: string;
+}
+
+export class World {
+  readonly emulator: emulation.Emulator;
+  readonly traffic: Exchange[] = [];
+
+  constructor(private readonly environment: Environment) {
+    this.emulator = environment.createEmulator();
+  }
+
+  /** The emulator as a client's `fetch`, with a record of what came back on the wire. */
+  readonly fetch = async (request: Request): Promise<Response> => {
+    const { url, method } = request;
+    const response = await this.emulator.fetch(request);
+    this.traffic.push({ url, method, status: response.status, body: await response.clone().text() });
+    return response;
+  };
+
+  /** The JSON of the last answer as it was on the wire. */
+  get lastAnswer(): unknown {
+    return JSON.parse(this.traffic.at(-1)?.body ?? "null");
+  }
+
+  huawei(options: Partial<HuaweiOptions> = {}): cloudip.HuaweiCloud {
+    const credentials = { accessKeyId, secretAccessKey };
+    return new this.environment.cloudip.HuaweiCloud({
+      region: "cn-north-4",
+      credentials,
+      projectId,
+      fetch: this.fetch,
+      ...options,
+    });
+  }
+
+  tencent(options: Partial<TencentOptions> = {}): cloudip.TencentCloud {
+    const credentials = { secretId, secretKey };
+    return new this.environment.cloudip.TencentCloud({
+      region: "ap-guangzhou",
+      credentials,
+      fetch: this.fetch,
+      ...options,
+    });
+  }
+
+  private async control(name: string, body: object): Promise<void> {
+    const response = await this.emulator.fetch(`http://emulator.test/_emulator/${name}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`/_emulator/${name} answered ${response.status}: ${await response.text()}`);
+  }
+
+  /** Moves the emulator's clock, so that a client's is off by as much in the other direction. */
+  clockOff(minutes: number): Promise<void> {
+    return this.control("clock", { offsetMs: minutes * 60_000 });
+  }
+
+  /** Lets the time pass that the providers take until an accepted change took effect; less than any clock window. */
+  settle(): Promise<void> {
+    return this.control("clock", { advanceMs: 60_000 });
+  }
+}

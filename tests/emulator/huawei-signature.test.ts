@@ -1,0 +1,248 @@
+import { describe, expect, test } from "vitest";
+import { parseBasicTime } from "../../pkg-template/src/emulator/clock.ts";
+import { verifyHuawei } from "../../pkg-template/src/emulator/huawei/verify.ts";
+import { Refusal } from "../../pkg-template/src/emulator/reply.ts";
+import { Bench, PROJECT } from "./bench.ts";
+import { huaweiKey, huaweiRequest } from "./sign.ts";
+import { oneCharacterOff, receivedFrom, type Vector, vectorsOf } from "./vectors.ts";
+
+const ENDPOINT = "/v2.1/endpoints/ff80808169bf16c70169bf1d02270000";
+
+function setUp({ credentials, at, method, url, headers = {}, body = "", text }: Vector) {
+  const date = String(at);
+  const received = receivedFrom(
+    method,
+    url,
+    { ...headers, "x-sdk-date": date, authorization: text("authorization.txt") },
+    body,
+  );
+  const known = { accessKeys: [{ ...credentials, securityToken: null }], tokens: [] };
+  return { received, known, now: parseBasicTime(date) ?? Number.NaN };
+}
+
+describe("the known answers of the official signers", () => {
+  for (const vector of vectorsOf("huawei")) {
+    test(`${vector.name} is accepted`, async () => {
+      const { received, known, now } = setUp(vector);
+      expect(await verifyHuawei(received, known, now, "dns")).toEqual({});
+    });
+
+    test(`${vector.name} with one character changed is refused`, async () => {
+      const { received, known, now } = setUp(vector);
+      const signed = /SignedHeaders=([^,]+)/.exec(vector.text("authorization.txt"))?.[1]?.split(";") ?? [];
+      const headers = [...signed.filter((name) => name !== "host"), "authorization"];
+      for (const [what, changed] of oneCharacterOff(received, headers)) {
+        await expect(verifyHuawei(changed, known, now, "dns"), what).rejects.toBeInstanceOf(Refusal);
+      }
+      await expect(verifyHuawei({ ...received, method: "PATCH" }, known, now, "dns")).rejects.toBeInstanceOf(Refusal);
+    });
+  }
+});
+
+describe("what the gateway answers", () => {
+  const refused = (detail: string, requestId: unknown = expect.stringMatching(/^[0-9a-f]{32}$/)) => ({
+    error_code: "APIGW.0301",
+    error_msg: expect.stringContaining(`Incorrect IAM authentication information: ${detail}`),
+    request_id: requestId,
+  });
+
+  test("to a wrong secret key: its own canonical request, bars for line feeds, and no key", async () => {
+    const bench = new Bench();
+    const key = { ...huaweiKey, secretAccessKey: "SKWRONG000000000000000000000000000000000" };
+    const { status, headers, body, text } = await bench.huawei("dns", "GET", ENDPOINT, undefined, { key });
+    expect(status).toBe(401);
+    const canonical = [
+      "GET",
+      `${ENDPOINT}/`,
+      "",
+      "host:dns.cn-north-4.myhuaweicloud.com",
+      "x-sdk-date:20250102T030405Z",
+      "",
+      "host;x-sdk-date",
+      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+    ].join("|");
+    expect(body).toEqual(
+      refused(`verify aksk signature fail, canonicalRequest:${canonical}`, headers.get("x-request-id")),
+    );
+    expect(text).not.toContain(huaweiKey.secretAccessKey);
+  });
+
+  test("to an unknown access key", async () => {
+    const key = { ...huaweiKey, accessKeyId: "AKNOBODY00000000000" };
+    const { status, body } = await new Bench().huawei("dns", "GET", ENDPOINT, undefined, { key });
+    expect(status).toBe(401);
+    expect(body).toEqual(refused("Get secretKey failed,ak:AKNOBODY00000000000,err:ak not exist"));
+  });
+
+  test.each([
+    ["15 minutes early", -15 * 60_000, 200],
+    ["15 minutes late", 15 * 60_000, 200],
+    ["16 minutes early", -16 * 60_000, 401],
+    ["16 minutes late", 16 * 60_000, 401],
+  ])("to a clock that is %s", async (_, offset, expected) => {
+    const bench = new Bench();
+    const url = `https://dns.cn-north-4.myhuaweicloud.com${ENDPOINT}`;
+    const { status, body } = await bench.send(huaweiRequest(bench.at + offset, "GET", url));
+    expect(status).toBe(expected);
+    if (expected === 401) {
+      const signed = new Date(bench.at + offset).toISOString().replace(/[-:]|\.\d+/g, "");
+      const times = `signature time:${signed},server time:20250102T030405Z`;
+      expect(body).toEqual(refused(`calc aksk signature fail:signature expired, ${times}`));
+    }
+  });
+
+  test.each([
+    ["no authentication", {}, "Authorization or x-auth-token not found"],
+    ["an unknown token", { "x-auth-token": "WRONG" }, "decrypt token fail"],
+    ["a malformed header", { authorization: "SDK-HMAC-SHA256 nonsense" }, "the Authorization header is malformed"],
+    [
+      "another algorithm",
+      { authorization: `SDK-HMAC-SM3 Access=A, SignedHeaders=x-sdk-date, Signature=${"0".repeat(64)}` },
+      "the algorithm SDK-HMAC-SM3 is not supported",
+    ],
+    [
+      "no date",
+      {
+        authorization: `SDK-HMAC-SHA256 Access=${huaweiKey.accessKeyId}, SignedHeaders=host, Signature=${"0".repeat(64)}`,
+      },
+      "x-sdk-date is missing or malformed",
+    ],
+    [
+      "an unsigned date",
+      {
+        authorization: `SDK-HMAC-SHA256 Access=${huaweiKey.accessKeyId}, SignedHeaders=host, Signature=${"0".repeat(64)}`,
+        "x-sdk-date": "20250102T030405Z",
+      },
+      "x-sdk-date is not signed",
+    ],
+    [
+      "a signed header that did not come",
+      {
+        authorization: `SDK-HMAC-SHA256 Access=${huaweiKey.accessKeyId}, SignedHeaders=x-note;x-sdk-date, Signature=${"0".repeat(64)}`,
+        "x-sdk-date": "20250102T030405Z",
+      },
+      "the signed header x-note is missing",
+    ],
+  ])("to %s", async (_, headers, detail) => {
+    const request = new Request(`https://dns.cn-north-4.myhuaweicloud.com${ENDPOINT}`, { headers });
+    const { status, body } = await new Bench().send(request);
+    expect(status).toBe(401);
+    expect(body).toEqual(refused(detail));
+  });
+
+  test("to a token it knows: the call", async () => {
+    const headers = { "x-auth-token": "TOKENEXAMPLE0000000000000000000000000000" };
+    const request = new Request(`https://dns.cn-north-4.myhuaweicloud.com${ENDPOINT}`, { headers });
+    expect((await new Bench().send(request)).status).toBe(200);
+  });
+
+  test("to a token of another project", async () => {
+    const headers = { "x-auth-token": "TOKENEXAMPLE0000000000000000000000000000" };
+    const url = "https://workspace.cn-north-4.myhuaweicloud.com/v2/0e69423d4400f4a82f67c0059a1e4cc8/eips";
+    const { status, body } = await new Bench().send(new Request(url, { headers }));
+    expect(status).toBe(401);
+    expect(body.error_code).toBe("APIGW.0307");
+  });
+
+  test("to a bad token for APIG, as that page shows it", async () => {
+    const url = `https://apig.cn-north-4.myhuaweicloud.com/v2/${PROJECT}/apigw/instances`;
+    const { status, body } = await new Bench().send(new Request(url, { headers: { "x-auth-token": "WRONG" } }));
+    expect(status).toBe(401);
+    expect(body).toEqual({ error_code: "APIC.7102", error_msg: "Incorrect token or token resolution failed" });
+  });
+
+  test("to a project that is not the account's", async () => {
+    const { status, body } = await new Bench().huawei("workspace", "GET", `/v2/${"f".repeat(32)}/eips`);
+    expect(status).toBe(403);
+    expect(body.error_code).toBe("APIGW.0310");
+    const headers = { "x-project-id": "f".repeat(32) };
+    expect((await new Bench().huawei("dns", "GET", ENDPOINT, undefined, { headers })).status).toBe(403);
+  });
+
+  test.each([
+    ["a path it does not know", "GET", "dns", "/v2.1/nothing"],
+    ["a method it does not know", "PATCH", "dns", ENDPOINT],
+    ["a path of another service", "GET", "apig", ENDPOINT],
+  ])("to %s", async (_, method, service, path) => {
+    const { status, headers, body } = await new Bench().huawei(service, method, path);
+    expect(status).toBe(404);
+    expect(body).toEqual({
+      error_code: "APIGW.0101",
+      error_msg: "The API does not exist or has not been published in the environment",
+      request_id: headers.get("x-request-id"),
+    });
+  });
+});
+
+describe("temporary keys", () => {
+  const key = { accessKeyId: "AKTEMPORARY00000000", secretAccessKey: "SKTEMPORARY00000000000000000000000000000" };
+  const call = (headers: Record<string, string>, chosen = key) =>
+    new Bench().huawei("dns", "GET", ENDPOINT, undefined, { key: chosen, headers });
+
+  test("are good with their token", async () => {
+    expect((await call({ "x-security-token": "SECURITYTOKENEXAMPLE00000000000000000000" })).status).toBe(200);
+  });
+
+  test("are unknown without it, and refused with another", async () => {
+    expect((await call({})).body.error_msg).toContain("err:ak not exist");
+    expect((await call({ "x-security-token": "WRONG" })).body.error_msg).toContain("decrypt token fail");
+    expect((await call({ "x-security-token": "WRONG" }, huaweiKey)).body.error_msg).toContain("decrypt token fail");
+  });
+
+  test("do not show their token in the canonical request", async () => {
+    const wrong = { ...key, secretAccessKey: "WRONG" };
+    const { text } = await call({ "x-security-token": "SECURITYTOKENEXAMPLE00000000000000000000" }, wrong);
+    expect(text).toContain("x-security-token:***");
+    expect(text).not.toContain("SECURITYTOKENEXAMPLE");
+  });
+});
+
+describe("the body's hash", () => {
+  const path = `${ENDPOINT}/ipaddresses`;
+  const body = JSON.stringify({ ipaddress: { subnet_id: "3ee6107e-4188-4c4d-b453-80d6b9a147d5" } });
+
+  test("may be left out by UNSIGNED-PAYLOAD, for an empty body in either way", async () => {
+    const { createHash, createHmac } = await import("node:crypto");
+    for (const hash of ["UNSIGNED-PAYLOAD", createHash("sha256").update(body).digest("hex")]) {
+      const bench = new Bench();
+      const date = "20250102T030405Z";
+      const host = "dns.cn-north-4.myhuaweicloud.com";
+      const lines = [`host:${host}`, "x-sdk-content-sha256:UNSIGNED-PAYLOAD", `x-sdk-date:${date}`];
+      const names = "host;x-sdk-content-sha256;x-sdk-date";
+      const canonical = ["POST", `${path}/`, "", ...lines, "", names, hash].join("\n");
+      const digest = createHash("sha256").update(canonical).digest("hex");
+      const signature = createHmac("sha256", huaweiKey.secretAccessKey)
+        .update(`SDK-HMAC-SHA256\n${date}\n${digest}`)
+        .digest("hex");
+      const headers = {
+        "x-sdk-content-sha256": "UNSIGNED-PAYLOAD",
+        "x-sdk-date": date,
+        authorization: `SDK-HMAC-SHA256 Access=${huaweiKey.accessKeyId}, SignedHeaders=${names}, Signature=${signature}`,
+      };
+      const answer = await bench.send(new Request(`https://${host}${path}`, { method: "POST", headers, body }));
+      expect(answer.status, hash).toBe(202);
+    }
+  });
+
+  test("is the body's own, whatever hash the header claims", async () => {
+    const headers = { "x-sdk-content-sha256": "0".repeat(64) };
+    const bench = new Bench();
+    expect((await bench.huawei("dns", "POST", path, body, { headers })).status).toBe(202);
+  });
+});
+
+test("a query is signed sorted and encoded, whatever order it is sent in", async () => {
+  const bench = new Bench();
+  const signed = huaweiRequest(
+    bench.at,
+    "GET",
+    "https://dns.cn-north-4.myhuaweicloud.com/v2.1/endpoints?direction=inbound&limit=1&name=a%20b%2B",
+  );
+  const sent = new Request(
+    "https://dns.cn-north-4.myhuaweicloud.com/v2.1/endpoints?name=a+b%2b&limit=1&direction=inbound",
+    {
+      headers: signed.headers,
+    },
+  );
+  expect((await bench.send(sent)).status).toBe(200);
+});

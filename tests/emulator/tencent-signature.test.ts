@@ -1,0 +1,347 @@
+import { describe, expect, test } from "vitest";
+import { Refusal } from "../../pkg-template/src/emulator/reply.ts";
+import { verifyTc3 } from "../../pkg-template/src/emulator/tencent/verify-tc3.ts";
+import { legacyGeneration, v3Generation, verifyV1 } from "../../pkg-template/src/emulator/tencent/verify-v1.ts";
+import { Bench } from "./bench.ts";
+import { tc3Request, tencentKey, v1Request } from "./sign.ts";
+import { changedAt, oneCharacterOff, receivedFrom, type Vector, vectorsOf } from "./vectors.ts";
+
+const vectors = vectorsOf("tencent");
+const V3_URL = "https://vpc.tencentcloudapi.com/";
+const LEGACY_URL = "https://vpc.api.qcloud.com/v2/index.php";
+
+const knownKeys = ({ credentials: { secretId, secretKey, token } }: Vector) => ({
+  secretKeys: [{ secretId, secretKey, token: token ?? null }],
+});
+
+describe("TC3-HMAC-SHA256, the known answers of the official signers", () => {
+  function setUp(vector: Vector) {
+    const authorization = vector.text("authorization.txt");
+    const { token } = vector.credentials;
+    const headers = {
+      ...vector.headers,
+      "x-tc-timestamp": String(vector.at),
+      authorization,
+      ...(token !== undefined && { "x-tc-token": token }),
+    };
+    const received = receivedFrom(vector.method, vector.url, headers, vector.body ?? "");
+    return { received, authorization, now: Number(vector.at) * 1000, keys: knownKeys(vector) };
+  }
+
+  for (const vector of vectors.filter(({ algorithm }) => algorithm === "TC3-HMAC-SHA256")) {
+    test(`${vector.name} is accepted`, async () => {
+      const { received, authorization, keys, now } = setUp(vector);
+      await expect(verifyTc3(received, authorization, keys, now, "vpc")).resolves.toBeUndefined();
+    });
+
+    test(`${vector.name} with one character changed is refused`, async () => {
+      const { received, authorization, keys, now } = setUp(vector);
+      const unsigned = vector.headers?.["X-TC-Content-SHA256"] === "UNSIGNED-PAYLOAD";
+      for (const [what, changed] of oneCharacterOff(received, ["content-type", "x-tc-timestamp"])) {
+        const notSigned = what.startsWith("path") || (unsigned && what.startsWith("body"));
+        if (notSigned) continue;
+        await expect(verifyTc3(changed, authorization, keys, now, "vpc"), what).rejects.toBeInstanceOf(Refusal);
+      }
+      for (let index = 0; index < authorization.length; index += 1) {
+        const changed = changedAt(authorization, index);
+        await expect(verifyTc3(received, changed, keys, now, "vpc"), changed).rejects.toBeInstanceOf(Refusal);
+      }
+    });
+  }
+});
+
+describe("HmacSHA1 and HmacSHA256, the known answers of the official signers", () => {
+  /** The string to sign holds every parameter, raw; `Signature` is the only one missing. */
+  function setUp(vector: Vector) {
+    const source = vector.text("string-to-sign.txt");
+    const parameters = new Map(
+      source
+        .slice(source.indexOf("?") + 1)
+        .split("&")
+        .map((pair): [string, string] => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]),
+    );
+    parameters.set("Signature", vector.text("signature.txt"));
+    const generation = vector.url === LEGACY_URL ? legacyGeneration : v3Generation;
+    const received = receivedFrom(vector.method, vector.url, {}, "");
+    const now = Number(vector.at) * 1000;
+    const verify = (changed: Map<string, string>, request = received) =>
+      verifyV1(request, changed, knownKeys(vector), { nonces: new Map() }, now, generation);
+    return { parameters, received, verify };
+  }
+
+  for (const vector of vectors.filter(({ algorithm }) => algorithm !== "TC3-HMAC-SHA256")) {
+    test(`${vector.name} is accepted`, async () => {
+      const { parameters, verify } = setUp(vector);
+      await expect(verify(parameters)).resolves.toBeUndefined();
+    });
+
+    test(`${vector.name} with one character changed is refused`, async () => {
+      const { parameters, received, verify } = setUp(vector);
+      for (const [name, value] of parameters) {
+        for (let index = 0; index < value.length; index += 1) {
+          const changed = new Map(parameters).set(name, changedAt(value, index));
+          // Any word but HmacSHA256 selects SHA-1, but the word itself is signed.
+          await expect(verify(changed), `${name}[${index}]`).rejects.toBeInstanceOf(Refusal);
+        }
+      }
+      const other = { ...received, method: received.method === "GET" ? "POST" : "GET" };
+      await expect(verify(parameters, other)).rejects.toBeInstanceOf(Refusal);
+      await expect(verify(parameters, { ...received, host: "vpc.example.com" })).rejects.toBeInstanceOf(Refusal);
+    });
+  }
+});
+
+describe("API 3.0 with TC3-HMAC-SHA256", () => {
+  const describeAll = (bench: Bench, options = {}) => bench.v3("DescribeNetworkInterfaces", {}, options);
+
+  test("a correct signature, with and without x-tc-action signed", async () => {
+    const bench = new Bench();
+    expect((await describeAll(bench)).TotalCount).toBe(2);
+    const options = { signedHeaders: ["content-type", "host", "x-tc-action"] };
+    expect((await describeAll(bench, options)).TotalCount).toBe(2);
+  });
+
+  test("a wrong secret key", async () => {
+    const bench = new Bench();
+    const reply = await describeAll(bench, { key: { ...tencentKey, secretKey: "SKWRONG" } });
+    expect(reply.Error.Code).toBe("AuthFailure.SignatureFailure");
+    expect(reply.Error.Message).toMatch(
+      /^The provided credentials could not be validated\. Please check your signature is correct\. canonicalRequest:POST\|\/\|\|content-type:application\/json\|host:/,
+    );
+    expect(reply.RequestId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(JSON.stringify(reply)).not.toContain(tencentKey.secretKey);
+  });
+
+  test("an unknown SecretId", async () => {
+    const reply = await describeAll(new Bench(), { key: { ...tencentKey, secretId: "AKIDNOBODY" } });
+    expect(reply.Error.Code).toBe("AuthFailure.SecretIdNotFound");
+  });
+
+  test.each([
+    [-300_000, undefined],
+    [300_000, undefined],
+    [-301_000, "AuthFailure.SignatureExpire"],
+    [301_000, "AuthFailure.SignatureExpire"],
+  ])("a clock that is %i ms off", async (offset, code) => {
+    const bench = new Bench();
+    const { body } = await bench.send(tc3Request(bench.at + offset, "DescribeNetworkInterfaces", "{}"));
+    expect(body.Response.Error?.Code).toBe(code);
+  });
+
+  test.each([
+    ["nonsense", "nonsense"],
+    ["no content-type signed", { signedHeaders: ["host", "x-tc-action"] }],
+    ["no host signed", { signedHeaders: ["content-type"] }],
+  ])("a malformed authorization: %s", async (_, options) => {
+    const bench = new Bench();
+    if (typeof options === "string") {
+      const headers = { authorization: options, "content-type": "application/json" };
+      const { body } = await bench.send(new Request(V3_URL, { method: "POST", headers, body: "{}" }));
+      expect(body.Response.Error.Code).toBe("AuthFailure.InvalidAuthorization");
+    } else {
+      expect((await describeAll(bench, options)).Error.Code).toBe("AuthFailure.InvalidAuthorization");
+    }
+  });
+
+  test("a temporary key needs its token", async () => {
+    const key = { secretId: "AKIDTEMPORARY000000000000000000000", secretKey: "SKTEMPORARY0000000000000000000000" };
+    const headers = { "x-tc-token": "TOKENEXAMPLE+/=0001" };
+    expect((await describeAll(new Bench(), { key, headers })).TotalCount).toBe(2);
+    expect((await describeAll(new Bench(), { key })).Error.Code).toBe("AuthFailure.TokenFailure");
+    expect((await describeAll(new Bench(), { headers })).Error.Code).toBe("AuthFailure.TokenFailure");
+  });
+
+  test("a request as official clients send it to a local port", async () => {
+    // The Node client signs the host without the port it sends.
+    const bench = new Bench();
+    const request = tc3Request(bench.at, "DescribeNetworkInterfaces", "{}", { host: "127.0.0.1" });
+    const moved = new Request("http://127.0.0.1:9911/", {
+      method: "POST",
+      headers: { ...Object.fromEntries(request.headers), host: "127.0.0.1:9911" },
+      body: "{}",
+    });
+    expect((await bench.send(moved)).body.Response.TotalCount).toBe(2);
+  });
+
+  test.each([
+    ["an unknown action", "DescribeNothing", {}, "InvalidAction"],
+    ["an unknown version", "DescribeNetworkInterfaces", { version: "2016-01-01" }, "NoSuchVersion"],
+    ["no region", "DescribeNetworkInterfaces", { region: null }, "MissingParameter"],
+    ["an empty action", "", {}, "MissingParameter"],
+    ["an empty version", "DescribeNetworkInterfaces", { version: "" }, "MissingParameter"],
+    ["another product's host", "DescribeNetworkInterfaces", { host: "cvm.tencentcloudapi.com" }, "NoSuchProduct"],
+    [
+      "another content type",
+      "DescribeNetworkInterfaces",
+      { headers: { "content-type": "text/plain" } },
+      "InvalidParameter",
+    ],
+  ])("%s", async (_, action, options, code) => {
+    expect((await new Bench().v3(action, {}, options)).Error.Code).toBe(code);
+  });
+
+  test("a method other than GET and POST", async () => {
+    const { body } = await new Bench().send(new Request(V3_URL, { method: "PUT", body: "{}" }));
+    expect(body.Response.Error.Code).toBe("UnsupportedProtocol");
+  });
+
+  test("the regional and the international host", async () => {
+    for (const host of ["vpc.ap-guangzhou.tencentcloudapi.com", "vpc.intl.tencentcloudapi.com"]) {
+      expect((await describeAll(new Bench(), { host })).TotalCount).toBe(2);
+    }
+  });
+});
+
+describe("API 3.0 with HmacSHA1 and HmacSHA256", () => {
+  const params = { Action: "DescribeNetworkInterfaces", Version: "2017-03-12", Region: "ap-guangzhou" };
+  const send = async (bench: Bench, options = {}) =>
+    (await bench.send(v1Request(bench.at, V3_URL, params, options))).body.Response;
+
+  test.each([
+    ["GET", "HmacSHA1"],
+    ["GET", "HmacSHA256"],
+    ["POST", "HmacSHA1"],
+    ["POST", "HmacSHA256"],
+  ])("a correct signature: %s, %s", async (method, algorithm) => {
+    expect((await send(new Bench(), { method, algorithm })).TotalCount).toBe(2);
+  });
+
+  test("wrong key, unknown key, old timestamp, nonce twice", async () => {
+    const bench = new Bench();
+    const code = async (options: object) => (await send(bench, options)).Error?.Code;
+    expect(await code({ key: { ...tencentKey, secretKey: "SKWRONG" } })).toBe("AuthFailure.SignatureFailure");
+    expect(await code({ key: { ...tencentKey, secretId: "AKIDNOBODY" } })).toBe("AuthFailure.SecretIdNotFound");
+    const old = await bench.send(v1Request(bench.at - 301_000, V3_URL, params));
+    expect(old.body.Response.Error.Code).toBe("AuthFailure.SignatureExpire");
+    expect(await code({ nonce: 7 })).toBeUndefined();
+    expect(await code({ nonce: 7 })).toBe("InvalidRequest.ReplayAttack");
+  });
+
+  test("a missing common parameter", async () => {
+    const { body } = await new Bench().send(new Request(`${V3_URL}?Action=DescribeNetworkInterfaces`));
+    expect(body.Response.Error.Code).toBe("MissingParameter");
+  });
+});
+
+describe("API 2.0", () => {
+  test.each([
+    ["GET", "HmacSHA1"],
+    ["GET", "HmacSHA256"],
+    ["POST", "HmacSHA1"],
+    ["POST", "HmacSHA256"],
+  ] as const)("a correct signature: %s, %s", async (method, algorithm) => {
+    expect((await new Bench().legacy("DescribeNetworkInterfaces", {}, { method, algorithm })).code).toBe(0);
+  });
+
+  test.each([
+    ["a wrong key", { key: { ...tencentKey, secretKey: "SKWRONG" } }, 4100, "InvalidParameter.SignatureFailure"],
+    [
+      "an unknown SecretId",
+      { key: { ...tencentKey, secretId: "AKIDNOBODY" } },
+      4104,
+      "InvalidParameter.SecretIdNotFound",
+    ],
+  ])("%s", async (_, options, code, codeDesc) => {
+    const reply = await new Bench().legacy("DescribeNetworkInterfaces", {}, options);
+    expect(reply).toEqual({ code, codeDesc, message: expect.stringMatching(new RegExp(`^\\(${code}\\)`)) });
+    expect(JSON.stringify(reply)).not.toContain(tencentKey.secretKey);
+  });
+
+  test.each([
+    [-300_000, 0],
+    [300_000, 0],
+    [-301_000, 4500],
+    [301_000, 4500],
+  ])("a clock that is %i ms off", async (offset, code) => {
+    const bench = new Bench();
+    const params = { Action: "DescribeNetworkInterfaces", Region: "gz" };
+    expect((await bench.send(v1Request(bench.at + offset, LEGACY_URL, params))).body.code).toBe(code);
+  });
+
+  test("a nonce is good once within the clock window", async () => {
+    const bench = new Bench();
+    const code = async (nonce: number) => (await bench.legacy("DescribeNetworkInterfaces", {}, { nonce })).code;
+    expect(await code(42)).toBe(0);
+    expect(await code(42)).toBe(4500);
+    expect(await code(43)).toBe(0);
+    bench.at += 600_000;
+    expect(await code(42)).toBe(0);
+  });
+
+  test("a refused signature does not use up its nonce", async () => {
+    const bench = new Bench();
+    const wrong = { nonce: 5, key: { ...tencentKey, secretKey: "SKWRONG" } };
+    expect((await bench.legacy("DescribeNetworkInterfaces", {}, wrong)).code).toBe(4100);
+    expect((await bench.legacy("DescribeNetworkInterfaces", {}, { nonce: 5 })).code).toBe(0);
+  });
+
+  test("a token belongs to its key", async () => {
+    const key = { secretId: "AKIDTEMPORARY000000000000000000000", secretKey: "SKTEMPORARY0000000000000000000000" };
+    const token = { Token: "TOKENEXAMPLE+/=0001" };
+    expect((await new Bench().legacy("DescribeNetworkInterfaces", token, { key })).code).toBe(0);
+    expect((await new Bench().legacy("DescribeNetworkInterfaces", {}, { key })).code).toBe(4105);
+    expect((await new Bench().legacy("DescribeNetworkInterfaces", token)).code).toBe(4105);
+    const wrong = await new Bench().legacy("DescribeNetworkInterfaces", token, { key: { ...key, secretKey: "WRONG" } });
+    expect(wrong.message).toContain("&Token=***");
+    expect(wrong.message).not.toContain("TOKENEXAMPLE");
+  });
+
+  test("parameters that begin with @ stay unsigned on POST, and are signed on GET", async () => {
+    const params = (value: string) => ({ Action: "DescribeNetworkInterfaces", Region: "gz", eniName: value });
+    for (const [method, expected] of [
+      ["POST", 0],
+      ["GET", 4100],
+    ] as const) {
+      const bench = new Bench();
+      const unsigned = v1Request(
+        bench.at,
+        LEGACY_URL,
+        { Action: "DescribeNetworkInterfaces", Region: "gz" },
+        { method },
+      );
+      const url = new URL(unsigned.url);
+      const form = new URLSearchParams(method === "GET" ? url.search : await unsigned.text());
+      form.set("eniName", params("@web").eniName);
+      const request =
+        method === "GET"
+          ? new Request(`${LEGACY_URL}?${form}`)
+          : new Request(LEGACY_URL, { method, headers: unsigned.headers, body: form.toString() });
+      expect((await bench.send(request)).body.code, method).toBe(expected);
+    }
+  });
+
+  test("an underscore in a name is signed as a dot", async () => {
+    // No parameter of these calls has one: past the signature it is the unknown name that is refused.
+    const bench = new Bench();
+    const params = { Action: "DescribeNetworkInterfaces", Region: "gz", "eni.name": "x" };
+    const form = new URLSearchParams(await v1Request(bench.at, LEGACY_URL, params).text());
+    form.delete("eni.name");
+    form.set("eni_name", "x");
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const { body } = await bench.send(new Request(LEGACY_URL, { method: "POST", headers, body: form.toString() }));
+    expect(body).toMatchObject({ code: 4000, message: expect.stringContaining("eni_name") });
+  });
+
+  test("an unknown action, and another module's host", async () => {
+    const unknown = await new Bench().legacy("DescribeNothing", {});
+    expect(unknown).toMatchObject({ code: 6100, codeDesc: "InvalidAction.NotFound" });
+    const bench = new Bench();
+    const params = { Action: "DescribeNetworkInterfaces", Region: "gz" };
+    const elsewhere = await bench.send(v1Request(bench.at, "https://cvm.api.qcloud.com/v2/index.php", params));
+    expect(elsewhere.body.code).toBe(6100);
+    const path = await bench.send(v1Request(bench.at, "https://vpc.api.qcloud.com/v2/other.php", params));
+    expect(path.body.code).toBe(6100);
+  });
+
+  test("a form that is none, a parameter given twice, a missing region, a bad nonce", async () => {
+    const bench = new Bench();
+    const post = (body: string, type = "application/x-www-form-urlencoded") =>
+      bench.send(new Request(LEGACY_URL, { method: "POST", headers: { "content-type": type }, body }));
+    expect((await post("{}", "application/json")).body.code).toBe(4000);
+    expect((await post("Action=A&Action=B")).body.code).toBe(4000);
+    const code = async (params: Record<string, string>) =>
+      (await bench.legacy("DescribeNetworkInterfaces", params)).code;
+    expect(await code({ Region: "" })).toBe(4000);
+    expect(await code({ Nonce: "x" })).toBe(4000);
+  });
+});

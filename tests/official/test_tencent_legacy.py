@@ -1,0 +1,86 @@
+"""API 2.0. Its client knows one address for each module and speaks TLS alone, so the test gives it a connection that
+ends at the emulator; what goes through, the signed host name included, is the client's own."""
+
+import json
+import socket
+from http.client import HTTPConnection
+from unittest import mock
+
+from QcloudApi.qcloudapi import QcloudApi
+
+from support import ENI, HOST, SECRET_ID, TENCENT_SECRET_KEY, VPC, EmulatorTest, control, settle
+
+
+class ToEmulator(HTTPConnection):
+    request_length = 0
+
+    def connect(self):
+        host, port = HOST.split(":")
+        self.sock = socket.create_connection((host, int(port)))
+
+
+def client(method="GET", signature_method="HmacSHA1", secret_key=TENCENT_SECRET_KEY):
+    return QcloudApi(
+        "vpc",
+        {
+            "Region": "gz",
+            "secretId": SECRET_ID,
+            "secretKey": secret_key,
+            "method": method,
+            "SignatureMethod": signature_method,
+        },
+    )
+
+
+def call(vpc, action, **params):
+    with mock.patch("QcloudApi.common.request.MyHTTPSConnection", ToEmulator):
+        return json.loads(vpc.call(action, params))
+
+
+def unassign(vpc, *ips):
+    return call(vpc, "UnassignPrivateIpAddresses", vpcId=VPC, networkInterfaceId=ENI, privateIpAddress=list(ips))
+
+
+def addresses(vpc):
+    [interface] = call(vpc, "DescribeNetworkInterfaces", vpcId=VPC, networkInterfaceId=ENI)["data"]
+    return [item["privateIpAddress"] for item in interface["privateIpAddressesSet"]]
+
+
+class TencentLegacy(EmulatorTest):
+    def scenario(self, vpc):
+        wanted = [{"primary": False, "privateIpAddress": f"10.0.0.{last}"} for last in range(30, 41)]
+        reply = call(
+            vpc, "AssignPrivateIpAddresses", vpcId=VPC, networkInterfaceId=ENI, privateIpAddressSet=wanted
+        )
+        self.assertEqual((reply["code"], reply["codeDesc"]), (0, "Success"))
+        task = reply["data"]["taskId"]
+        self.assertEqual(call(vpc, "DescribeVpcTaskResult", taskId=task)["data"], {"status": 2})
+        settle()
+        self.assertEqual(call(vpc, "DescribeVpcTaskResult", taskId=task)["data"], {"status": 0})
+        self.assertEqual(len(addresses(vpc)), 14)
+
+        self.assertEqual(unassign(vpc, *[item["privateIpAddress"] for item in wanted])["code"], 0)
+        settle()
+        self.assertEqual(addresses(vpc), ["10.0.0.1", "10.0.0.2", "10.0.0.3"])
+
+    def test_get_hmac_sha1(self):
+        self.scenario(client())
+
+    def test_get_hmac_sha256(self):
+        self.scenario(client("GET", "HmacSHA256"))
+
+    def test_post_hmac_sha1(self):
+        self.scenario(client("POST", "HmacSHA1"))
+
+    def test_post_hmac_sha256(self):
+        self.scenario(client("POST", "HmacSHA256"))
+
+    def test_primary_address(self):
+        self.assertEqual(unassign(client(), "10.0.0.1")["codeDesc"], "InvalidPrivateip.IsPrimary")
+
+    def test_wrong_key(self):
+        self.assertEqual(unassign(client(secret_key="SKWRONG"), "10.0.0.2")["code"], 4100)
+
+    def test_wrong_clock(self):
+        control("clock", {"offsetMs": 6 * 60 * 1000})
+        self.assertEqual(unassign(client(), "10.0.0.2")["code"], 4500)

@@ -1,0 +1,112 @@
+// `npm test`: everything that has to hold, from formatting to the packed package in a browser.
+//
+// Every step is a check of its own, and the tests inside a step are counted beside it. A step that could not run, a
+// skipped test and a suite without tests are failures: each would look like success without having shown anything.
+
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { main, root, run } from "../pkg-template/tools/project.mjs";
+
+/** The folders of tests/ that vitest runs. Each must have run at least one test. */
+const suites = ["browser", "conformance", "emulator", "official", "packaging", "readme", "types"];
+const vitestReport = join(root, "target", "vitest.json");
+const denyWarnings = ["--", "-D", "warnings"];
+
+const steps = [
+  { name: "setup", command: ["node", "pkg-template/tools/setup.mjs", "--tests"] },
+  { name: "rustfmt", command: ["cargo", "fmt", "--check"] },
+  { name: "clippy, native", command: ["cargo", "clippy", "--all-targets", "--all-features", ...denyWarnings] },
+  {
+    name: "clippy, wasm32",
+    command: ["cargo", "clippy", "--lib", "--target", "wasm32-unknown-unknown", ...denyWarnings],
+  },
+  { name: "cargo test", command: ["cargo", "test", "--all-features", "--no-fail-fast"], count: countCargo },
+  { name: "cargo doc", command: ["cargo", "doc", "--no-deps", "--all-features"], env: { RUSTDOCFLAGS: "-D warnings" } },
+  { name: "build", command: ["node", "pkg-template/tools/build.mjs"] },
+  { name: "size", command: ["node", "pkg-template/tools/size.mjs", "--check"], needs: "build" },
+  { name: "biome", command: ["biome", "ci", "--colors=off"] },
+  { name: "tsc", command: ["tsc"], needs: "build" },
+  { name: "tsc, page", command: ["tsc", "--project", "www"], needs: "build" },
+  { name: "tsc, worker", command: ["tsc", "--project", "www/worker"], needs: "build" },
+  {
+    name: "vitest",
+    command: ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`],
+    count: countVitest,
+    needs: "build",
+  },
+];
+
+/** Reads the counts of `cargo test` from its output, per test program. */
+function countCargo(output) {
+  const counts = { passed: 0, failed: 0, problems: [] };
+  const programs = output.split(/^\s*(?=Running |Doc-tests )/m).slice(1);
+  for (const text of programs) {
+    const [, name] = text.match(/^(?:Running(?: unittests)? |)(\S+)/) ?? [];
+    const result = text.match(/^test result: .*? (\d+) passed; (\d+) failed; (\d+) ignored/m);
+    const [passed, failed, ignored] = result ? result.slice(1).map(Number) : [0, 0, 0];
+    counts.passed += passed;
+    counts.failed += failed;
+    if (!result) counts.problems.push(`${name} did not end`);
+    if (ignored) counts.problems.push(`${ignored} tests of ${name} were ignored`);
+    if (/^(src\/lib|tests\/)/.test(name) && passed + failed === 0) counts.problems.push(`${name} ran no test`);
+  }
+  if (!programs.length) counts.problems.push("no test program ran");
+  return counts;
+}
+
+/** Reads the counts of vitest from its report, per suite. */
+async function countVitest() {
+  const report = JSON.parse(await readFile(vitestReport, "utf8"));
+  const counts = { passed: 0, failed: 0, problems: [] };
+  const ran = new Set();
+  for (const file of report.testResults) {
+    const suite = suites.find((name) => file.name.includes(`/tests/${name}/`));
+    for (const { status, fullName } of file.assertionResults) {
+      ran.add(suite);
+      if (status === "passed") counts.passed += 1;
+      else counts.failed += 1;
+      if (status !== "passed" && status !== "failed") counts.problems.push(`"${fullName}" was ${status}`);
+    }
+    if (!file.assertionResults.length) counts.problems.push(`${file.name} ran no test: ${file.message}`);
+  }
+  for (const suite of suites) if (!ran.has(suite)) counts.problems.push(`tests/${suite} ran no test`);
+  return counts;
+}
+
+/** Runs one step and resolves to its result; a step that fails stops only those that need what it leaves behind. */
+async function perform(step, failedSteps) {
+  const missing = ["setup", step.needs].find((name) => failedSteps.has(name));
+  if (missing) return { problems: [`not run, because "${missing}" failed`] };
+  const [command, ...args] = step.command;
+  try {
+    const { code, output } = await run(command, args, { env: step.env });
+    const counts = (await step.count?.(output)) ?? { problems: [] };
+    if (code !== 0) counts.problems.push(`exit code ${code}`);
+    return counts;
+  } catch (error) {
+    return { problems: [error.message] };
+  }
+}
+
+await main(import.meta, async () => {
+  // A report of an earlier run must not be taken for one of this run.
+  await rm(vitestReport, { force: true });
+  const failedSteps = new Set();
+  const total = { passed: 0, failed: 0 };
+  const summary = [];
+  for (const step of steps) {
+    console.log(`\n── ${step.name}`);
+    const start = performance.now();
+    const { passed, failed, problems } = await perform(step, failedSteps);
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    const ok = problems.length === 0 && !failed;
+    if (!ok) failedSteps.add(step.name);
+    total.passed += (passed ?? 0) + (ok ? 1 : 0);
+    total.failed += (failed ?? 0) + (ok ? 0 : 1);
+    const tests = step.count ? `  ${passed ?? 0} passed, ${failed ?? 0} failed` : "";
+    summary.push(`${ok ? "ok    " : "FAILED"}  ${step.name.padEnd(16)}${seconds.padStart(7)} s${tests}`);
+    for (const problem of problems) summary.push(`        ${problem}`);
+  }
+  console.log(`\n${summary.join("\n")}\n\n${total.passed} passed, ${total.failed} failed`);
+  if (total.failed) process.exitCode = 1;
+});

@@ -1,0 +1,49 @@
+// Pages in Chromium, served from this machine.
+
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Browser, chromium } from "playwright-core";
+import { chromiumPath } from "../../pkg-template/tools/setup.mjs";
+
+/** Nothing that would reach out to the network, and no sandbox: root has none. */
+const args = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const startChromium = (): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath, headless: true, args });
+
+const types: Record<string, string> = {
+  html: "text/html; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  css: "text/css; charset=utf-8",
+  wasm: "application/wasm",
+};
+
+export interface Site {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Serves files from a port of its own; `read` gives the content of a path, or undefined if there is none. */
+export async function serve(read: (path: string) => Promise<string | Uint8Array | undefined>): Promise<Site> {
+  const server: Server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://127.0.0.1");
+    const path = pathname === "/" ? "index.html" : pathname.slice(1);
+    const content = await read(path);
+    const type = types[path.split(".").at(-1) ?? ""] ?? "application/octet-stream";
+    response.writeHead(content === undefined ? 404 : 200, { "content-type": type }).end(content);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    close: () => new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve()))),
+  };
+}

@@ -1,0 +1,130 @@
+// A program of a user of the package, for the compiler only: what must compile, and what must not.
+
+import {
+  CloudError,
+  HuaweiCloud,
+  type HuaweiDns,
+  HuaweiSigner,
+  TencentCloud,
+  TencentSigner,
+  TencentV1Signer,
+} from "cloudip";
+import wasm from "cloudip/cloudip.wasm";
+import { createEmulator } from "cloudip/emulator";
+import { initSync, HuaweiCloud as SlimCloud } from "cloudip/slim";
+
+const emulator = createEmulator();
+const credentials = { accessKeyId: "AK", secretAccessKey: "SK" };
+const huawei = new HuaweiCloud({
+  region: "cn-north-4",
+  credentials,
+  projectId: "p",
+  fetch: emulator.fetch,
+  timeoutMs: 1000,
+});
+const tencent = new TencentCloud({
+  region: "ap-guangzhou",
+  credentials: { secretId: "AKID", secretKey: "SK", token: "T" },
+});
+
+export async function documented(): Promise<void> {
+  const { data, status, requestId, attempts } = await huawei.dns.associateEndpointIpaddress(
+    { endpoint_id: "e", ipaddress: { subnet_id: "s", ip: "192.168.0.1" } },
+    { signal: AbortSignal.timeout(1000), timeoutMs: 500 },
+  );
+  const words: string | undefined = data.endpoint?.status;
+  if (data.endpoint?.status === "PENDING_CREATE") console.log(words, status.toFixed(), requestId, attempts.toFixed());
+  // Providers add values: a list of an answer is open.
+  if (data.endpoint?.status === "SOMETHING_NEW") console.log("new");
+  const vpc: string | null | undefined = data.endpoint?.vpc_id;
+  console.log(vpc);
+
+  await huawei.dns.disassociateEndpointIpaddress({ endpoint_id: "e", ipaddress_id: "i" });
+  const ip = { type: "v4", ip: "203.0.113.10" } as const;
+  const job = await huawei.apig.unregisterIngressIps({ instance_id: "i", elbs: [{ elb_id: "e", public_ips: [ip] }] });
+  const jobId: string | undefined = job.data.job_id;
+  await huawei.apig.unregisterIngressIps({ project_id: "other", instance_id: "i", elbs: [] });
+  const empty: null = (await huawei.workspace.batchDisassociateDesktopsEip({ desktop_ids: ["d"] })).data;
+  await huawei.apig.listInstancesV2();
+
+  await tencent.vpc.unassignPrivateIpAddresses({
+    NetworkInterfaceId: "eni-1",
+    PrivateIpAddresses: [{ PrivateIpAddress: "10.0.0.2" }],
+  });
+  const legacy = { vpcId: "vpc-1", networkInterfaceId: "eni-1", privateIpAddress: ["10.0.0.2"] };
+  const task = await tencent.vpcLegacy.unassignPrivateIpAddresses(legacy);
+  const taskId: number | bigint | undefined = task.data.data?.taskId;
+  await tencent.vpcLegacy.describeVpcTaskResult({ taskId: 16284n });
+  console.log(jobId, empty, taskId);
+}
+
+export async function byName(): Promise<void> {
+  const { data } = await huawei.call("dns", "showEndpoint", { endpoint_id: "e" });
+  const count: number | undefined = data.endpoint?.ipaddress_count;
+  const prepared = await tencent.prepare("vpc", "describeNetworkInterfaces", { Limit: 20 });
+  const texts: Array<string | undefined> = [prepared.method, prepared.url, prepared.signature, prepared.stringToSign];
+  const request: HuaweiDns.ListEndpointsRequest = { direction: "inbound", limit: 500n };
+  const reply: HuaweiDns.ListEndpointsResponse = (await huawei.dns.listEndpoints(request)).data;
+  console.log(count, texts, reply.endpoints?.length, prepared.headers["Content-Type"]);
+}
+
+export function signers(): void {
+  const request = { method: "GET", url: "https://dns.cn-north-4.myhuaweicloud.com/v2.1/endpoints" };
+  const signed = new HuaweiSigner(credentials).sign(request, new Date());
+  const headers: Record<string, string> = signed.headers;
+  const explained = new TencentSigner({ secretId: "AKID", secretKey: "SK" }, { service: "vpc" }).explain(request, 0);
+  const scope: string | undefined = explained.scope;
+  const form = { method: "POST", url: "https://vpc.api.qcloud.com/v2/index.php", params: { Action: "A" } } as const;
+  new TencentV1Signer({ secretId: "AKID", secretKey: "SK" }, { method: "HmacSHA1" }).sign(form, Date.now(), 42);
+  console.log(headers, scope);
+}
+
+export function failures(error: unknown): string {
+  if (!(error instanceof CloudError)) return "";
+  switch (error.kind) {
+    case "InvalidInput":
+      return error.message;
+    case "Throttled":
+      return `${error.code} ${error.status ?? 0} ${error.requestId ?? ""} ${error.retryable} ${error.attempts}`;
+    // @ts-expect-error there is no such kind
+    case "SomethingElse":
+      return "";
+    default:
+      return `${error.service}.${error.operation}`;
+  }
+}
+
+export function slim(): SlimCloud {
+  initSync({ module: wasm });
+  return new SlimCloud({ region: "cn-north-4", credentials: { token: "T" } });
+}
+
+export function wrong(): void {
+  // @ts-expect-error the region is missing
+  new HuaweiCloud({ credentials });
+  // @ts-expect-error these are the other cloud's keys
+  new TencentCloud({ region: "ap-guangzhou", credentials });
+  // @ts-expect-error subnet_id is missing
+  huawei.dns.associateEndpointIpaddress({ endpoint_id: "e", ipaddress: {} });
+  // @ts-expect-error the name is endpoint_id
+  huawei.dns.showEndpoint({ endpointId: "e" });
+  // @ts-expect-error parameters are required
+  huawei.dns.showEndpoint();
+  const elbs = [{ elb_id: "e", public_ips: [{ type: "v5", ip: "203.0.113.10" }] }];
+  // @ts-expect-error an address is of type v4 or v6
+  huawei.apig.unregisterIngressIps({ instance_id: "i", elbs });
+  // @ts-expect-error a list of strings
+  huawei.workspace.batchDisassociateDesktopsEip({ desktop_ids: "d" });
+  // @ts-expect-error no such operation
+  huawei.call("dns", "unbindEverything", {});
+  // @ts-expect-error the parameters of another operation
+  huawei.call("dns", "showEndpoint", { instance_id: "i" });
+  // @ts-expect-error no such service
+  tencent.dns.showEndpoint({ endpoint_id: "e" });
+  // @ts-expect-error API 3.0 writes its names otherwise
+  tencent.vpc.unassignPrivateIpAddresses({ networkInterfaceId: "eni-1", privateIpAddress: ["10.0.0.2"] });
+  // @ts-expect-error milliseconds are a number
+  huawei.dns.showEndpoint({ endpoint_id: "e" }, { timeoutMs: "500" });
+  // @ts-expect-error there is no such entry point
+  import("cloudip/nothing");
+}

@@ -1,0 +1,169 @@
+// The published types: what a strict compiler says about a consumer, and what is generated from the operations.
+
+import { cp, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { operationTypes } from "../../pkg-template/tools/types.mjs";
+import { must, type Project, projectWithPackage, root } from "../support/project.ts";
+
+describe("a consumer compiles with tsc --strict", () => {
+  let project: Project;
+  beforeAll(async () => {
+    project = await projectWithPackage();
+    await cp(fileURLToPath(new URL("consumer.ts", import.meta.url)), join(project.folder, "consumer.ts"));
+  });
+  afterAll(() => project?.remove());
+
+  test.each([
+    { moduleResolution: "bundler", module: "esnext" },
+    { moduleResolution: "nodenext", module: "nodenext" },
+  ])("moduleResolution $moduleResolution", async (options) => {
+    const compilerOptions = {
+      ...options,
+      target: "es2022",
+      lib: ["es2022", "dom"],
+      // Our declarations are checked as well, and with no type of any runtime but the platform's.
+      types: [],
+      skipLibCheck: false,
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      noEmit: true,
+    };
+    await writeFile(join(project.folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["consumer.ts"] }));
+    await must(join(root, "node_modules", ".bin", "tsc"), [], project.folder);
+  });
+});
+
+describe("types from the operations", () => {
+  const text = { kind: "string" };
+  const field = (name: string, type: object, rest: object = {}) => ({
+    name,
+    required: false,
+    nullable: false,
+    doc: "",
+    type,
+    ...rest,
+  });
+  const operation = (rest: object) => ({
+    cloud: "huawei",
+    service: "dns",
+    name: "BindThing",
+    method: "bindThing",
+    summary: "Binds",
+    http: { method: "POST", path: "/things/{id}" },
+    params: [],
+    body: null,
+    success: [200],
+    response: null,
+    ...rest,
+  });
+  const generate = (operations: object[], types: object = {}): string => operationTypes({ operations, types });
+
+  test("what a request requires is required, what an answer has may be missing", () => {
+    const types = {
+      "huawei.dns.Reply": { doc: "An answer", fields: [field("id", text, { required: true, nullable: true })] },
+    };
+    const params = [
+      field("id", text, { in: "path", required: true }),
+      field("limit", { kind: "integer" }, { in: "query" }),
+    ];
+    const output = generate([operation({ params, response: "huawei.dns.Reply" })], types);
+    expect(output).toContain("interface BindThingRequest {\n    id: string;\n    limit?: number | bigint;\n  }");
+    expect(output).toContain("/** An answer */\n  interface Reply {\n    id?: string | null;\n  }");
+    expect(output).toContain("type BindThingResponse = Reply;");
+    expect(output).toContain(
+      "bindThing(params: HuaweiDns.BindThingRequest, options?: CallOptions): Promise<Reply<HuaweiDns.BindThingResponse>>;",
+    );
+  });
+
+  test("values are a closed list in a request and an open one in an answer", () => {
+    const kind = field("kind", { kind: "enum", values: ["v4", "v6"] });
+    const types = {
+      "huawei.dns.Address": { doc: "", fields: [kind] },
+      "huawei.dns.Answer": { doc: "", fields: [kind] },
+    };
+    const body = [
+      field("addresses", { kind: "array", items: { kind: "object", ref: "huawei.dns.Address" }, min: 1, max: 2 }),
+    ];
+    const output = generate([operation({ body, response: "huawei.dns.Answer" })], types);
+    expect(output).toContain('interface Address {\n    kind?: "v4" | "v6";\n  }');
+    expect(output).toContain('interface Answer {\n    kind?: "v4" | "v6" | (string & {});\n  }');
+    expect(output).toContain("/** 1 to 2 entries */\n    addresses?: Address[];");
+  });
+
+  test("a type of both directions exists twice if they differ", () => {
+    const same = { doc: "", fields: [field("a", text)] };
+    const types = {
+      "huawei.dns.Same": same,
+      "huawei.dns.Tag": { doc: "", fields: [field("key", text, { required: true })] },
+      "huawei.dns.All": {
+        doc: "",
+        fields: ["Same", "Tag"].map((name) => field(name, { kind: "object", ref: `huawei.dns.${name}` })),
+      },
+    };
+    const body = [field("all", { kind: "object", ref: "huawei.dns.All" })];
+    const output = generate([operation({ body, response: "huawei.dns.All" })], types);
+    expect(output).toContain("interface Tag {\n    key?: string;\n  }");
+    expect(output).toContain("interface TagInput {\n    key: string;\n  }");
+    expect(output).toContain("interface AllInput {\n    Same?: Same;\n    Tag?: TagInput;\n  }");
+    expect(output).not.toContain("SameInput");
+  });
+
+  test("the project id may be left out, and so may parameters that are all optional", () => {
+    const params = [field("project_id", text, { in: "path", required: true, doc: "Project" })];
+    const output = generate([operation({ params })]);
+    expect(output).toContain(
+      "/** Project. The client's own project where this is left out. */\n    project_id?: string;",
+    );
+    expect(output).toContain("bindThing(params?: HuaweiDns.BindThingRequest");
+    expect(output).toContain("type BindThingResponse = null;");
+  });
+
+  test("two services may use one name for different things", () => {
+    const types = {
+      "huawei.dns.Tag": { doc: "", fields: [] },
+      "tencent.vpc.Tag": { doc: "", fields: [field("Key", text)] },
+    };
+    const output = generate(
+      [
+        operation({ response: "huawei.dns.Tag" }),
+        operation({ cloud: "tencent", service: "vpc", version: "1", response: "tencent.vpc.Tag" }),
+      ],
+      types,
+    );
+    expect(output).toContain("bindThing: [HuaweiDns.BindThingRequest, HuaweiDns.BindThingResponse];");
+    expect(output).toContain("bindThing: [TencentVpc.BindThingRequest, TencentVpc.BindThingResponse];");
+  });
+
+  test("task ids may be past 2^53, names that are no identifiers are quoted, and a comment cannot end early", () => {
+    const fields = [
+      field("TaskId", { kind: "integer" }),
+      field("Count", { kind: "integer" }),
+      field("x-id", text, { doc: "a */ b" }),
+    ];
+    const output = generate([operation({ response: "huawei.dns.R" })], { "huawei.dns.R": { doc: "", fields } });
+    expect(output).toContain("TaskId?: number | bigint;");
+    expect(output).toContain("Count?: number;");
+    expect(output).toContain('/** a *\\/ b */\n    "x-id"?: string;');
+  });
+
+  test.each([
+    ["a reference to nothing", () => generate([operation({ response: "huawei.dns.Nothing" })])],
+    [
+      "two parameters of one name",
+      () => generate([operation({ params: [field("id", text)], body: [field("id", text)] })]),
+    ],
+    ["an unknown kind", () => generate([operation({ body: [field("a", { kind: "colour" })] })])],
+    [
+      "a type with the name of a request",
+      () => {
+        const types = { "huawei.dns.BindThingRequest": { doc: "", fields: [] } };
+        return generate([operation({ response: "huawei.dns.BindThingRequest" })], types);
+      },
+    ],
+  ])("%s is refused", (_, attempt) => {
+    expect(attempt).toThrow(/^catalogue: /);
+  });
+});
