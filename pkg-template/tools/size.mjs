@@ -20,7 +20,8 @@ async function glue(options) {
   return outputFiles[0].contents;
 }
 
-async function measure() {
+/** Name to `{ raw, gzip }` in bytes, of the package in pkg/. */
+export async function measure() {
   const wasm = await readFile(join(pkg, "cloudip.wasm")).catch((cause) => {
     throw new Failure("pkg/ is not built: run `npm run build` first", { cause });
   });

@@ -1,9 +1,23 @@
 //! An operation is a value: one constant, from which come request building, validation, the TypeScript types, the
 //! reference, the console's forms and the emulator's request check.
 //!
-//! # Why constants, and why one engine
-//! See `docs` in this module's end for the figures. A newcomer adds an operation by writing one constant in its service's file and naming
-//! it in the list at that file's end.
+//! # Why constants that one engine reads
+//! A newcomer adds an operation by writing one constant in its service's file, with its documentation beside each
+//! field, and naming it in the list at that file's top: no type, no dispatch, no other file.
+//!
+//! Measured (opt-level z, wasm-opt -Oz, gzip -9):
+//!
+//! | representation | fixed | one more operation |
+//! |---|---|---|
+//! | constants, interpreted by [`validate`](super::validate) and [`request`](super::request) | the engine | 218 B raw, 87 B gzip |
+//! | a serde type each, read by serde-wasm-bindgen and written by serde_json | 58 KB raw, 24 KB gzip | 3,265 B raw, 223 B gzip |
+//!
+//! The first row is what `npm run size -- --per-operation` prints, for operations of the usual size. For the second, 10
+//! and 40 operations of two structs and six members each were built. With serde a refused field also loses its path,
+//! and only the first problem of a request is told.
+//!
+//! Documentation stays out of the wasm because the constructors drop it there: a constant that does not hold a text
+//! leaves nothing of it behind.
 
 use super::schema::{Field, Object};
 

@@ -7,7 +7,11 @@ import { bundleFor } from "./bundle.ts";
 import type { Project } from "./project.ts";
 
 /** wrangler's conditions, in which `workerd` comes first; a .wasm stays a module of its own. */
-export async function startWorker(project: Project, entryPoint: string): Promise<Miniflare> {
+export async function startWorker(
+  project: Project,
+  entryPoint: string,
+  bindings: Record<string, string> = {},
+): Promise<Miniflare> {
   const contents = await bundleFor(project, entryPoint, {
     platform: "browser",
     conditions: ["workerd", "worker", "browser"],
@@ -24,6 +28,7 @@ export async function startWorker(project: Project, entryPoint: string): Promise
   return new Miniflare({
     compatibilityDate: "2026-01-01",
     cf: false,
+    bindings,
     modules: [
       { type: "ESModule", path: "worker.js", contents },
       { type: "CompiledWasm", path: "cloudip.wasm", contents: wasm },
