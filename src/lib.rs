@@ -24,6 +24,6 @@
 pub mod client;
 pub mod core;
 pub mod huawei;
-#[cfg(all(feature = "js", target_arch = "wasm32"))]
+#[cfg(all(any(feature = "js", feature = "sign"), target_arch = "wasm32"))]
 mod js;
 pub mod tencent;

@@ -1,6 +1,6 @@
-import type { HuaweiKey, SignedRequest, TencentKey } from "./cloudip.js";
 import { Client, services } from "./cloudip.js";
 import type { HuaweiOperations, HuaweiServices, TencentOperations, TencentServices } from "./operations.js";
+import type { HuaweiKey, SignedRequest, TencentKey } from "./signers.js";
 
 /** What ends a call early. */
 export interface CallOptions {

@@ -4,14 +4,6 @@
  * @packageDocumentation
  */
 export * from "./client.js";
-export type {
-  Explanation,
-  HuaweiKey,
-  SignableForm,
-  SignableRequest,
-  SignedRequest,
-  TencentKey,
-} from "./cloudip.js";
-export { HuaweiSigner, TencentSigner, TencentV1Signer } from "./cloudip.js";
 export * from "./error.js";
 export type * from "./operations.js";
+export * from "./signers.js";

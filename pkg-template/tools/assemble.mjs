@@ -2,30 +2,38 @@
 //
 // One wasm and one glue serve every runtime. What differs is how the module gets in, which is all that the entry files
 // say: `default.js` holds it as base64 text, `workerd.js` imports it (Workers may not compile bytes), and `slim.js`
-// leaves it to the caller.
+// leaves it to the caller. `cloudip/sign` is made of the same sources, with a wasm that has the signers only.
 
 import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { build as bundle } from "esbuild";
 import { licences } from "./licences.mjs";
-import { Failure, generated, must, pkg, root, template, wasmOutput } from "./project.mjs";
+import { Failure, generated, must, pkg, root, signOutput, template, wasmOutput } from "./project.mjs";
 
 const inPkg = (name) => join(pkg, name);
 
-/** The glue as wasm-bindgen wrote it, and the module in its two forms. */
+/** A module in its two forms. */
+async function wasm(folder, name) {
+  const bytes = await readFile(join(folder, "cloudip_bg.wasm"));
+  await writeFile(inPkg(`${name}.wasm`), bytes);
+  await writeFile(inPkg(`${name}.base64.js`), bytesFromText(bytes.toString("base64")));
+}
+
+/** The modules, the glue as wasm-bindgen wrote it, and the types of what is not TypeScript. */
 async function wasmAndGlue() {
-  const wasm = await readFile(join(wasmOutput, "cloudip_bg.wasm"));
-  await writeFile(inPkg("cloudip.wasm"), wasm);
-  await writeFile(inPkg("cloudip.base64.js"), bytesFromText(wasm.toString("base64")));
+  await wasm(wasmOutput, "cloudip");
+  await wasm(signOutput, "sign");
   await copyFile(join(wasmOutput, "cloudip.js"), inPkg("cloudip.js"));
 
-  // The types of what is not TypeScript are laid into generated/ too, where the sources find them by the same names.
+  // The types are laid into generated/ too, where the sources find them by the same names.
   const glue = await readFile(join(wasmOutput, "cloudip.d.ts"), "utf8");
   const types = {
     // The glue's classes have [Symbol.dispose], which a consumer's `lib` need not know of.
     "cloudip.d.ts": `/// <reference lib="esnext.disposable" />\n${glue}`,
     "cloudip.wasm.d.ts": moduleTypes("WebAssembly.Module"),
     "cloudip.base64.d.ts": moduleTypes("BufferSource"),
+    "sign.wasm.d.ts": moduleTypes("WebAssembly.Module"),
+    "sign.base64.d.ts": moduleTypes("BufferSource"),
     "operations.d.ts": await readFile(join(generated, "operations.d.ts")),
   };
   for (const [name, text] of Object.entries(types)) {
@@ -52,6 +60,26 @@ async function entries() {
   await bundle({ entryPoints: sources, outdir: pkg, format: "esm", target: "es2022", logLevel: "warning" });
 }
 
+/** The signers in one piece, with the smaller wasm's glue in place of the larger one's. */
+async function sign() {
+  const glue = {
+    name: "glue",
+    setup: ({ onResolve }) => onResolve({ filter: /\/cloudip\.js$/ }, () => ({ path: join(signOutput, "cloudip.js") })),
+  };
+  const beside = {
+    name: "beside",
+    setup: ({ onResolve }) =>
+      onResolve({ filter: /\/(error\.js|sign\.base64\.js|sign\.wasm)$/ }, ({ path }) => ({
+        path: `./${basename(path)}`,
+        external: true,
+      })),
+  };
+  const options = { bundle: true, format: "esm", target: "es2022", plugins: [glue, beside] };
+  const source = (name) => join(template, "src", "sign", name);
+  await bundle({ ...options, entryPoints: [source("default.ts")], outfile: inPkg("sign.js") });
+  await bundle({ ...options, entryPoints: [source("workerd.ts")], outfile: inPkg("sign.workerd.js") });
+}
+
 /** Only types that an entry point leads to are published, and they may need nothing that is not in the package. */
 async function removeUnreachedTypes() {
   const reached = new Set();
@@ -68,7 +96,14 @@ async function removeUnreachedTypes() {
       await visit(join(dirname(file), specifier.replace(/(\.js)?$/, ".d.ts")));
     }
   };
-  for (const name of ["default.d.ts", "slim.d.ts", "emulator/index.d.ts", "cloudip.wasm.d.ts"])
+  for (const name of [
+    "default.d.ts",
+    "slim.d.ts",
+    "sign/index.d.ts",
+    "emulator/index.d.ts",
+    "cloudip.wasm.d.ts",
+    "sign.wasm.d.ts",
+  ])
     await visit(inPkg(name));
   for (const name of await readdir(pkg, { recursive: true })) {
     if (name.endsWith(".d.ts") && !reached.has(inPkg(name))) await rm(inPkg(name));
@@ -126,6 +161,7 @@ export async function assemble() {
   await mkdir(inPkg("bin"), { recursive: true });
   await wasmAndGlue();
   await entries();
+  await sign();
   const bundled = await emulator();
   await manifest();
   for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) await copyFile(join(root, name), inPkg(name));

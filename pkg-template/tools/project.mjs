@@ -12,6 +12,8 @@ export const generated = join(template, "generated");
 export const pkg = join(root, "pkg");
 /** What wasm-pack writes and the package is assembled from. */
 export const wasmOutput = join(root, "target", "wasm-pack");
+/** The same of the signers alone. */
+export const signOutput = join(root, "target", "wasm-pack-sign");
 
 const caches = process.platform === "darwin" ? join(homedir(), "Library", "Caches") : join(homedir(), ".cache");
 /** wasm-pack and wasm-bindgen take minutes to compile, so every checkout of this user shares them. */

@@ -121,12 +121,12 @@ impl Call {
     fn build(&mut self, config: &Config, moment: Moment) -> Result<Prepared> {
         let base = config.base(self.service)?;
         match &config.cloud {
-            Cloud::Tencent(credentials) => tencent::prepare(
+            Cloud::Tencent(account) => tencent::prepare(
                 self.service,
                 self.operation,
                 &self.params,
                 &tencent::Target { base: &base, region: &config.region },
-                credentials,
+                account,
                 moment.at,
                 moment.nonce,
             ),
@@ -191,9 +191,10 @@ mod tests {
     fn huawei(project_id: Option<&str>) -> Config {
         let secret = Secret::new("SKEXAMPLE0000000000000000000000000000000".to_owned());
         let token = Some(Secret::new("TOKEN+/=0001".to_owned()));
-        let signer = huawei::signature::Signer::new("AKEXAMPLE0000000000".to_owned(), secret, token);
+        let algorithm = huawei::signature::Algorithm::Sha256;
+        let signer = huawei::signature::Signer::new(algorithm, "AKEXAMPLE0000000000".to_owned(), &secret, token);
         Config {
-            cloud: Cloud::Huawei(huawei::Credentials::Key(signer.unwrap())),
+            cloud: Cloud::Huawei(huawei::Credentials::Key(Box::new(signer.unwrap()))),
             region: "cn-north-4".to_owned(),
             project_id: project_id.map(str::to_owned),
             endpoints: Vec::new(),
@@ -204,7 +205,7 @@ mod tests {
         let secret = Secret::new("SKEXAMPLE000000000000000000000000".to_owned());
         let credentials = tencent::Credentials::new("AKIDEXAMPLE00000000000000000000000".to_owned(), secret, None);
         Config {
-            cloud: Cloud::Tencent(credentials.unwrap()),
+            cloud: Cloud::Tencent(Box::new(tencent::Account::new(credentials.unwrap()).unwrap())),
             region: "ap-guangzhou".to_owned(),
             project_id: None,
             endpoints: endpoint.map(|url| (String::new(), url.to_owned())).into_iter().collect(),

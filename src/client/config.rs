@@ -13,7 +13,7 @@ pub enum Cloud {
     /// Huawei Cloud.
     Huawei(huawei::Credentials),
     /// Tencent Cloud.
-    Tencent(tencent::Credentials),
+    Tencent(Box<tencent::Account>),
 }
 
 impl Cloud {
@@ -77,16 +77,16 @@ impl Config {
         Ok((service, operation))
     }
 
-    /// The error without the secrets that a provider may have echoed: Huawei's gateway answers a bad signature with
-    /// its canonical request, which holds the security token.
+    /// The error without the token that a provider may have echoed: Huawei's gateway answers a bad signature with its
+    /// canonical request, which holds the security token. No other secret is ever sent.
     pub fn redacted(&self, error: &Error) -> Error {
-        let secrets = match &self.cloud {
-            Cloud::Huawei(huawei::Credentials::Token(token)) => vec![token],
-            Cloud::Huawei(huawei::Credentials::Key(signer)) => signer.secrets(),
-            Cloud::Tencent(credentials) => std::iter::once(&credentials.secret_key).chain(&credentials.token).collect(),
+        let secret = match &self.cloud {
+            Cloud::Huawei(huawei::Credentials::Token(token)) => Some(token),
+            Cloud::Huawei(huawei::Credentials::Key(signer)) => signer.security_token(),
+            Cloud::Tencent(account) => account.token(),
         };
         let mut error = error.clone();
-        for secret in secrets {
+        if let Some(secret) = secret {
             secret.redact(&mut error.message);
             if let Some(details) = &mut error.details {
                 redact(details, secret);

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::text::{concat, decimal};
 use super::value::Value;
 
 /// What the user must do about an error.
@@ -97,7 +98,8 @@ impl Error {
 
     /// A refused field: where, what was expected, what came.
     pub fn invalid(field: &str, expected: &str, got: &str) -> Box<Self> {
-        let mut error = Self::new(ErrorKind::InvalidInput, format!("{field}: expected {expected}, got {got}"));
+        let message = concat(&[field, ": expected ", expected, ", got ", got]);
+        let mut error = Self::new(ErrorKind::InvalidInput, message);
         error.details =
             Some(Value::Array(vec![Value::object([("path", field), ("expected", expected), ("got", got)])]));
         error
@@ -112,10 +114,10 @@ impl Error {
         let what = if status == 0 || (300..400).contains(&status) {
             "answered with a redirect, which a signed request does not follow".to_owned()
         } else {
-            format!("answered with status {status}")
+            concat(&["answered with status ", &decimal(status.into())])
         };
         let mut error = Self::new(kind, what);
-        error.code = format!("HTTP {status}");
+        error.code = concat(&["HTTP ", &decimal(status.into())]);
         error.status = Some(status);
         error.retryable = retryable;
         error

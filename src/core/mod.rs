@@ -9,6 +9,7 @@ pub mod request;
 pub mod schema;
 pub mod secret;
 pub mod sort;
+pub mod text;
 pub mod time;
 pub mod url;
 pub mod validate;

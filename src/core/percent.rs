@@ -1,20 +1,23 @@
 //! Percent-encoding by RFC 3986: everything but `A-Z a-z 0-9 - _ . ~` becomes upper-case `%XX` of its UTF-8 bytes.
 //! It is what Huawei signs and what survives a URL parser unchanged (`reference/huawei.md` 1.4).
 
-const HEX: &[u8; 16] = b"0123456789ABCDEF";
+use std::borrow::Cow;
 
 /// Appends the encoded text.
 pub fn encode_into(text: &str, out: &mut String) {
-    for byte in text.bytes() {
+    let mut run = 0;
+    for (at, byte) in text.bytes().enumerate() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
-            out.push(char::from(byte));
-        } else {
-            out.push('%');
-            for nibble in [byte >> 4, byte & 15] {
-                out.push(HEX.get(usize::from(nibble)).copied().map_or('0', char::from));
-            }
+            continue;
+        }
+        out.push_str(text.get(run..at).unwrap_or_default());
+        run = at + 1;
+        let digit = |nibble: u8| char::from(nibble + if nibble < 10 { b'0' } else { b'A' - 10 });
+        for character in ['%', digit(byte >> 4), digit(byte & 15)] {
+            out.push(character);
         }
     }
+    out.push_str(text.get(run..).unwrap_or_default());
 }
 
 /// The encoded text.
@@ -25,22 +28,20 @@ pub fn encode(text: &str) -> String {
 }
 
 /// The decoded text; `None` for a malformed escape or bytes that are not UTF-8.
-pub fn decode(text: &str) -> Option<String> {
-    if !text.contains('%') {
-        return Some(text.to_owned());
+pub fn decode(text: &str) -> Option<Cow<'_, str>> {
+    if !text.as_bytes().contains(&b'%') {
+        return Some(Cow::Borrowed(text));
     }
+    let digit = |byte: u8| char::from(byte).to_digit(16);
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let high = char::from(rest.next()?).to_digit(16)?;
-            let low = char::from(rest.next()?).to_digit(16)?;
-            bytes.push((high * 16 + low) as u8);
-        } else {
-            bytes.push(byte);
-        }
+        bytes.push(match byte {
+            b'%' => (digit(rest.next()?)? << 4 | digit(rest.next()?)?) as u8,
+            plain => plain,
+        });
     }
-    String::from_utf8(bytes).ok()
+    String::from_utf8(bytes).ok().map(Cow::Owned)
 }
 
 /// `name=value&name=value`, both sides encoded.

@@ -1,10 +1,11 @@
 //! A request to sign, a request to send, and what came back.
 
 use super::error::{Error, Result};
-use super::hash;
+use super::hash::Hash;
 use super::operation::Operation;
 use super::schema::Place;
 use super::sort::sort;
+use super::text::concat;
 use super::url::Url;
 use super::value::Value;
 use super::{json, percent};
@@ -14,8 +15,8 @@ use super::{json, percent};
 pub enum Payload<'a> {
     /// The bytes that are sent.
     Bytes(&'a [u8]),
-    /// Their SHA-256 in lower-case hex, computed elsewhere: for bodies that are streamed or large.
-    Sha256(&'a str),
+    /// Their hash in lower-case hex, computed elsewhere: for bodies that are streamed or large.
+    Hashed(&'a str),
     /// The signature does not cover the body.
     Unsigned,
 }
@@ -25,20 +26,26 @@ pub const UNSIGNED_PAYLOAD: &str = "UNSIGNED-PAYLOAD";
 
 impl<'a> Payload<'a> {
     /// A hash computed elsewhere, or the word `UNSIGNED-PAYLOAD`.
-    pub fn declared(text: &'a str, field: &str) -> Result<Self> {
+    pub fn declared(text: &'a str, hash: Hash, field: &str) -> Result<Self> {
         let lower_hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
         match text {
             UNSIGNED_PAYLOAD => Ok(Self::Unsigned),
-            _ if text.len() == 64 && text.bytes().all(lower_hex) => Ok(Self::Sha256(text)),
-            _ => Err(Error::invalid(field, "64 lower-case hex digits or UNSIGNED-PAYLOAD", "other text")),
+            _ if text.len() != 64 || !text.bytes().all(lower_hex) => {
+                Err(Error::invalid(field, "64 lower-case hex digits or UNSIGNED-PAYLOAD", "other text"))
+            }
+            // Nothing tells a SHA-256 from an SM3, and who computes the one does not have the other at hand.
+            _ if hash != Hash::Sha256 => {
+                Err(Error::invalid(field, "UNSIGNED-PAYLOAD, or a body to hash with SM3", "a hash"))
+            }
+            _ => Ok(Self::Hashed(text)),
         }
     }
 
     /// The hash of the bytes, or the one computed elsewhere; `None` where the signature does not cover the body.
-    pub fn sha256(&self) -> Option<String> {
+    pub fn hash(&self, hash: Hash) -> Option<String> {
         match self {
-            Self::Bytes(bytes) => Some(hash::sha256_hex(bytes)),
-            Self::Sha256(hex) => Some((*hex).to_owned()),
+            Self::Bytes(bytes) => Some(hash.digest(bytes).hex()),
+            Self::Hashed(hex) => Some((*hex).to_owned()),
             Self::Unsigned => None,
         }
     }
@@ -52,7 +59,7 @@ pub struct SignableRequest<'a> {
     /// The URL, byte for byte as on the wire.
     pub url: Url<'a>,
     /// The headers to send.
-    pub headers: &'a [(String, String)],
+    pub headers: &'a [(&'a str, &'a str)],
     /// The body.
     pub payload: Payload<'a>,
 }
@@ -60,47 +67,53 @@ pub struct SignableRequest<'a> {
 impl<'a> SignableRequest<'a> {
     /// The value of a header, whatever the case of its name.
     pub fn header(&self, name: &str) -> Option<&'a str> {
-        header(self.headers, name)
+        self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
     }
 
     /// Refuses what would make the signature ambiguous or let a header be smuggled in.
     pub fn check(&self) -> Result<()> {
         // `fetch` upper-cases some methods and not others; no other spelling survives it.
         if self.method.is_empty() || !self.method.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            return Err(Error::invalid("method", "a method in upper case", "other text"));
+            return Err(Error::invalid("request.method", "a method in upper case", "other text"));
         }
         for (index, (name, value)) in self.headers.iter().enumerate() {
-            let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+            let field = |name| concat(&["request.headers.", name]);
+            let token = |byte: u8| {
+                byte.is_ascii_graphic()
+                    && !matches!(
+                        byte,
+                        b'"' | b'(' | b')' | b',' | b'/' | b':'..=b'@' | b'[' | b'\\' | b']' | b'{' | b'}'
+                    )
+            };
             if name.is_empty() || !name.bytes().all(token) {
-                return Err(Error::invalid(
-                    "headers",
-                    "header names of token characters",
-                    &format!("a name of {} characters that is none", name.chars().count()),
-                ));
+                return Err(Error::invalid("request.headers", "names of token characters", "another name"));
             }
-            let field = format!("headers.{name}");
-            if !value.bytes().all(|byte| byte == b'\t' || (b' '..=b'~').contains(&byte)) {
-                return Err(Error::invalid(&field, "printable ASCII", "control or non-ASCII characters"));
+            if !value.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~')) {
+                return Err(Error::invalid(&field(name), "printable ASCII", "control or non-ASCII characters"));
             }
             if self.headers.iter().skip(index + 1).any(|(other, _)| other.eq_ignore_ascii_case(name)) {
-                return Err(Error::invalid(&field, "a header once", "it twice"));
+                return Err(Error::invalid(&field(name), "a header once", "it twice"));
             }
             if name.eq_ignore_ascii_case("authorization") {
-                return Err(Error::invalid(&field, "no Authorization: the signer adds it", "one"));
+                return Err(Error::invalid(&field(name), "no Authorization: the signer adds it", "one"));
             }
         }
         Ok(())
     }
 }
 
+/// What a signature adds to its request.
+#[derive(Clone, Debug)]
+pub struct Signature {
+    /// The headers to set, in place of any of the same name.
+    pub headers: Vec<(&'static str, String)>,
+    /// How it came about.
+    pub explanation: Explanation,
+}
+
 /// The value of a header, whatever the case of its name.
 pub fn header<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
     headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
-}
-
-/// The value that signing gives a header, whatever the case of its name.
-pub fn header_of<'a>(added: &'a [(&'static str, String)], name: &str) -> Option<&'a str> {
-    added.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
 }
 
 /// Every intermediate of a signature, for a person who compares.
@@ -132,14 +145,19 @@ pub struct HttpRequest {
 }
 
 impl HttpRequest {
-    /// The view that a signer takes.
-    pub fn signable(&self) -> Result<SignableRequest<'_>> {
-        Ok(SignableRequest {
+    /// Signs the request: `sign` gets the view that a signer takes, and what it adds is set.
+    pub fn signed(mut self, sign: impl Fn(&SignableRequest<'_>) -> Result<Signature>) -> Result<Prepared> {
+        let headers: Vec<_> = self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let signature = sign(&SignableRequest {
             method: self.method,
             url: Url::parse(&self.url, "endpoint")?,
-            headers: &self.headers,
+            headers: &headers,
             payload: Payload::Bytes(self.body.as_deref().unwrap_or_default().as_bytes()),
-        })
+        })?;
+        for (name, value) in signature.headers {
+            self.set_header(name, value);
+        }
+        Ok(Prepared { request: self, explanation: Some(signature.explanation) })
     }
 
     /// Sets a header, in place of one of that name.
@@ -300,15 +318,17 @@ mod tests {
     #[test]
     fn ambiguous_headers_are_refused() {
         let check = |headers: &[(&str, &str)], method: &str| {
-            let headers: Vec<_> = headers.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
             let url = Url::parse("https://h/", "url").unwrap();
-            SignableRequest { method, url, headers: &headers, payload: Payload::Unsigned }.check().unwrap_err().message
+            SignableRequest { method, url, headers, payload: Payload::Unsigned }.check().unwrap_err().message
         };
-        assert_eq!(check(&[("X-A", "1"), ("x-a", "2")], "GET"), "headers.X-A: expected a header once, got it twice");
-        assert!(check(&[("X-A", "a\r\nb")], "GET").starts_with("headers.X-A: expected printable ASCII"));
-        assert!(check(&[("X-A", "é")], "GET").starts_with("headers.X-A: expected printable ASCII"));
-        assert!(check(&[("X A", "1")], "GET").starts_with("headers: expected header names"));
-        assert!(check(&[("Authorization", "x")], "GET").starts_with("headers.Authorization: expected no"));
-        assert!(check(&[], "get").starts_with("method: expected"));
+        assert_eq!(
+            check(&[("X-A", "1"), ("x-a", "2")], "GET"),
+            "request.headers.X-A: expected a header once, got it twice"
+        );
+        assert!(check(&[("X-A", "a\r\nb")], "GET").starts_with("request.headers.X-A: expected printable ASCII"));
+        assert!(check(&[("X-A", "é")], "GET").starts_with("request.headers.X-A: expected printable ASCII"));
+        assert!(check(&[("X A", "1")], "GET").starts_with("request.headers: expected names"));
+        assert!(check(&[("Authorization", "x")], "GET").starts_with("request.headers.Authorization: expected no"));
+        assert!(check(&[], "get").starts_with("request.method: expected"));
     }
 }

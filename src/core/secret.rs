@@ -4,6 +4,8 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
+use super::error::{Error, Result};
+
 /// A key, token or password. Wiped when dropped; `Debug` shows nothing of it.
 #[derive(Clone)]
 pub struct Secret(Zeroizing<String>);
@@ -17,6 +19,14 @@ impl Secret {
     /// The text itself. Only signing and sending may ask for it.
     pub fn expose(&self) -> &str {
         &self.0
+    }
+
+    /// Refuses what could not travel in a header.
+    pub fn check_header(&self, field: &str) -> Result<()> {
+        if self.0.is_empty() || !self.0.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(Error::invalid(field, "printable ASCII without spaces", "other text, or none"));
+        }
+        Ok(())
     }
 
     /// Takes every occurrence out of a text that is to be shown.

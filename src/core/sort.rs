@@ -7,16 +7,23 @@
 const GAPS: [usize; 8] = [701, 301, 132, 57, 23, 10, 4, 1];
 
 /// Shell sort: in place, not stable, which does not show where equal entries are the same.
-pub fn sort<T: Ord>(items: &mut [T]) {
+pub fn sort_by<T>(items: &mut [T], less: impl Fn(&T, &T) -> bool) {
     for gap in GAPS {
         for end in gap..items.len() {
             let mut at = end;
-            while at >= gap && items.get(at) < items.get(at - gap) {
+            while let (Some(low), Some(high)) = (at.checked_sub(gap).and_then(|low| items.get(low)), items.get(at))
+                && less(high, low)
+            {
                 items.swap(at, at - gap);
                 at -= gap;
             }
         }
     }
+}
+
+/// The same, in the order of the entries themselves.
+pub fn sort<T: Ord>(items: &mut [T]) {
+    sort_by(items, |a, b| a < b);
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Civil time in UTC from unix seconds. A date library would cost 20 KB gzip and more in the wasm for these forms.
 
 use super::error::{Error, Result};
+use super::text::push_padded;
 
 /// A point in time within the years 1970 to 9999, split into its UTC parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +20,7 @@ impl Time {
     /// From seconds since the epoch.
     pub fn from_unix(unix: i64) -> Result<Self> {
         if !(0..=LAST).contains(&unix) {
-            let got = format!("{unix} seconds since the epoch");
-            return Err(Error::invalid("at", "a time between the years 1970 and 9999", &got));
+            return Err(Error::invalid("at", "a time between the years 1970 and 9999", "one before or after"));
         }
         // Days to a civil date: count from 0000-03-01, so that the leap day ends a year.
         let days = unix / DAY + 719_468;
@@ -40,23 +40,31 @@ impl Time {
         self.unix
     }
 
-    /// `20250102T030405Z`, the form of Huawei's `X-Sdk-Date`.
+    /// `20250102T030405Z`, the form of Huawei's `X-Sdk-Date`; its first eight characters are the date of a scope.
     pub fn basic(self) -> String {
-        let seconds = self.unix % DAY;
-        format!(
-            "{:04}{:02}{:02}T{:02}{:02}{:02}Z",
-            self.year,
-            self.month,
-            self.day,
-            seconds / 3_600,
-            seconds / 60 % 60,
-            seconds % 60
-        )
+        let seconds = (self.unix % DAY) as u64;
+        let mut out = self.day("");
+        out.push('T');
+        for part in [seconds / 3_600, seconds / 60 % 60, seconds % 60] {
+            push_padded(part, 2, &mut out);
+        }
+        out.push('Z');
+        out
     }
 
     /// `2025-01-02`, the form of Tencent's credential scope.
     pub fn date(self) -> String {
-        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        self.day("-")
+    }
+
+    fn day(self, separator: &str) -> String {
+        let mut out = String::with_capacity(16);
+        push_padded(self.year.into(), 4, &mut out);
+        for part in [self.month, self.day] {
+            out.push_str(separator);
+            push_padded(part.into(), 2, &mut out);
+        }
+        out
     }
 
     /// Reads `20250102T030405Z`.
@@ -66,7 +74,9 @@ impl Time {
             return None;
         }
         let number = |from: usize, to: usize| {
-            text.get(from..to).filter(|part| part.bytes().all(|b| b.is_ascii_digit()))?.parse::<i64>().ok()
+            let digits = bytes.get(from..to)?;
+            let add = |sum: i64, byte: &u8| byte.is_ascii_digit().then(|| sum * 10 + i64::from(byte - b'0'));
+            digits.iter().try_fold(0, add)
         };
         let (year, month, day) = (number(0, 4)?, number(4, 6)?, number(6, 8)?);
         let (hour, minute, second) = (number(9, 11)?, number(11, 13)?, number(13, 15)?);

@@ -25,7 +25,7 @@ pub const SERVICES: &[&Service] = &[&dns::SERVICE, &apig::SERVICE, &workspace::S
 #[derive(Debug)]
 pub enum Credentials {
     /// An access key pair, permanent or temporary.
-    Key(Signer),
+    Key(Box<Signer>),
     /// An IAM token, sent as `X-Auth-Token` and not signed.
     Token(Secret),
 }
@@ -52,20 +52,13 @@ pub fn prepare(
     }
     let url = format!("{base}{}{mark}{query}", request::path(operation, params));
     let mut request = HttpRequest { method: operation.method.as_str(), url, headers, body };
-    let explanation = match credentials {
+    match credentials {
+        Credentials::Key(signer) => request.signed(|request| signer.sign(request, at)),
         Credentials::Token(token) => {
             request.set_header("X-Auth-Token", token.expose().to_owned());
-            None
+            Ok(Prepared { request, explanation: None })
         }
-        Credentials::Key(signer) => {
-            let signature = signer.sign(&request.signable()?, at)?;
-            for (name, value) in signature.headers {
-                request.set_header(name, value);
-            }
-            Some(signature.explanation)
-        }
-    };
-    Ok(Prepared { request, explanation })
+    }
 }
 
 /// Reads what came back.

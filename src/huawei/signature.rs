@@ -1,46 +1,117 @@
-//! SDK-HMAC-SHA256 (`reference/huawei.md` 1.2): no derived key, no scope; the key is the secret itself.
+//! SDK-HMAC-SHA256, V11-HMAC-SHA256 and SDK-HMAC-SM3 (`reference/huawei.md` 1.2, `docs/signing.md`).
 //!
 //! ```text
 //! canonical request = method \n path + "/" \n query \n (name:value \n)* \n signed headers \n hash of the body
-//! string to sign    = SDK-HMAC-SHA256 \n 20250102T030405Z \n hash of the canonical request
-//! signature         = hex(HMAC-SHA256(secret key, string to sign))
+//! string to sign    = algorithm \n 20250102T030405Z \n [20250102/region/service \n] hash of the canonical request
+//! signature         = hex(HMAC(key, string to sign))
 //! ```
+//! The key is the secret itself; for V11 it is derived for each day, region and service.
+
+use std::cell::RefCell;
+
+use zeroize::Zeroizing;
 
 use crate::core::error::{Error, Result};
-use crate::core::hash;
+use crate::core::hash::{Hash, HmacKey};
 use crate::core::percent;
-use crate::core::request::{Explanation, Payload, SignableRequest, UNSIGNED_PAYLOAD};
+use crate::core::request::{Explanation, Payload, SignableRequest, Signature, UNSIGNED_PAYLOAD};
 use crate::core::secret::Secret;
-use crate::core::sort::sort;
+use crate::core::sort::{sort, sort_by};
+use crate::core::text::concat;
 use crate::core::time::Time;
 
-/// The name of the scheme.
-pub const ALGORITHM: &str = "SDK-HMAC-SHA256";
+/// The scheme that the services take without further ado.
+pub const DEFAULT: &str = "SDK-HMAC-SHA256";
+
+const DERIVED: &str = "V11-HMAC-SHA256";
+const SM3: &str = "SDK-HMAC-SM3";
 
 const DATE: &str = "X-Sdk-Date";
 const TOKEN: &str = "X-Security-Token";
-const BODY_HASH: &str = "X-Sdk-Content-Sha256";
 
-/// Signs requests with one access key.
-#[derive(Debug)]
-pub struct Signer {
-    access_key_id: String,
-    secret_access_key: Secret,
-    security_token: Option<Secret>,
+/// A scheme, with what it needs beside the key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Algorithm {
+    /// HMAC-SHA256 with the secret as the key.
+    Sha256,
+    /// HMAC-SHA256 with a key for each day, region and service: for hosts outside the standard pattern.
+    Derived {
+        /// The region of the scope.
+        region: String,
+        /// The service of the scope.
+        service: String,
+    },
+    /// HMAC-SM3 with the secret as the key.
+    Sm3,
 }
 
-/// What a signature adds to its request.
+impl Algorithm {
+    /// By its name in the `Authorization` header; region and service are for the derived one only.
+    pub fn new(name: &str, region: Option<&str>, service: Option<&str>) -> Result<Self> {
+        let scope = |part: Option<&str>, field: &str| match part {
+            Some(text) if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') => {
+                Ok(text.to_owned())
+            }
+            _ => Err(Error::invalid(field, "letters, digits and -, for V11-HMAC-SHA256", "nothing or other text")),
+        };
+        match name {
+            DEFAULT => Ok(Self::Sha256),
+            SM3 => Ok(Self::Sm3),
+            DERIVED => Ok(Self::Derived {
+                region: scope(region, "options.region")?,
+                service: scope(service, "options.service")?,
+            }),
+            _ => Err(Error::invalid(
+                "options.algorithm",
+                "SDK-HMAC-SHA256, V11-HMAC-SHA256 or SDK-HMAC-SM3",
+                "another name",
+            )),
+        }
+    }
+
+    const fn name(&self) -> &'static str {
+        match self {
+            Self::Sha256 => DEFAULT,
+            Self::Derived { .. } => DERIVED,
+            Self::Sm3 => SM3,
+        }
+    }
+
+    const fn hash(&self) -> Hash {
+        match self {
+            Self::Sm3 => Hash::Sm3,
+            Self::Sha256 | Self::Derived { .. } => Hash::Sha256,
+        }
+    }
+
+    /// The header that declares a hash of the body.
+    const fn body_hash_header(&self) -> &'static str {
+        match self {
+            Self::Sm3 => "X-Sdk-Content-Sm3",
+            Self::Sha256 | Self::Derived { .. } => "X-Sdk-Content-Sha256",
+        }
+    }
+}
+
+/// Signs requests with one access key. Of the secret only the states of HMAC are kept, and those are wiped.
 #[derive(Debug)]
-pub struct Signature {
-    /// The headers to set, in place of any of the same name.
-    pub headers: Vec<(&'static str, String)>,
-    /// How it came about.
-    pub explanation: Explanation,
+pub struct Signer {
+    algorithm: Algorithm,
+    access_key_id: String,
+    key: HmacKey,
+    security_token: Option<Secret>,
+    /// The key that was derived last, and the scope that it is for: the scope changes at midnight UTC.
+    derived: RefCell<Option<(String, HmacKey)>>,
 }
 
 impl Signer {
     /// A signer for this key; a temporary key comes with a security token.
-    pub fn new(access_key_id: String, secret_access_key: Secret, security_token: Option<Secret>) -> Result<Self> {
+    pub fn new(
+        algorithm: Algorithm,
+        access_key_id: String,
+        secret_access_key: &Secret,
+        security_token: Option<Secret>,
+    ) -> Result<Self> {
         // It becomes part of a header, between `Access=` and a comma.
         let plain = |byte: u8| byte.is_ascii_graphic() && byte != b',';
         if access_key_id.is_empty() || !access_key_id.bytes().all(plain) {
@@ -50,54 +121,97 @@ impl Signer {
                 "other text",
             ));
         }
-        if secret_access_key.expose().is_empty() {
+        let secret = secret_access_key.expose().as_bytes();
+        if secret.is_empty() {
             return Err(Error::invalid("credentials.secretAccessKey", "a non-empty string", "an empty string"));
         }
-        Ok(Self { access_key_id, secret_access_key, security_token })
+        if let Some(token) = &security_token {
+            token.check_header("credentials.securityToken")?;
+        }
+        let key = match algorithm {
+            // The first half of HKDF, whose salt is the id of the key.
+            Algorithm::Derived { .. } => {
+                HmacKey::new(Hash::Sha256, HmacKey::new(Hash::Sha256, access_key_id.as_bytes()).sign(secret).bytes())
+            }
+            _ => HmacKey::new(algorithm.hash(), secret),
+        };
+        Ok(Self { algorithm, access_key_id, key, security_token, derived: RefCell::default() })
     }
 
-    /// What must never be shown.
-    pub fn secrets(&self) -> Vec<&Secret> {
-        std::iter::once(&self.secret_access_key).chain(&self.security_token).collect()
+    /// The hash that bodies are signed by.
+    pub fn hash(&self) -> Hash {
+        self.algorithm.hash()
+    }
+
+    /// The token, which must never be shown.
+    pub fn security_token(&self) -> Option<&Secret> {
+        self.security_token.as_ref()
     }
 
     /// Signs a request. A date in the caller's own `X-Sdk-Date` counts instead of `at`.
     pub fn sign(&self, request: &SignableRequest<'_>, at: Time) -> Result<Signature> {
         request.check()?;
         let mut added = Vec::with_capacity(4);
-        let at = match request.header(DATE) {
+        let date = match request.header(DATE) {
             None => {
-                added.push((DATE, at.basic()));
-                at
+                let date = at.basic();
+                added.push((DATE, date.clone()));
+                date
             }
-            Some(text) => Time::parse_basic(text)
-                .ok_or_else(|| Error::invalid("headers.X-Sdk-Date", "a time such as 20250102T030405Z", "other text"))?,
+            Some(text) if Time::parse_basic(text).is_some() => text.to_owned(),
+            Some(_) => {
+                return Err(Error::invalid(
+                    "request.headers.X-Sdk-Date",
+                    "a time such as 20250102T030405Z",
+                    "other text",
+                ));
+            }
         };
         if let Some(token) = &self.security_token {
             added.push((TOKEN, token.expose().to_owned()));
         }
         let body_hash = self.body_hash(request, &mut added)?;
 
-        let headers = canonical_headers(request, &added);
-        let signed_headers = headers.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(";");
-        let mut canonical = format!("{}\n{}\n{}\n", request.method, canonical_path(request), canonical_query(request)?);
-        for (name, value) in &headers {
-            canonical.push_str(name);
-            canonical.push(':');
-            canonical.push_str(value);
-            canonical.push('\n');
+        let host = request.url.host();
+        let mut canonical = String::with_capacity(512);
+        for part in [request.method, "\n"] {
+            canonical.push_str(part);
         }
+        push_path(request, &mut canonical)?;
         canonical.push('\n');
-        canonical.push_str(&signed_headers);
-        canonical.push('\n');
-        canonical.push_str(&body_hash);
+        push_query(request, &mut canonical)?;
+        let mut signed_headers = String::with_capacity(96);
+        for (name, value) in sorted_headers(request, &added, &host) {
+            signed_headers.push_str(if signed_headers.is_empty() { "" } else { ";" });
+            push_lower(name, &mut signed_headers);
+            canonical.push('\n');
+            push_lower(name, &mut canonical);
+            for part in [":", value] {
+                canonical.push_str(part);
+            }
+        }
+        for part in ["\n\n", &signed_headers, "\n", &body_hash] {
+            canonical.push_str(part);
+        }
 
-        let string_to_sign = format!("{ALGORITHM}\n{}\n{}", at.basic(), hash::sha256_hex(canonical.as_bytes()));
-        let signature =
-            hash::hex(&hash::hmac_sha256(self.secret_access_key.expose().as_bytes(), string_to_sign.as_bytes()));
+        let algorithm = self.algorithm.name();
+        let hashed = self.algorithm.hash().digest(canonical.as_bytes()).hex();
+        let (access, scope, string_to_sign, signature) = match &self.algorithm {
+            Algorithm::Derived { region, service } => {
+                let scope = concat(&[date.get(..8).unwrap_or_default(), "/", region, "/", service]);
+                let string = concat(&[algorithm, "\n", &date, "\n", &scope, "\n", &hashed]);
+                let signature = self.derived_key(&scope).sign(string.as_bytes()).hex();
+                (concat(&["Credential=", &self.access_key_id, "/", &scope]), Some(scope), string, signature)
+            }
+            Algorithm::Sha256 | Algorithm::Sm3 => {
+                let string = concat(&[algorithm, "\n", &date, "\n", &hashed]);
+                let signature = self.key.sign(string.as_bytes()).hex();
+                (concat(&["Access=", &self.access_key_id]), None, string, signature)
+            }
+        };
         added.push((
             "Authorization",
-            format!("{ALGORITHM} Access={}, SignedHeaders={signed_headers}, Signature={signature}", self.access_key_id),
+            concat(&[algorithm, " ", &access, ", SignedHeaders=", &signed_headers, ", Signature=", &signature]),
         ));
         Ok(Signature {
             headers: added,
@@ -106,67 +220,112 @@ impl Signer {
                 string_to_sign,
                 signature,
                 signed_headers: Some(signed_headers),
-                scope: None,
+                scope,
             },
         })
     }
 
-    /// The last line of the canonical request. A hash in the caller's own header is taken as it is (vector 29).
-    fn body_hash(&self, request: &SignableRequest<'_>, added: &mut Vec<(&'static str, String)>) -> Result<String> {
-        if let Some(declared) = request.header(BODY_HASH) {
-            return Ok(match Payload::declared(declared, "headers.X-Sdk-Content-Sha256")? {
-                Payload::Sha256(hex) => hex.to_owned(),
-                _ => UNSIGNED_PAYLOAD.to_owned(),
-            });
+    /// The second half of HKDF, one block. What signs is its hex text, not its bytes.
+    fn derived_key(&self, scope: &str) -> HmacKey {
+        let mut derived = self.derived.borrow_mut();
+        if let Some((known, key)) = &*derived
+            && known == scope
+        {
+            return key.clone();
         }
-        Ok(match request.payload {
-            Payload::Bytes(bytes) => hash::sha256_hex(bytes),
-            Payload::Sha256(hex) => hex.to_owned(),
-            Payload::Unsigned => {
-                added.push((BODY_HASH, UNSIGNED_PAYLOAD.to_owned()));
-                UNSIGNED_PAYLOAD.to_owned()
+        let text = Zeroizing::new(self.key.sign(concat(&[scope, "\u{1}"]).as_bytes()).hex());
+        let key = HmacKey::new(Hash::Sha256, text.as_bytes());
+        *derived = Some((scope.to_owned(), key.clone()));
+        key
+    }
+
+    /// The last line of the canonical request (`docs/signing.md`, decisions on bodies).
+    fn body_hash(&self, request: &SignableRequest<'_>, added: &mut Vec<(&'static str, String)>) -> Result<String> {
+        let (name, hash) = (self.algorithm.body_hash_header(), self.algorithm.hash());
+        let field = concat(&["request.headers.", name]);
+        match (request.header(name), request.payload) {
+            (Some(declared), Payload::Bytes([])) if declared != hash.digest(b"").hex() => {
+                Err(Error::invalid(&field, "the hash of the empty body, or bodySha256 in its place", "another"))
             }
-        })
+            // The header's name says which hash it is.
+            (Some(declared), _) => Ok(match Payload::declared(declared, Hash::Sha256, &field)? {
+                Payload::Hashed(hex) => hex.to_owned(),
+                _ => UNSIGNED_PAYLOAD.to_owned(),
+            }),
+            (None, payload) => Ok(payload.hash(hash).unwrap_or_else(|| {
+                added.push((name, UNSIGNED_PAYLOAD.to_owned()));
+                UNSIGNED_PAYLOAD.to_owned()
+            })),
+        }
     }
 }
 
-/// Lower-case names, trimmed values, sorted. The host is signed although the platform sends it; a name with an
-/// underscore is left out, as the Python SDK does; what signing adds replaces what the caller gave.
-fn canonical_headers(request: &SignableRequest<'_>, added: &[(&'static str, String)]) -> Vec<(String, String)> {
-    let mut headers: Vec<_> = request
-        .headers
-        .iter()
-        .filter(|(name, _)| !name.contains('_') && !added.iter().any(|(own, _)| own.eq_ignore_ascii_case(name)))
-        .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
-        .chain(added.iter().map(|(name, value)| (name.to_ascii_lowercase(), value.clone())))
-        .collect();
-    if request.header("host").is_none() {
-        headers.push(("host".to_owned(), request.url.host()));
+/// The headers to sign, with trimmed values, in the order of their lower-case names. The host is signed although the platform
+/// sends it; a name with an underscore is left out, as the Python SDK does; what signing adds replaces what the caller
+/// gave.
+fn sorted_headers<'a>(
+    request: &SignableRequest<'a>,
+    added: &'a [(&'static str, String)],
+    host: &'a str,
+) -> Vec<(&'a str, &'a str)> {
+    let mut headers = Vec::with_capacity(request.headers.len() + added.len() + 1);
+    for (name, value) in request.headers {
+        if !name.as_bytes().contains(&b'_') && !added.iter().any(|(own, _)| own.eq_ignore_ascii_case(name)) {
+            headers.push((*name, value.trim_ascii()));
+        }
     }
-    sort(&mut headers);
+    headers.extend(added.iter().map(|(name, value)| (*name, value.as_str())));
+    if request.header("host").is_none() {
+        headers.push(("host", host));
+    }
+    let lower = |name: &'a str| name.bytes().map(|byte| byte.to_ascii_lowercase());
+    sort_by(&mut headers, |(a, _), (b, _)| lower(a).lt(lower(b)));
     headers
 }
 
-/// Each segment decoded once and encoded again, with a slash at the end. The URL's escapes are known to be well-formed.
-fn canonical_path(request: &SignableRequest<'_>) -> String {
-    let mut out = String::new();
-    for segment in request.url.path().trim_end_matches('/').split('/') {
-        percent::encode_into(&percent::decode(segment).unwrap_or_default(), &mut out);
-        out.push('/');
+fn push_lower(text: &str, out: &mut String) {
+    let from = out.len();
+    out.push_str(text);
+    if let Some(pushed) = out.get_mut(from..) {
+        pushed.make_ascii_lowercase();
     }
-    out
 }
 
-/// Pairs sorted by their decoded name, then value. Where servers read the wire differently the query is refused.
-fn canonical_query(request: &SignableRequest<'_>) -> Result<String> {
-    let mut pairs = Vec::new();
-    for pair in request.url.query().split('&').filter(|pair| !pair.is_empty()) {
-        if pair.contains('+') {
-            return Err(Error::invalid("url", "a query with %20 or %2B, since servers read `+` both ways", "a `+`"));
+/// Each segment decoded once and encoded again, with a slash at the end.
+fn push_path(request: &SignableRequest<'_>, out: &mut String) -> Result<()> {
+    let path = request.url.path();
+    for segment in path.strip_suffix('/').unwrap_or(path).split('/') {
+        // The URL's escapes are known to be well-formed.
+        let decoded = percent::decode(segment).unwrap_or_default();
+        if decoded.as_bytes().contains(&b'/') {
+            return Err(Error::invalid(
+                "request.url",
+                "no escaped slash in the path, which servers read both ways",
+                "a %2F",
+            ));
         }
+        percent::encode_into(&decoded, out);
+        out.push('/');
+    }
+    Ok(())
+}
+
+/// Pairs sorted by their decoded name, then value.
+fn push_query(request: &SignableRequest<'_>, out: &mut String) -> Result<()> {
+    let query = request.url.query();
+    if query.as_bytes().contains(&b'+') {
+        return Err(Error::invalid(
+            "request.url",
+            "a query with %20 or %2B, since servers read a plus both ways",
+            "a `+`",
+        ));
+    }
+    let mut pairs = Vec::new();
+    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         pairs.push((percent::decode(name).unwrap_or_default(), percent::decode(value).unwrap_or_default()));
     }
     sort(&mut pairs);
-    Ok(percent::encode_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))))
+    out.push_str(&percent::encode_pairs(pairs.iter().map(|(name, value)| (&**name, &**value))));
+    Ok(())
 }

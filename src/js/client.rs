@@ -9,14 +9,15 @@ use wasm_bindgen_futures::future_to_promise;
 use crate::client::{Call, Cloud, Config, Moment, Step};
 use crate::core::error::{Error, Result};
 use crate::core::operation::Service;
-use crate::core::request::{HttpRequest, Prepared, Reply};
+use crate::core::request::{Explanation, HttpRequest, Prepared, Reply};
+use crate::core::time::Time;
 use crate::core::value::Value;
+use crate::huawei::signature::{Algorithm, Signer};
 use crate::{huawei, tencent};
 
 use super::error::{Context, exception, plain};
 use super::fetch::{Deadline, send};
-use super::read::{Record, time};
-use super::signer::{explained, huawei_key, random_nonce, tencent_key};
+use super::read::Record;
 use super::value::{from_value, is_record, kind, set, text, to_value};
 
 /// What both clients are made of.
@@ -126,7 +127,16 @@ fn thrown(inner: &Inner, error: &Error, call: &Call, cause: Option<JsValue>) -> 
 }
 
 fn moment() -> Result<Moment> {
-    Ok(Moment { at: time(&JsValue::UNDEFINED)?, nonce: random_nonce() })
+    Ok(Moment { at: now()?, nonce: random_nonce() })
+}
+
+fn now() -> Result<Time> {
+    Time::from_unix((js_sys::Date::now() / 1000.0) as i64)
+}
+
+/// A nonce need not be secret, only new within the minutes that the provider remembers.
+fn random_nonce() -> u64 {
+    1 + (js_sys::Math::random() * 9_007_199_254_740_990.0) as u64
 }
 
 fn read_options(cloud: &str, options: &JsValue) -> Result<Inner> {
@@ -139,7 +149,7 @@ fn read_options(cloud: &str, options: &JsValue) -> Result<Inner> {
         cloud: if huawei {
             Cloud::Huawei(huawei_credentials(&credentials)?)
         } else {
-            Cloud::Tencent(tencent_key(&credentials)?)
+            Cloud::Tencent(Box::new(tencent_account(&credentials)?))
         },
         region: options.required("region")?,
         project_id: if huawei { options.optional("projectId")? } else { None },
@@ -166,8 +176,19 @@ fn huawei_credentials(credentials: &JsValue) -> Result<huawei::Credentials> {
             Err(Error::invalid("credentials.token", "printable ASCII without spaces", "other text"))
         }
         Some(token) => Ok(huawei::Credentials::Token(token)),
-        None => huawei_key(&record).map(huawei::Credentials::Key),
+        None => {
+            let secret = record.required_secret("secretAccessKey")?;
+            let (id, token) = (record.required("accessKeyId")?, record.secret("securityToken")?);
+            let signer = Signer::new(Algorithm::Sha256, id, &secret, token)?;
+            Ok(huawei::Credentials::Key(Box::new(signer)))
+        }
     }
+}
+
+fn tencent_account(credentials: &JsValue) -> Result<tencent::Account> {
+    let key = Record::new(credentials, "credentials", &["secretId", "secretKey", "token"])?;
+    let secret = key.required_secret("secretKey")?;
+    tencent::Account::new(tencent::Credentials::new(key.required("secretId")?, secret, key.secret("token")?)?)
 }
 
 /// One URL for all services, or one for each.
@@ -191,10 +212,23 @@ fn reply_object(reply: &Reply) -> JsValue {
 
 fn prepared_object(prepared: &Prepared) -> JsValue {
     let object = request_object(&prepared.request);
-    match &prepared.explanation {
-        Some(explanation) => explained(object, explanation),
-        None => object,
+    if let Some(explanation) = &prepared.explanation {
+        explain(&object, explanation);
     }
+    object
+}
+
+fn explain(object: &JsValue, explanation: &Explanation) {
+    let add = |name: &str, text: Option<&str>| {
+        if let Some(text) = text {
+            set(object, name, &text.into());
+        }
+    };
+    add("canonicalRequest", explanation.canonical_request.as_deref());
+    add("stringToSign", Some(&explanation.string_to_sign));
+    add("signature", Some(&explanation.signature));
+    add("signedHeaders", explanation.signed_headers.as_deref());
+    add("scope", explanation.scope.as_deref());
 }
 
 fn request_object(request: &HttpRequest) -> JsValue {

@@ -5,7 +5,6 @@ use wasm_bindgen::prelude::*;
 
 use crate::core::error::{Error, Result};
 use crate::core::secret::Secret;
-use crate::core::time::Time;
 
 use super::value::{get, is_record, keys, kind, text};
 
@@ -103,21 +102,4 @@ impl Record {
         };
         keys(&value, &path)?.iter().map(pair).collect()
     }
-}
-
-/// The time to sign at: a `Date`, milliseconds since the epoch, or now.
-pub fn time(at: &JsValue) -> Result<Time> {
-    let milliseconds = match at.dyn_ref::<js_sys::Date>() {
-        Some(date) => date.get_time(),
-        None if at.is_undefined() => js_sys::Date::now(),
-        None => at.as_f64().ok_or_else(|| Error::invalid("at", "a Date or a number of milliseconds", &kind(at)))?,
-    };
-    if !milliseconds.is_finite() {
-        return Err(Error::invalid(
-            "at",
-            "a time between the years 1970 and 9999",
-            "an invalid Date, NaN or an infinity",
-        ));
-    }
-    Time::from_unix((milliseconds / 1000.0).floor() as i64)
 }

@@ -11,6 +11,7 @@ use crate::core::operation::{Operation, Service};
 use crate::core::request::{self, HttpReply, HttpRequest, Prepared, Reply};
 use crate::core::secret::Secret;
 use crate::core::time::Time;
+use crate::core::url::Url;
 use crate::core::value::Value;
 use crate::core::{json, percent};
 
@@ -23,7 +24,7 @@ pub const SERVICES: &[&Service] = &[&vpc::SERVICE, &vpc_legacy::SERVICE];
 pub const LEGACY: &str = "2.0";
 
 /// An API key, permanent or temporary.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Credentials {
     /// The id of the key.
     pub secret_id: String,
@@ -48,7 +49,38 @@ impl Credentials {
         if secret_key.expose().is_empty() {
             return Err(Error::invalid("credentials.secretKey", "a non-empty string", "an empty string"));
         }
+        if let Some(token) = &token {
+            token.check_header("credentials.token")?;
+        }
         Ok(Self { secret_id, secret_key, token })
+    }
+}
+
+/// A key, as the signers of the services.
+#[derive(Debug)]
+pub struct Account {
+    v3: Vec<v3::Signer>,
+    v1: v1::Signer,
+    token: Option<Secret>,
+}
+
+impl Account {
+    /// The signers for this key.
+    pub fn new(credentials: Credentials) -> Result<Self> {
+        let signer =
+            |service: &&Service| v3::Signer::new(&credentials, service.host.to_owned(), v3::DEFAULT_SIGNED_HEADERS);
+        let v3 = SERVICES.iter().filter(|service| service.version != LEGACY).map(signer).collect::<Result<_>>()?;
+        Ok(Self { v3, v1: v1::Signer::new(&credentials, Some(v1::Method::HmacSha256)), token: credentials.token })
+    }
+
+    /// The token, which must never be shown.
+    pub fn token(&self) -> Option<&Secret> {
+        self.token.as_ref()
+    }
+
+    fn v3(&self, service: &Service) -> Result<&v3::Signer> {
+        let signer = self.v3.iter().find(|signer| signer.service() == service.host);
+        signer.ok_or_else(|| Error::new(ErrorKind::Internal, "no signer for the service"))
     }
 }
 
@@ -67,32 +99,25 @@ pub fn prepare(
     operation: &Operation,
     params: &Value,
     target: &Target<'_>,
-    credentials: &Credentials,
+    account: &Account,
     at: Time,
     nonce: u64,
 ) -> Result<Prepared> {
     let url = format!("{}{}", target.base, operation.path);
     if service.version == LEGACY {
-        return prepare_form(operation, params, url, endpoints::short_region(target.region), credentials, at, nonce);
+        return prepare_form(operation, params, url, endpoints::short_region(target.region), account, at, nonce);
     }
-    let mut headers = vec![
+    let headers = vec![
         ("Content-Type".to_owned(), "application/json".to_owned()),
         ("X-TC-Action".to_owned(), operation.name.to_owned()),
         ("X-TC-Version".to_owned(), service.version.to_owned()),
         ("X-TC-Region".to_owned(), target.region.to_owned()),
     ];
-    if let Some(token) = &credentials.token {
-        headers.push(("X-TC-Token".to_owned(), token.expose().to_owned()));
-    }
     // An action without parameters takes an empty object (`reference/tencent.md` 1.3).
     let body = Some(request::json_body(operation, params).unwrap_or_else(|| "{}".to_owned()));
-    let mut request = HttpRequest { method: operation.method.as_str(), url, headers, body };
-    let signer = v3::Signer::new(credentials.clone(), service.host.to_owned(), v3::DEFAULT_SIGNED_HEADERS)?;
-    let signature = signer.sign(&request.signable()?, at)?;
-    for (name, value) in signature.headers {
-        request.set_header(name, value);
-    }
-    Ok(Prepared { request, explanation: Some(signature.explanation) })
+    let request = HttpRequest { method: operation.method.as_str(), url, headers, body };
+    let signer = account.v3(service)?;
+    request.signed(|request| signer.sign(request, at))
 }
 
 fn prepare_form(
@@ -100,20 +125,18 @@ fn prepare_form(
     params: &Value,
     url: String,
     region: &str,
-    credentials: &Credentials,
+    account: &Account,
     at: Time,
     nonce: u64,
 ) -> Result<Prepared> {
     let mut form = request::flat_params(params);
     form.push(("Action".to_owned(), operation.name.to_owned()));
     form.push(("Region".to_owned(), region.to_owned()));
-    let signer = v1::Signer::new(credentials.clone(), Some(v1::Method::HmacSha256));
-    let target = crate::core::url::Url::parse(&url, "endpoint")?;
-    let signature = signer.sign("POST", &target, form, at, nonce)?;
-    let body = percent::encode_pairs(signature.params.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let signed = account.v1.sign("POST", &Url::parse(&url, "endpoint")?, form, at, nonce)?;
+    let body = percent::encode_pairs(signed.params.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     let headers = vec![("Content-Type".to_owned(), v1::FORM.to_owned())];
     let request = HttpRequest { method: operation.method.as_str(), url, headers, body: Some(body) };
-    Ok(Prepared { request, explanation: Some(signature.explanation) })
+    Ok(Prepared { request, explanation: Some(signed.explanation) })
 }
 
 /// Reads what came back. The envelope is told by the body, not by the host: a host of API 3.0 can still answer in the

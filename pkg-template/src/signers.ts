@@ -1,0 +1,426 @@
+/**
+ * The signers. The signature schemes are Rust in the wasm; these classes check what they are given and pack it into one
+ * text, since a text crosses the boundary faster than an object does.
+ */
+
+// For `cloudip/sign` the build puts the glue of the smaller wasm in this one's place.
+import { linear_memory, RawSigner } from "./cloudip.js";
+import { CloudError } from "./error.js";
+
+/** A request to sign. Its URL is authoritative: what is signed is byte for byte what must go on the wire. */
+export interface SignableRequest {
+  method: string;
+  /** Absolute. A URL that `fetch` would rewrite (dot segments, `//`, a fragment, raw special characters) is refused. */
+  url: string;
+  /** A `Host`, `X-Sdk-Date` or other header is found whatever its case. */
+  headers?: Record<string, string>;
+  body?: string | Uint8Array | null;
+  /** Lower-case hex SHA-256 of the body, computed elsewhere, or that the signature does not cover the body. */
+  bodySha256?: string | "UNSIGNED-PAYLOAD";
+}
+
+/** A form to sign: parameters end up in the URL (GET) or in the body (POST). */
+export interface SignableForm {
+  method: "GET" | "POST";
+  url: string;
+  params: Record<string, string>;
+}
+
+/** A request to send as it is. */
+export interface SignedRequest {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body?: string | Uint8Array;
+}
+
+/** Every intermediate of a signature. */
+export interface Explanation {
+  canonicalRequest?: string;
+  stringToSign: string;
+  signature: string;
+  signedHeaders?: string;
+  scope?: string;
+}
+
+/** An access key of Huawei Cloud; a temporary one comes with a security token. */
+export interface HuaweiKey {
+  accessKeyId: string;
+  secretAccessKey: string;
+  securityToken?: string;
+}
+
+/** An API key of Tencent Cloud; a temporary one comes with a token. */
+export interface TencentKey {
+  secretId: string;
+  secretKey: string;
+  token?: string;
+}
+
+/** Options of a `HuaweiSigner`. */
+export interface HuaweiSignerOptions {
+  /** `SDK-HMAC-SHA256` if left out. */
+  algorithm?: "SDK-HMAC-SHA256" | "V11-HMAC-SHA256" | "SDK-HMAC-SM3";
+  /** For V11-HMAC-SHA256 only. */
+  region?: string;
+  /** For V11-HMAC-SHA256 only. */
+  service?: string;
+}
+
+/** Options of a `TencentSigner`. */
+export interface TencentSignerOptions {
+  /** The service that is called, such as `vpc`. */
+  service: string;
+  /** `content-type`, `host` and `x-tc-action` if left out. */
+  signedHeaders?: string[];
+}
+
+/** Options of a `TencentV1Signer`. */
+export interface TencentV1SignerOptions {
+  /** `HmacSHA256` if left out. */
+  method?: "HmacSHA1" | "HmacSHA256";
+}
+
+const FORM = "application/x-www-form-urlencoded";
+const SEPARATOR = "\0";
+/** A body that is longer crosses in pieces, so that the wasm's memory does not grow with it. */
+const PIECE = 1 << 16;
+const MAX_NONCE = Number.MAX_SAFE_INTEGER;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+let memory: WebAssembly.Memory | undefined;
+let view = new Uint8Array();
+
+/** The wasm's memory; a view of it ends when the memory grows. */
+function bytes(): Uint8Array {
+  if (view.byteLength === 0) {
+    memory ??= linear_memory() as WebAssembly.Memory;
+    view = new Uint8Array(memory.buffer);
+  }
+  return view;
+}
+
+function refuse(path: string, expected: string, got: string): never {
+  throw new CloudError(`${path}: expected ${expected}, got ${got}`, {
+    kind: "InvalidInput",
+    code: "InvalidInput",
+    retryable: false,
+    attempts: 0,
+    details: [{ path, expected, got }],
+  });
+}
+
+/** What a value is, in words; never the value. */
+function kind(value: unknown): string {
+  if (value === null) return "null";
+  if (value === undefined) return "nothing";
+  return Array.isArray(value) ? "an array" : typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+function record(value: unknown, path: string): Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) refuse(path, "an object", kind(value));
+  return value as Record<string, unknown>;
+}
+
+/** Refuses members that are not known: a misspelt one would be ignored otherwise. */
+function known(object: object, path: string, names: readonly string[]): void {
+  for (const name of guarded(() => Object.keys(object), path)) {
+    if (!names.includes(name)) refuse(`${path}.${name}`, `one of ${names.join(", ")}`, "an unknown name");
+  }
+}
+
+/** A getter or a proxy that throws is an error of its field. */
+function guarded<T>(read: () => T, path: string): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof CloudError) throw error;
+    return refuse(path, "a readable value", "one whose getter or proxy threw");
+  }
+}
+
+/** A text that can be a field: no separator, and no lone surrogate, which UTF-8 has no form for. */
+function text(value: unknown, path: string): string {
+  if (typeof value !== "string") return refuse(path, "a string", kind(value));
+  if (value.includes(SEPARATOR)) refuse(path, "text without NUL", "text with it");
+  if (hasLoneSurrogate(value)) refuse(path, "well-formed Unicode", "a string with a lone surrogate");
+  return value;
+}
+
+/** The first expression looks for any half of a pair, which is quick, the second for one without the other. */
+function hasLoneSurrogate(value: string): boolean {
+  return /[\ud800-\udfff]/.test(value) && /\p{Surrogate}/u.test(value);
+}
+
+const optional = (value: unknown, path: string): string => (value == null ? "" : text(value, path));
+
+/** Fields in one text. */
+class Fields {
+  packed: string;
+  count: number;
+
+  constructor(fields: string[]) {
+    this.packed = fields.join(SEPARATOR);
+    this.count = fields.length;
+  }
+
+  /** Appends names and values in turn. */
+  add(value: unknown, path: string): void {
+    if (value == null) return;
+    const object = record(value, path);
+    let { packed, count } = this;
+    for (const name in object) {
+      const member = object[name];
+      if (typeof member !== "string") refuse(`${path}.${name}`, "a string", kind(member));
+      packed += SEPARATOR + name + SEPARATOR + member;
+      count += 2;
+    }
+    if (hasLoneSurrogate(packed)) for (const name in object) text(name + object[name], `${path}.${name}`);
+    this.packed = packed;
+    this.count = count;
+  }
+}
+
+function seconds(at: unknown): number {
+  const milliseconds = at === undefined ? Date.now() : at instanceof Date ? at.getTime() : at;
+  if (typeof milliseconds !== "number") return refuse("at", "a Date or a number of milliseconds", kind(at));
+  if (!Number.isFinite(milliseconds)) refuse("at", "a time between the years 1970 and 9999", "none");
+  return Math.floor(milliseconds / 1000);
+}
+
+interface Answer {
+  explanation: Explanation;
+  parts: string[];
+}
+
+/** The Rust side, with the packing and unpacking of texts. */
+class Wire {
+  readonly #raw = new RawSigner();
+  #size = 0;
+  #at = 0;
+
+  /** Makes room in the input, and leaves where it is. */
+  #reserve(size: number): void {
+    if (size > this.#size || view.byteLength === 0) {
+      this.#size = Math.max(size, this.#size, 2048);
+      this.#at = this.#raw.input(this.#size);
+    }
+  }
+
+  /** Writes a text into the input and tells how many bytes it took. */
+  #write(value: string, offset = 0): number {
+    // A UTF-16 unit takes three bytes at most.
+    this.#reserve(offset + value.length * 3);
+    return encoder.encodeInto(value, bytes().subarray(this.#at + offset, this.#at + this.#size)).written;
+  }
+
+  configure(fields: string[]): void {
+    this.#parts(this.#raw.configure(this.#write(fields.join(SEPARATOR))));
+  }
+
+  sign(fields: Fields, body: string | Uint8Array, at: number, nonce: number, explain: boolean): Answer {
+    const inPieces = body.length > PIECE;
+    if (inPieces) this.#feed(typeof body === "string" ? encoder.encode(body) : body);
+    const head = this.#write(fields.packed);
+    const rest = inPieces ? 0 : this.#body(body, head);
+    const parts = this.#parts(this.#raw.sign(head, fields.count, rest, at, nonce, explain));
+    if (!explain) return { explanation: { stringToSign: "", signature: "" }, parts };
+    const [canonicalRequest, stringToSign = "", signature = "", signedHeaders, scope, ...others] = parts;
+    return {
+      explanation: {
+        ...(canonicalRequest ? { canonicalRequest } : {}),
+        stringToSign,
+        signature,
+        ...(signedHeaders ? { signedHeaders } : {}),
+        ...(scope ? { scope } : {}),
+      },
+      parts: others,
+    };
+  }
+
+  #body(body: string | Uint8Array, offset: number): number {
+    if (typeof body === "string") return (body && this.#write(body, offset)) || 0;
+    this.#reserve(offset + body.length);
+    bytes().set(body, this.#at + offset);
+    return body.length;
+  }
+
+  #feed(body: Uint8Array): void {
+    for (let from = 0; from < body.length; from += PIECE) {
+      const piece = body.subarray(from, from + PIECE);
+      this.#body(piece, 0);
+      this.#raw.body(piece.length);
+    }
+  }
+
+  /** The parts of the output; a negative length is that of an error. */
+  #parts(length: number): string[] {
+    const at = this.#raw.output();
+    const output = decoder.decode(bytes().subarray(at, at + Math.abs(length)));
+    const parts = output.split(SEPARATOR);
+    if (length < 0) refuse(parts[0] ?? "", parts[1] ?? "", parts[2] ?? "");
+    return parts;
+  }
+
+  free(): void {
+    this.#raw.free();
+  }
+}
+
+/** What signs requests, as opposed to forms. */
+class RequestSigner {
+  readonly #wire = new Wire();
+
+  protected constructor(fields: string[]) {
+    this.#wire.configure(fields);
+  }
+
+  /** Signs a request, at the given time (a `Date`, or milliseconds since the epoch) or now. */
+  sign(request: SignableRequest, at?: Date | number): SignedRequest {
+    return this.#run(request, at, false).signed;
+  }
+
+  /** Signs a request and shows every step. */
+  explain(request: SignableRequest, at?: Date | number): SignedRequest & Explanation {
+    const { signed, explanation } = this.#run(request, at, true);
+    return { ...signed, ...explanation };
+  }
+
+  /** Wipes the key; the signer cannot be used afterwards. */
+  free(): void {
+    this.#wire.free();
+  }
+
+  [Symbol.dispose](): void {
+    this.free();
+  }
+
+  #run(request: SignableRequest, at: unknown, explain: boolean) {
+    known(record(request, "request"), "request", ["method", "url", "headers", "body", "bodySha256"]);
+    return guarded(() => this.#signed(request, at, explain), "request");
+  }
+
+  #signed({ method, url, headers, body, bodySha256 }: SignableRequest, at: unknown, explain: boolean) {
+    const upper = text(method, "request.method").toUpperCase();
+    const fields = new Fields([upper, text(url, "request.url"), optional(bodySha256, "request.bodySha256")]);
+    fields.add(headers, "request.headers");
+    if (typeof body === "string") {
+      if (hasLoneSurrogate(body)) refuse("request.body", "well-formed Unicode", "a string with a lone surrogate");
+    } else if (body != null && !(body instanceof Uint8Array)) {
+      refuse("request.body", "a string, a Uint8Array or null", kind(body));
+    }
+    const { explanation, parts } = this.#wire.sign(fields, body ?? "", seconds(at), 0, explain);
+    const merged: Record<string, string> = {};
+    for (const name in headers) if (!isAdded(name, parts)) merged[name] = headers[name] ?? "";
+    for (let index = 0; index < parts.length; index += 2) merged[parts[index] ?? ""] = parts[index + 1] ?? "";
+    const signed: SignedRequest = { method: upper, url, headers: merged };
+    if (body != null) signed.body = body;
+    return { signed, explanation };
+  }
+}
+
+/** Whether signing sets the header of that name, whatever its case. */
+function isAdded(name: string, parts: string[]): boolean {
+  for (let index = 0; index < parts.length; index += 2) {
+    const added = parts[index] ?? "";
+    if (added.length === name.length && added.toLowerCase() === name.toLowerCase()) return true;
+  }
+  return false;
+}
+
+const HUAWEI_KEY = ["accessKeyId", "secretAccessKey", "securityToken"] as const;
+const TENCENT_KEY = ["secretId", "secretKey", "token"] as const;
+
+/** The three members of a key, as fields. */
+function keyFields(credentials: unknown, names: readonly [string, string, string]): string[] {
+  const given = record(credentials, "credentials");
+  known(given, "credentials", names);
+  const [id, key, token] = names;
+  return [
+    text(given[id], `credentials.${id}`),
+    text(given[key], `credentials.${key}`),
+    optional(given[token], `credentials.${token}`),
+  ];
+}
+
+/** Signs requests to Huawei Cloud. */
+export class HuaweiSigner extends RequestSigner {
+  constructor(credentials: HuaweiKey, options: HuaweiSignerOptions = {}) {
+    known(record(options, "options"), "options", ["algorithm", "region", "service"]);
+    const { algorithm = "SDK-HMAC-SHA256", region, service } = options;
+    const named = [
+      text(algorithm, "options.algorithm"),
+      optional(region, "options.region"),
+      optional(service, "options.service"),
+    ];
+    super(["huawei", ...keyFields(credentials, HUAWEI_KEY), ...named]);
+  }
+}
+
+/** Signs requests to Tencent Cloud with TC3-HMAC-SHA256. */
+export class TencentSigner extends RequestSigner {
+  constructor(credentials: TencentKey, options: TencentSignerOptions) {
+    known(record(options, "options"), "options", ["service", "signedHeaders"]);
+    const { service, signedHeaders = ["content-type", "host", "x-tc-action"] } = options;
+    if (!Array.isArray(signedHeaders)) refuse("options.signedHeaders", "an array of strings", kind(signedHeaders));
+    const names = (signedHeaders as unknown[]).map((name, index) => text(name, `options.signedHeaders[${index}]`));
+    super(["tencent", ...keyFields(credentials, TENCENT_KEY), text(service, "options.service"), names.join(";")]);
+  }
+}
+
+/**
+ * Signs forms for Tencent Cloud's API 2.0, and for the first version of API 3.0, with HmacSHA256 or HmacSHA1.
+ */
+export class TencentV1Signer {
+  readonly #wire = new Wire();
+
+  constructor(credentials: TencentKey, options: TencentV1SignerOptions = {}) {
+    known(record(options, "options"), "options", ["method"]);
+    const { method = "HmacSHA256" } = options;
+    this.#wire.configure(["tencent-form", ...keyFields(credentials, TENCENT_KEY), text(method, "options.method")]);
+  }
+
+  /** Signs a form, at the given time or now, with the given nonce or a random one. */
+  sign(request: SignableForm, at?: Date | number, nonce?: number): SignedRequest {
+    return this.#run(request, at, nonce, false).signed;
+  }
+
+  /** Signs a form and shows every step. */
+  explain(request: SignableForm, at?: Date | number, nonce?: number): SignedRequest & Explanation {
+    const { signed, explanation } = this.#run(request, at, nonce, true);
+    return { ...signed, ...explanation };
+  }
+
+  /** Wipes the key; the signer cannot be used afterwards. */
+  free(): void {
+    this.#wire.free();
+  }
+
+  [Symbol.dispose](): void {
+    this.free();
+  }
+
+  #run(request: SignableForm, at: unknown, nonce: unknown, explain: boolean) {
+    known(record(request, "request"), "request", ["method", "url", "params"]);
+    return guarded(() => this.#signed(request, at, nonce, explain), "request");
+  }
+
+  #signed({ method, url, params }: SignableForm, at: unknown, nonce: unknown, explain: boolean) {
+    // A nonce need not be secret, only new within the minutes that the provider remembers.
+    const number = nonce === undefined ? 1 + Math.floor(Math.random() * (MAX_NONCE - 1)) : nonce;
+    if (typeof number !== "number" || !Number.isSafeInteger(number) || number < 1) {
+      return refuse("nonce", "a whole number between 1 and 2^53 - 1", kind(nonce));
+    }
+    const fields = new Fields([text(method, "request.method"), text(url, "request.url"), ""]);
+    fields.add(params, "request.params");
+    const { explanation, parts } = this.#wire.sign(fields, "", seconds(at), number, explain);
+    const [form = ""] = parts;
+    const signed: SignedRequest =
+      method === "GET"
+        ? { method, url: `${url}?${form}`, headers: {} }
+        : { method, url, headers: { "Content-Type": FORM }, body: form };
+    return { signed, explanation };
+  }
+}
