@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from "./client.js";
+export * from "./diff.js";
 export * from "./error.js";
 export type * from "./operations.js";
 export * from "./signers.js";
