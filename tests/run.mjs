@@ -8,7 +8,17 @@ import { join } from "node:path";
 import { main, root, run } from "../pkg-template/tools/project.mjs";
 
 /** The folders of tests/ that vitest runs. Each must have run at least one test. */
-const suites = ["browser", "conformance", "emulator", "official", "packaging", "readme", "types"];
+const suites = [
+  "browser",
+  "conformance",
+  "differential",
+  "emulator",
+  "official",
+  "packaging",
+  "readme",
+  "types",
+  "vectors",
+];
 const vitestReport = join(root, "target", "vitest.json");
 const denyWarnings = ["--", "-D", "warnings"];
 

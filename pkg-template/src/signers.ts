@@ -174,6 +174,9 @@ class Fields {
     for (const name in object) {
       const member = object[name];
       if (typeof member !== "string") refuse(`${path}.${name}`, "a string", kind(member));
+      if (name.includes(SEPARATOR) || member.includes(SEPARATOR)) {
+        refuse(`${path}.${name}`, "text without NUL", "text with it");
+      }
       packed += SEPARATOR + name + SEPARATOR + member;
       count += 2;
     }

@@ -4,24 +4,32 @@ import { verifyHuawei } from "../../pkg-template/src/emulator/huawei/verify.ts";
 import { Refusal } from "../../pkg-template/src/emulator/reply.ts";
 import { Bench, PROJECT } from "./bench.ts";
 import { huaweiKey, huaweiRequest } from "./sign.ts";
-import { oneCharacterOff, receivedFrom, type Vector, vectorsOf } from "./vectors.ts";
+import { bodyOf, oneCharacterOff, receivedFrom, type Vector, vectorsOf } from "./vectors.ts";
 
 const ENDPOINT = "/v2.1/endpoints/ff80808169bf16c70169bf1d02270000";
 
-function setUp({ credentials, at, method, url, headers = {}, body = "", text }: Vector) {
+/** The scheme that the emulator's services speak; and not the case whose hash is that of another body than it has. */
+const vectors = vectorsOf("huawei").filter(
+  ({ algorithm, name }) => algorithm === "SDK-HMAC-SHA256" && name !== "29-caller-hash",
+);
+
+function setUp(vector: Vector) {
+  const { credentials, at, method, url, text, bodySha256 } = vector;
+  const { accessKeyId = "", secretAccessKey = "" } = credentials;
   const date = String(at);
-  const received = receivedFrom(
-    method,
-    url,
-    { ...headers, "x-sdk-date": date, authorization: text("authorization.txt") },
-    body,
-  );
-  const known = { accessKeys: [{ ...credentials, securityToken: null }], tokens: [] };
+  const headers = {
+    ...vector.headers,
+    ...(bodySha256 !== undefined && { "x-sdk-content-sha256": bodySha256 }),
+    "x-sdk-date": date,
+    authorization: text("authorization.txt"),
+  };
+  const received = receivedFrom(method, url, headers, bodyOf(vector));
+  const known = { accessKeys: [{ accessKeyId, secretAccessKey, securityToken: null }], tokens: [] };
   return { received, known, now: parseBasicTime(date) ?? Number.NaN };
 }
 
 describe("the known answers of the official signers", () => {
-  for (const vector of vectorsOf("huawei")) {
+  for (const vector of vectors) {
     test(`${vector.name} is accepted`, async () => {
       const { received, known, now } = setUp(vector);
       expect(await verifyHuawei(received, known, now, "dns")).toEqual({});
@@ -32,6 +40,7 @@ describe("the known answers of the official signers", () => {
       const signed = /SignedHeaders=([^,]+)/.exec(vector.text("authorization.txt"))?.[1]?.split(";") ?? [];
       const headers = [...signed.filter((name) => name !== "host"), "authorization"];
       for (const [what, changed] of oneCharacterOff(received, headers)) {
+        if (vector.bodySha256 !== undefined && what.startsWith("body")) continue;
         await expect(verifyHuawei(changed, known, now, "dns"), what).rejects.toBeInstanceOf(Refusal);
       }
       await expect(verifyHuawei({ ...received, method: "PATCH" }, known, now, "dns")).rejects.toBeInstanceOf(Refusal);

@@ -4,13 +4,13 @@ import { verifyTc3 } from "../../pkg-template/src/emulator/tencent/verify-tc3.ts
 import { legacyGeneration, v3Generation, verifyV1 } from "../../pkg-template/src/emulator/tencent/verify-v1.ts";
 import { Bench } from "./bench.ts";
 import { tc3Request, tencentKey, v1Request } from "./sign.ts";
-import { changedAt, oneCharacterOff, receivedFrom, type Vector, vectorsOf } from "./vectors.ts";
+import { bodyOf, changedAt, oneCharacterOff, receivedFrom, type Vector, vectorsOf } from "./vectors.ts";
 
 const vectors = vectorsOf("tencent");
 const V3_URL = "https://vpc.tencentcloudapi.com/";
 const LEGACY_URL = "https://vpc.api.qcloud.com/v2/index.php";
 
-const knownKeys = ({ credentials: { secretId, secretKey, token } }: Vector) => ({
+const knownKeys = ({ credentials: { secretId = "", secretKey = "", token } }: Vector) => ({
   secretKeys: [{ secretId, secretKey, token: token ?? null }],
 });
 
@@ -24,7 +24,7 @@ describe("TC3-HMAC-SHA256, the known answers of the official signers", () => {
       authorization,
       ...(token !== undefined && { "x-tc-token": token }),
     };
-    const received = receivedFrom(vector.method, vector.url, headers, vector.body ?? "");
+    const received = receivedFrom(vector.method, vector.url, headers, bodyOf(vector));
     return { received, authorization, now: Number(vector.at) * 1000, keys: knownKeys(vector) };
   }
 
@@ -51,15 +51,17 @@ describe("TC3-HMAC-SHA256, the known answers of the official signers", () => {
 });
 
 describe("HmacSHA1 and HmacSHA256, the known answers of the official signers", () => {
-  /** The string to sign holds every parameter, raw; `Signature` is the only one missing. */
+  /** The parameters that are signed. */
   function setUp(vector: Vector) {
-    const source = vector.text("string-to-sign.txt");
-    const parameters = new Map(
-      source
-        .slice(source.indexOf("?") + 1)
-        .split("&")
-        .map((pair): [string, string] => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]),
-    );
+    const { algorithm, credentials, at, nonce, params, method } = vector;
+    const isFile = (value: string) => method === "POST" && value.startsWith("@");
+    const parameters = new Map(Object.entries(params ?? {}).filter(([, value]) => !isFile(value)));
+    parameters
+      .set("Timestamp", String(at))
+      .set("Nonce", String(nonce))
+      .set("SecretId", credentials.secretId ?? "");
+    if (credentials.token !== undefined) parameters.set("Token", credentials.token);
+    if (algorithm !== null) parameters.set("SignatureMethod", algorithm);
     parameters.set("Signature", vector.text("signature.txt"));
     const generation = vector.url === LEGACY_URL ? legacyGeneration : v3Generation;
     const received = receivedFrom(vector.method, vector.url, {}, "");

@@ -49,8 +49,8 @@ const fileIn =
     readFile(join(folder, path)).catch(() => undefined);
 
 describe("the tarball", () => {
-  test("holds exactly one .wasm", () => {
-    expect(project.files.filter((file) => file.endsWith(".wasm"))).toEqual(["cloudip.wasm"]);
+  test("holds one .wasm for all, and one for the signers alone", () => {
+    expect(project.files.filter((file) => file.endsWith(".wasm"))).toEqual(["cloudip.wasm", "sign.wasm"]);
   });
 
   test("holds the licences and the readme, and no source", () => {

@@ -1,7 +1,7 @@
 // A Worker in real workerd, by Miniflare, from a file that is bundled the way wrangler does it.
 
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { Miniflare } from "miniflare";
 import { bundleFor } from "./bundle.ts";
 import type { Project } from "./project.ts";
@@ -19,19 +19,20 @@ export async function startWorker(
       {
         name: "wasm-modules",
         setup({ onResolve }) {
-          onResolve({ filter: /\.wasm$/ }, () => ({ path: "./cloudip.wasm", external: true }));
+          onResolve({ filter: /\.wasm$/ }, ({ path }) => ({ path: `./${basename(path)}`, external: true }));
         },
       },
     ],
   });
-  const wasm = await readFile(join(project.folder, "node_modules", "cloudip", "cloudip.wasm"));
+  const names = ["cloudip.wasm", "sign.wasm"].filter((name) => contents.includes(`"./${name}"`));
+  const modules = names.map(async (path) => {
+    const wasm = await readFile(join(project.folder, "node_modules", "cloudip", path));
+    return { type: "CompiledWasm", path, contents: wasm } as const;
+  });
   return new Miniflare({
     compatibilityDate: "2026-01-01",
     cf: false,
     bindings,
-    modules: [
-      { type: "ESModule", path: "worker.js", contents },
-      { type: "CompiledWasm", path: "cloudip.wasm", contents: wasm },
-    ],
+    modules: [{ type: "ESModule", path: "worker.js", contents }, ...(await Promise.all(modules))],
   });
 }

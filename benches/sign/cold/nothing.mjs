@@ -1,0 +1,2 @@
+// What Node takes to import anything at all.
+export default undefined;

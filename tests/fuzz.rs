@@ -1,0 +1,159 @@
+//! Random and hostile input for everything that reads: nothing may panic, since a panic takes the whole instance of a
+//! wasm with it. `CLOUDIP_FUZZ_INPUTS=10000000 cargo test --release --test fuzz` runs as many as one wants.
+
+use cloudip::core::request::{HttpReply, Payload, SignableRequest};
+use cloudip::core::secret::Secret;
+use cloudip::core::time::Time;
+use cloudip::core::url::Url;
+use cloudip::core::validate::validate;
+use cloudip::core::{json, percent};
+use cloudip::huawei::signature::{Algorithm, Signer};
+use cloudip::tencent::Credentials;
+use cloudip::tencent::signature::{v1, v3};
+use cloudip::{huawei, tencent};
+
+/// Pieces that meet in the places where readers go wrong.
+const PIECES: [&str; 64] = [
+    "https://",
+    "http://",
+    "h",
+    "example.com",
+    ":443",
+    ":",
+    "/",
+    "//",
+    ".",
+    "..",
+    "%2e",
+    "%2F",
+    "%",
+    "%zz",
+    "%C3",
+    "%C3%A9",
+    "?",
+    "&",
+    "=",
+    "+",
+    "#",
+    "@",
+    "\\",
+    "'",
+    "\"",
+    " ",
+    "\t",
+    "\r\n",
+    "\0",
+    "\u{7f}",
+    "é",
+    "日本",
+    "😀",
+    "\u{fffd}",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    "null",
+    "true",
+    "-",
+    "0",
+    "1e5",
+    "12345678901234567890",
+    "\\u",
+    "\\ud800",
+    "\\n",
+    "a",
+    "Z",
+    "_",
+    "~",
+    ";",
+    "x-sdk-date",
+    "Host",
+    "Content-Type",
+    "X-TC-Action",
+    "20250102T030405Z",
+    "Version",
+    "UNSIGNED-PAYLOAD",
+    "error_code",
+    "Response",
+    "code",
+    "message",
+];
+
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        // xorshift64*, Marsaglia 2003 and Vigna 2016: any spread will do.
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % limit
+    }
+
+    fn text(&mut self) -> String {
+        (0..self.below(9)).map(|_| PIECES[self.below(PIECES.len())]).collect()
+    }
+
+    /// Mostly a URL, so that what lies behind the check is reached too.
+    fn url(&mut self) -> String {
+        match self.below(4) {
+            0 => self.text(),
+            1 => format!("https://h/{}", self.text()),
+            2 => format!("https://h/a?{}", self.text()),
+            _ => "https://h/a/b?c=d".to_owned(),
+        }
+    }
+}
+
+#[test]
+fn nothing_panics() {
+    let inputs = std::env::var("CLOUDIP_FUZZ_INPUTS").map_or(100_000, |text| text.parse().unwrap());
+    let seed = std::env::var("CLOUDIP_FUZZ_SEED").map_or(1, |text| text.parse().unwrap());
+    let mut random = Random(seed);
+    let secret = Secret::new("SK".to_owned());
+    let credentials = Credentials::new("ID".to_owned(), Secret::new("K".to_owned()), None).unwrap();
+    let huawei_signers =
+        [("SDK-HMAC-SHA256", None), ("SDK-HMAC-SM3", None), ("V11-HMAC-SHA256", Some("r"))].map(|(name, scope)| {
+            let algorithm = Algorithm::new(name, scope, scope).unwrap();
+            Signer::new(algorithm, "AK".to_owned(), &secret, None).unwrap()
+        });
+    let tc3 = v3::Signer::new(&credentials, "vpc".to_owned(), &["content-type", "host"]).unwrap();
+    let form = v1::Signer::new(&credentials, Some(v1::Method::HmacSha1));
+    let operations: Vec<_> =
+        [huawei::SERVICES, tencent::SERVICES].concat().iter().flat_map(|service| service.operations).collect();
+    let (mut signed, mut refused) = (0_u64, 0_u64);
+    for _ in 0..inputs {
+        let (url, text) = (random.url(), random.text());
+        let pairs: Vec<_> = (0..random.below(4)).map(|_| (random.text(), random.text())).collect();
+        let headers: Vec<_> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let at = Time::from_unix(random.below(1 << 31) as i64).unwrap();
+        if let Ok(url) = Url::parse(&url, "url") {
+            let payload = match random.below(3) {
+                0 => Payload::Unsigned,
+                _ => Payload::Bytes(text.as_bytes()),
+            };
+            let method = if random.below(9) == 0 { text.as_str() } else { "POST" };
+            let request = SignableRequest { method, url, headers: &headers, payload };
+            let mut outcomes =
+                vec![tc3.sign(&request, at).is_ok(), form.sign(method, &url, pairs.clone(), at, 7).is_ok()];
+            outcomes.extend(huawei_signers.iter().map(|signer| signer.sign(&request, at).is_ok()));
+            signed += outcomes.iter().filter(|ok| **ok).count() as u64;
+            refused += outcomes.iter().filter(|ok| !**ok).count() as u64;
+        }
+        if let Some(decoded) = percent::decode(&text) {
+            assert_eq!(percent::decode(&percent::encode(&decoded)).as_deref(), Some(&*decoded));
+        }
+        let _ = Time::parse_basic(&text);
+        if let Ok(value) = json::parse(&text) {
+            assert_eq!(json::parse(&json::write(&value)).unwrap(), value);
+            let operation = operations[random.below(operations.len())];
+            let _ = validate(operation, &value, &["project_id"]);
+        }
+        let reply = HttpReply { status: [200, 202, 400, 401, 0][random.below(5)], headers: Vec::new(), body: text };
+        let _ = huawei::decode(operations[0], &reply, 1);
+        let _ = tencent::decode(&reply, 1);
+    }
+    println!("{inputs} inputs with seed {seed}: {signed} signatures, {refused} refusals, no panic");
+    assert!(signed > 0 && refused > 0);
+}

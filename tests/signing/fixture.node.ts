@@ -1,0 +1,3 @@
+import { signatures } from "./fixture.ts";
+
+console.log(JSON.stringify(signatures()));

@@ -1,0 +1,3 @@
+import { signatures } from "./fixture.ts";
+
+document.title = JSON.stringify(signatures());

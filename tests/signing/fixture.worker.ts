@@ -1,0 +1,3 @@
+import { signatures } from "./fixture.ts";
+
+export default { fetch: () => Response.json(signatures()) };
