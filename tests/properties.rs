@@ -182,6 +182,9 @@ proptest! {
 
     #[test]
     fn tc3_is_what_the_plain_implementation_says(request in request(), later in 0..200_000_i64) {
+        // A POST with a query is refused.
+        let query = if request.method == "POST" { Vec::new() } else { request.query.clone() };
+        let request = Request { query, ..request };
         let signer = v3::Signer::new(&credentials(), "vpc".to_owned(), &["content-type", "host"]).unwrap();
         let (url, mut headers) = (request.url(), request.headers());
         headers.push(("Content-Type", "application/json"));

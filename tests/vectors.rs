@@ -69,7 +69,9 @@ impl Case {
             Some(text) => Payload::declared(text, self.hash(), "request.bodySha256")?,
         };
         let url = Url::parse(self.text("url"), "request.url")?;
-        sign(&SignableRequest { method: self.text("method"), url, headers: &headers, payload })
+        // The signers of the package write the method in upper case before they hand it on.
+        let method = self.text("method").to_ascii_uppercase();
+        sign(&SignableRequest { method: &method, url, headers: &headers, payload })
     }
 
     fn tencent_credentials(&self) -> tencent::Credentials {

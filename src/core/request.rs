@@ -6,7 +6,7 @@ use super::operation::Operation;
 use super::schema::Place;
 use super::sort::sort;
 use super::text::concat;
-use super::url::Url;
+use super::url::{Url, is_plain_authority};
 use super::value::Value;
 use super::{json, percent};
 
@@ -93,6 +93,9 @@ impl<'a> SignableRequest<'a> {
             }
             if self.headers.iter().skip(index + 1).any(|(other, _)| other.eq_ignore_ascii_case(name)) {
                 return Err(Error::invalid(&field(name), "a header once", "it twice"));
+            }
+            if name.eq_ignore_ascii_case("host") && !is_plain_authority(value) {
+                return Err(Error::invalid(&field(name), "a plain host or address with at most a port", "other text"));
             }
             if name.eq_ignore_ascii_case("authorization") {
                 return Err(Error::invalid(&field(name), "no Authorization: the signer adds it", "one"));

@@ -82,27 +82,19 @@ impl<'a> Url<'a> {
 }
 
 /// Whether a URL parser leaves the host and port alone. A host whose last label is a number is an address to it and
-/// is re-written unless it is four plain decimal numbers.
-fn is_plain_authority(authority: &str) -> bool {
+/// is re-written unless it is four plain decimal numbers; of the ways to write an IPv6 address it knows but one, so only
+/// the loopback address is taken.
+pub fn is_plain_authority(authority: &str) -> bool {
     let (host, port) = match authority.rsplit_once(':') {
         Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
         _ => (authority, None),
     };
     let plain_port = port.is_none_or(|port| is_plain_number(port, 65_535) && port != "0");
-    let plain_host = match host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        Some(address) => {
-            address.contains(':') && address.bytes().all(|b| b.is_ascii_hexdigit() || matches!(b, b':' | b'.'))
-        }
-        None => {
-            let ends_in_number =
-                host.rsplit('.').next().is_some_and(|label| label.starts_with(|c: char| c.is_ascii_digit()));
-            let is_address = host.split('.').count() == 4 && host.split('.').all(|label| is_plain_number(label, 255));
-            let is_name =
-                !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_'));
-            is_name && (!ends_in_number || is_address)
-        }
-    };
-    plain_port && plain_host
+    let is_name_byte = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
+    let is_name = !host.is_empty() && !host.ends_with('.') && host.bytes().all(is_name_byte);
+    let ends_in_number = host.rsplit('.').next().is_some_and(|label| label.starts_with(|c: char| c.is_ascii_digit()));
+    let is_address = host.split('.').count() == 4 && host.split('.').all(|label| is_plain_number(label, 255));
+    plain_port && (host == "[::1]" || is_name && (!ends_in_number || is_address))
 }
 
 fn is_plain_number(text: &str, max: u32) -> bool {
@@ -164,6 +156,10 @@ mod tests {
             "https://1.2.3/",
             "https://0x7f.1/",
             "https://127.0.0.01/",
+            "https://1.2.3.4./",
+            "https://h./",
+            "https://[0:0::1]/",
+            "https://[::ffff:1.2.3.4]/",
             "https://h%41/",
             "https://[zz]/",
             "https://h:8a/",

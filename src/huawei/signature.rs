@@ -321,7 +321,14 @@ fn push_query(request: &SignableRequest<'_>, out: &mut String) -> Result<()> {
         ));
     }
     let mut pairs = Vec::new();
-    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+    for pair in query.split('&').filter(|_| !query.is_empty()) {
+        if pair.is_empty() {
+            return Err(Error::invalid(
+                "request.url",
+                "a query without empty pairs",
+                "one with `&&`, or `&` at an end",
+            ));
+        }
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         pairs.push((percent::decode(name).unwrap_or_default(), percent::decode(value).unwrap_or_default()));
     }

@@ -66,7 +66,7 @@ test("the example for a Worker runs in workerd", async () => {
 
 test("the sizes are those of the package", async () => {
   const sizes = await measure();
-  for (const name of ["cloudip.wasm", "glue, minified"] as const) {
+  for (const name of ["cloudip.wasm", "glue, minified", "sign.wasm", "sign glue, minified"] as const) {
     const row = new RegExp(`^\\| \`?${name}\`? \\| ([\\d,]+) \\| ([\\d,]+) \\|$`, "m").exec(readme);
     const written = (row ?? []).slice(1).map((text) => Number(text.replaceAll(",", "")));
     const { raw, gzip } = sizes[name];

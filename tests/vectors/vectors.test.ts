@@ -26,12 +26,12 @@ describe("the cases are complete", () => {
       "SDK-HMAC-SHA256": 30,
       "V11-HMAC-SHA256": 2,
       "SDK-HMAC-SM3": 3,
-      "huawei refused": 14,
-      "TC3-HMAC-SHA256": 47,
+      "huawei refused": 18,
+      "TC3-HMAC-SHA256": 46,
       HmacSHA1: 32,
       HmacSHA256: 18,
       null: 3,
-      "tencent refused": 5,
+      "tencent refused": 8,
     });
   });
 
@@ -43,7 +43,7 @@ describe("the cases are complete", () => {
       huawei: 30,
       tencent: 94,
       doc: 5,
-      rule: 25,
+      rule: 31,
       leftOut: 4,
     });
   });

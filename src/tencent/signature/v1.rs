@@ -134,6 +134,10 @@ fn check(method: &str, url: &Url<'_>, params: &[(String, String)]) -> Result<()>
         if params.iter().skip(index + 1).any(|(other, _)| other == name) {
             return refuse("a parameter once", "it twice");
         }
+        let is_number = !value.is_empty() && !value.starts_with('0') && value.bytes().all(|byte| byte.is_ascii_digit());
+        if matches!(name.as_str(), "Timestamp" | "Nonce") && !is_number {
+            return refuse("a positive whole number", "other text");
+        }
         if versioned && method == "POST" && value.starts_with('@') {
             return refuse("a value that does not begin with @, or GET", "one that does");
         }

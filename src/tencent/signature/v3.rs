@@ -76,6 +76,10 @@ impl Signer {
     /// Signs a request. A time in the caller's own `X-TC-Timestamp` counts instead of `at`.
     pub fn sign(&self, request: &SignableRequest<'_>, at: Time) -> Result<Signature> {
         request.check()?;
+        // The official signers disagree about whether it is signed (`docs/signing.md`).
+        if request.method == "POST" && !request.url.query().is_empty() {
+            return Err(Error::invalid("request.url", "a URL without a query for POST", "one with a query"));
+        }
         let mut added = Vec::with_capacity(3);
         let seconds = decimal(at.unix().unsigned_abs());
         let (at, seconds) = match request.header(TIMESTAMP) {
@@ -147,7 +151,7 @@ fn parse_timestamp(text: &str) -> Result<Time> {
     let add = |sum: i64, byte: u8| byte.is_ascii_digit().then(|| sum * 10 + i64::from(byte - b'0'));
     match text.bytes().try_fold(0, add) {
         // The year 9999 ends with twelve digits, and a sum of twelve cannot overflow.
-        Some(unix) if (1..=12).contains(&text.len()) => Time::from_unix(unix),
+        Some(unix) if (1..=12).contains(&text.len()) && !text.starts_with('0') => Time::from_unix(unix),
         _ => Err(Error::invalid("request.headers.X-TC-Timestamp", "seconds since the epoch", "other text")),
     }
 }
