@@ -30,6 +30,13 @@ const steps = [
     name: "clippy, wasm32",
     command: ["cargo", "clippy", "--lib", "--target", "wasm32-unknown-unknown", ...denyWarnings],
   },
+  {
+    name: "clippy, signers",
+    command: [
+      ..."cargo clippy --lib --target wasm32-unknown-unknown --no-default-features --features sign".split(" "),
+      ...denyWarnings,
+    ],
+  },
   { name: "cargo test", command: ["cargo", "test", "--all-features", "--no-fail-fast"], count: countCargo },
   { name: "cargo doc", command: ["cargo", "doc", "--no-deps", "--all-features"], env: { RUSTDOCFLAGS: "-D warnings" } },
   { name: "build", command: ["node", "pkg-template/tools/build.mjs"] },

@@ -1,5 +1,10 @@
 //! The state machine of one call: check, look the project up if need be, build, sign, hand over, read.
 
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use crate::core::error::{Error, ErrorKind, Result};
 use crate::core::operation::{Operation, Service};
 use crate::core::request::{HttpReply, Prepared, Reply};

@@ -1,5 +1,11 @@
 //! What a client is made of.
 
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use crate::core::error::{Error, Result};
 use crate::core::operation::{Operation, Service};
 use crate::core::secret::Secret;

@@ -1,6 +1,11 @@
 //! One error type. Its kind says what the user must do; its code is the provider's own.
 
-use std::fmt;
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec;
+
+use core::fmt;
 
 use super::text::{concat, decimal};
 use super::value::Value;
@@ -80,7 +85,7 @@ pub struct Error {
 }
 
 /// The error is boxed so that the good case stays small.
-pub type Result<T> = std::result::Result<T, Box<Error>>;
+pub type Result<T> = core::result::Result<T, Box<Error>>;
 
 impl Error {
     /// An error that did not come from a provider.
@@ -144,4 +149,4 @@ impl fmt::Display for Error {
     }
 }
 
-impl std::error::Error for Error {}
+impl core::error::Error for Error {}

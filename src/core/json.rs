@@ -1,6 +1,12 @@
 //! Reads and writes JSON. A general library costs 20 KB gzip in the wasm; this one keeps numbers as their text, so that
 //! an id past 2^53 arrives exact, and needs no code for floating point.
 
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use super::error::{Error, ErrorKind, Result};
 use super::value::Value;
 

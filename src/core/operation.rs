@@ -19,6 +19,8 @@
 //! Documentation stays out of the wasm because the constructors drop it there: a constant that does not hold a text
 //! leaves nothing of it behind.
 
+use alloc::string::String;
+
 use super::schema::{Field, Object};
 
 /// The HTTP method of an operation.

@@ -1,7 +1,10 @@
 //! Percent-encoding by RFC 3986: everything but `A-Z a-z 0-9 - _ . ~` becomes upper-case `%XX` of its UTF-8 bytes.
 //! It is what Huawei signs and what survives a URL parser unchanged (`reference/huawei.md` 1.4).
 
-use std::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use alloc::borrow::Cow;
 
 /// Appends the encoded text.
 pub fn encode_into(text: &str, out: &mut String) {

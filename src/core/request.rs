@@ -1,5 +1,11 @@
 //! A request to sign, a request to send, and what came back.
 
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
 use super::error::{Error, Result};
 use super::hash::Hash;
 use super::operation::Operation;

@@ -1,6 +1,8 @@
 //! Secrets that wipe themselves and never show.
 
-use std::fmt;
+use alloc::string::String;
+
+use core::fmt;
 
 use zeroize::Zeroizing;
 

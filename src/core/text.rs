@@ -1,12 +1,21 @@
 //! Text without `format!`, whose machinery costs more wasm than a signature scheme.
 
+use alloc::string::String;
+
 /// The parts in one.
 pub fn concat(parts: &[&str]) -> String {
-    let mut out = String::with_capacity(parts.iter().map(|part| part.len()).sum());
+    let mut out = String::new();
+    append(&mut out, parts);
+    out
+}
+
+/// Appends the parts. Not inlined: this one place writes what all others would.
+#[inline(never)]
+pub fn append(out: &mut String, parts: &[&str]) {
+    out.reserve(parts.iter().map(|part| part.len()).sum());
     for part in parts {
         out.push_str(part);
     }
-    out
 }
 
 /// A number in decimal digits.

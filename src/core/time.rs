@@ -1,5 +1,7 @@
 //! Civil time in UTC from unix seconds. A date library would cost 20 KB gzip and more in the wasm for these forms.
 
+use alloc::string::String;
+
 use super::error::{Error, Result};
 use super::text::push_padded;
 

@@ -1,5 +1,7 @@
 //! The parts of a URL, and the refusal of every URL that `fetch` would rewrite after signing.
 
+use alloc::string::String;
+
 use super::error::{Error, Result};
 use super::percent;
 use super::text::concat;

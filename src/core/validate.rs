@@ -1,6 +1,11 @@
 //! Checks parameters against an operation: presence, type, URL safety and the limits that the provider's page states.
 //! All problems of a request are reported at once.
 
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use super::error::{Error, ErrorKind, Result};
 use super::operation::Operation;
 use super::schema::{ANY, Field, Kind, Length, Place};

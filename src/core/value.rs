@@ -1,5 +1,10 @@
 //! A JSON-like tree: what parameters are checked as and what answers are read into.
 
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 /// One value. Numbers keep their text, so that ids past 2^53 survive and no float code is linked into the wasm.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {

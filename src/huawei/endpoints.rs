@@ -1,5 +1,8 @@
 //! Where the services answer (`reference/huawei.md` 4).
 
+use alloc::format;
+use alloc::string::String;
+
 use crate::core::error::{Error, Result};
 use crate::core::operation::Service;
 

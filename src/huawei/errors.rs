@@ -1,5 +1,9 @@
 //! The error shapes of the gateway and of the services behind it (`reference/huawei.md` 5.1, 5.3).
 
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
+use alloc::string::String;
+
 use crate::core::error::{Error, ErrorKind, classify_status};
 use crate::core::json;
 use crate::core::request::{HttpReply, header};

@@ -1,5 +1,10 @@
 //! Huawei Cloud: paths and JSON, signed with SDK-HMAC-SHA256 or sent with a token.
 
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::vec::Vec;
+
 pub mod apig;
 pub mod dns;
 pub mod endpoints;

@@ -7,7 +7,11 @@
 //! ```
 //! The key is the secret itself; for V11 it is derived for each day, region and service.
 
-use std::cell::RefCell;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use core::cell::RefCell;
 
 use zeroize::Zeroizing;
 
@@ -17,7 +21,7 @@ use crate::core::percent;
 use crate::core::request::{Explanation, Payload, SignableRequest, Signature, UNSIGNED_PAYLOAD};
 use crate::core::secret::Secret;
 use crate::core::sort::{sort, sort_by};
-use crate::core::text::concat;
+use crate::core::text::{append, concat};
 use crate::core::time::Time;
 
 /// The scheme that the services take without further ado.
@@ -174,9 +178,7 @@ impl Signer {
 
         let host = request.url.host();
         let mut canonical = String::with_capacity(512);
-        for part in [request.method, "\n"] {
-            canonical.push_str(part);
-        }
+        append(&mut canonical, &[request.method, "\n"]);
         push_path(request, &mut canonical)?;
         canonical.push('\n');
         push_query(request, &mut canonical)?;
@@ -186,13 +188,9 @@ impl Signer {
             push_lower(name, &mut signed_headers);
             canonical.push('\n');
             push_lower(name, &mut canonical);
-            for part in [":", value] {
-                canonical.push_str(part);
-            }
+            append(&mut canonical, &[":", value]);
         }
-        for part in ["\n\n", &signed_headers, "\n", &body_hash] {
-            canonical.push_str(part);
-        }
+        append(&mut canonical, &["\n\n", &signed_headers, "\n", &body_hash]);
 
         let algorithm = self.algorithm.name();
         let hashed = self.algorithm.hash().digest(canonical.as_bytes()).hex();

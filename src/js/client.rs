@@ -1,7 +1,13 @@
 //! The client behind `HuaweiCloud` and `TencentCloud`: performs what [`Call`] asks for.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use alloc::rc::Rc;
+use core::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
@@ -49,7 +55,7 @@ pub fn services(cloud: &str) -> js_sys::Array {
 impl Client {
     /// A client for `huawei` or `tencent`.
     #[wasm_bindgen(constructor)]
-    pub fn new(cloud: &str, options: &JsValue) -> std::result::Result<Self, JsValue> {
+    pub fn new(cloud: &str, options: &JsValue) -> core::result::Result<Self, JsValue> {
         read_options(cloud, options).map(|inner| Self { inner: Rc::new(inner) }).map_err(plain)
     }
 
@@ -67,7 +73,7 @@ impl Client {
     }
 
     /// The signed request and its explanation; nothing is sent.
-    pub fn prepare(&self, service: &str, operation: &str, params: &JsValue) -> std::result::Result<JsValue, JsValue> {
+    pub fn prepare(&self, service: &str, operation: &str, params: &JsValue) -> core::result::Result<JsValue, JsValue> {
         let mut call = self.inner.start(service, operation, params)?;
         let prepared = moment().and_then(|moment| call.prepare(&self.inner.config, moment));
         prepared.map(|prepared| prepared_object(&prepared)).map_err(|error| thrown(&self.inner, &error, &call, None))
@@ -75,7 +81,7 @@ impl Client {
 }
 
 impl Inner {
-    fn start(&self, service: &str, operation: &str, params: &JsValue) -> std::result::Result<Call, JsValue> {
+    fn start(&self, service: &str, operation: &str, params: &JsValue) -> core::result::Result<Call, JsValue> {
         let known = self.project_id.borrow();
         to_value(params, "params")
             .and_then(|params| Call::new(&self.config, service, operation, params, known.as_deref()))
@@ -88,7 +94,7 @@ impl Inner {
             })
     }
 
-    fn deadline(&self, options: &JsValue) -> std::result::Result<Deadline, JsValue> {
+    fn deadline(&self, options: &JsValue) -> core::result::Result<Deadline, JsValue> {
         let read = || {
             let options = Record::new(options, "options", &["signal", "timeoutMs"])?;
             let signal = options.get("signal")?;
@@ -100,7 +106,7 @@ impl Inner {
         read().map_err(plain)
     }
 
-    async fn run(&self, mut call: Call, deadline: &Deadline) -> std::result::Result<JsValue, JsValue> {
+    async fn run(&self, mut call: Call, deadline: &Deadline) -> core::result::Result<JsValue, JsValue> {
         let mut step = moment().and_then(|moment| call.start(&self.config, moment));
         loop {
             match step {

@@ -1,5 +1,9 @@
 //! Errors as JavaScript sees them: always a `CloudError`, never a string or a plain object.
 
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+
 use wasm_bindgen::prelude::*;
 
 use crate::core::error::Error;

@@ -4,6 +4,10 @@
 //! what is sent) and makes three objects for one request, and whose `send` panics when a `Response` comes from another
 //! realm. It would also cost 3 KB gzip.
 
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
+use alloc::string::String;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;

@@ -1,5 +1,10 @@
 //! Reads the option objects of constructors and calls.
 
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 

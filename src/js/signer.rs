@@ -4,7 +4,11 @@
 //! JavaScript (`pkg-template/src/signers.ts`) writes the fields of a request into this signer's buffer, joined by NUL, with
 //! the body's bytes behind them; the headers to add come back as a text of the same form.
 
-use std::cell::RefCell;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use core::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroize;

@@ -3,6 +3,12 @@
 //! Own code and not serde-wasm-bindgen: with that library a getter's exception passes through the wasm frames, a cycle
 //! ends the instance, and a parser for floating point is linked, which costs 20 KB gzip in all.
 
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
@@ -12,17 +18,17 @@ use crate::core::value::Value;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = Object, js_name = keys, catch)]
-    fn own_keys(object: &JsValue) -> std::result::Result<js_sys::Array, JsValue>;
+    fn own_keys(object: &JsValue) -> core::result::Result<js_sys::Array, JsValue>;
 
     /// `[object Object]` for plain objects and class instances, another word for maps, dates, promises and so on.
     #[wasm_bindgen(js_namespace = ["Object", "prototype", "toString"], js_name = call, catch)]
-    fn tag(value: &JsValue) -> std::result::Result<String, JsValue>;
+    fn tag(value: &JsValue) -> core::result::Result<String, JsValue>;
 
     #[wasm_bindgen(js_namespace = Object, js_name = defineProperty)]
     fn define_property(object: &JsValue, name: &str, descriptor: &JsValue);
 
     #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
-    fn is_array(value: &JsValue) -> std::result::Result<bool, JsValue>;
+    fn is_array(value: &JsValue) -> core::result::Result<bool, JsValue>;
 }
 
 /// Deeper nesting is refused; a cycle would be endless.

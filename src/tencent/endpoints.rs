@@ -1,5 +1,8 @@
 //! Where the services answer (`reference/tencent.md` 4).
 
+use alloc::format;
+use alloc::string::String;
+
 use crate::core::error::{Error, Result};
 use crate::core::operation::Service;
 use crate::tencent::LEGACY;

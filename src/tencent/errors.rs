@@ -1,5 +1,9 @@
 //! The error shapes of API 3.0 and 2.0 (`reference/tencent.md` 3).
 
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
+use alloc::string::String;
+
 use crate::core::error::{Error, ErrorKind};
 use crate::core::json;
 use crate::core::request::HttpReply;

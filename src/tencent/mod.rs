@@ -1,5 +1,11 @@
 //! Tencent Cloud: actions, as JSON signed with TC3-HMAC-SHA256 (API 3.0) or as a form signed with HmacSHA256 (API 2.0).
 
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
 pub mod endpoints;
 pub mod errors;
 pub mod signature;

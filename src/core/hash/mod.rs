@@ -4,6 +4,9 @@
 //! written here: three hash functions through the traits of `digest` and `hmac` cost some 10 KB of wasm more, and those
 //! cannot keep the states of a key without keeping the key's type. The crates stand in the tests as oracles.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+
 mod sha1;
 mod sm3;
 

@@ -6,11 +6,15 @@
 //! signature      = base64(HMAC(secret key, string to sign))
 //! ```
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use crate::core::error::{Error, Result};
 use crate::core::hash::{Hash, HmacKey, base64};
 use crate::core::request::Explanation;
 use crate::core::sort::sort;
-use crate::core::text::{concat, decimal};
+use crate::core::text::{append, concat, decimal};
 use crate::core::time::Time;
 use crate::core::url::Url;
 use crate::tencent::Credentials;
@@ -152,9 +156,7 @@ fn string_to_sign(method: &str, url: &Url<'_>, params: &[(String, String)]) -> S
     sort(&mut signed);
     let mut out = concat(&[method, &url.host(), url.path()]);
     for (index, (name, value)) in signed.into_iter().enumerate() {
-        for part in [if index == 0 { "?" } else { "&" }, name, "=", value] {
-            out.push_str(part);
-        }
+        append(&mut out, &[if index == 0 { "?" } else { "&" }, name, "=", value]);
     }
     out
 }

@@ -8,7 +8,11 @@
 //! signature         = hex(HMAC(key, string to sign))
 //! ```
 
-use std::cell::RefCell;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use core::cell::RefCell;
 
 use zeroize::Zeroizing;
 
@@ -17,7 +21,7 @@ use crate::core::hash::{Hash, HmacKey};
 use crate::core::request::{Explanation, Payload, SignableRequest, Signature, UNSIGNED_PAYLOAD};
 use crate::core::secret::Secret;
 use crate::core::sort::sort;
-use crate::core::text::{concat, decimal};
+use crate::core::text::{append, concat, decimal};
 use crate::core::time::Time;
 use crate::tencent::Credentials;
 
@@ -97,17 +101,13 @@ impl Signer {
         let mut canonical = concat(&[request.method, "\n", request.url.path(), "\n", request.url.query(), "\n"]);
         let mut signed_headers = String::new();
         for name in &self.signed_headers {
-            for part in [name, ":", &header_value(request, name)?, "\n"] {
-                canonical.push_str(part);
-            }
+            append(&mut canonical, &[name, ":", &header_value(request, name)?, "\n"]);
             if !signed_headers.is_empty() {
                 signed_headers.push(';');
             }
             signed_headers.push_str(name);
         }
-        for part in ["\n", &signed_headers, "\n", &body_hash] {
-            canonical.push_str(part);
-        }
+        append(&mut canonical, &["\n", &signed_headers, "\n", &body_hash]);
 
         let date = at.date();
         let scope = concat(&[&date, "/", &self.service, "/tc3_request"]);
