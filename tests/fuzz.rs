@@ -1,8 +1,9 @@
 //! Random and hostile input for everything that reads: nothing may panic, since a panic takes the whole instance of a
 //! wasm with it. `CLOUDIP_FUZZ_INPUTS=10000000 cargo test --release --test fuzz` runs as many as one wants.
 
-use cloudip::core::request::{HttpReply, Payload, SignableRequest};
+use cloudip::core::http::HttpReply;
 use cloudip::core::secret::Secret;
+use cloudip::core::signing::{Payload, SignableRequest};
 use cloudip::core::time::Time;
 use cloudip::core::url::Url;
 use cloudip::core::validate::validate;

@@ -5,8 +5,8 @@ use hmac::{Hmac, KeyInit, Mac};
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 
-use cloudip::core::request::{Payload, SignableRequest};
 use cloudip::core::secret::Secret;
+use cloudip::core::signing::{Payload, SignableRequest};
 use cloudip::core::time::Time;
 use cloudip::core::url::Url;
 use cloudip::huawei::signature::{Algorithm, Signer};

@@ -6,8 +6,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::core::error::{Error, ErrorKind, Result};
+use crate::core::http::{HttpReply, Prepared, Reply};
 use crate::core::operation::{Operation, Service};
-use crate::core::request::{HttpReply, Prepared, Reply};
 use crate::core::schema::Place;
 use crate::core::time::Time;
 use crate::core::validate::validate;
@@ -187,8 +187,8 @@ fn found_project(region: &str, reply: &HttpReply) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::http::HttpRequest;
     use crate::core::json::{parse, write};
-    use crate::core::request::HttpRequest;
     use crate::core::secret::Secret;
 
     const PROJECT: &str = "0123456789abcdef0123456789abcdef";

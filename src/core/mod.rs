@@ -1,13 +1,15 @@
 //! What both clouds share. No clock, no IO, no randomness, no global state.
 
+pub mod build;
 pub mod error;
 pub mod hash;
+pub mod http;
 pub mod json;
 pub mod operation;
 pub mod percent;
-pub mod request;
 pub mod schema;
 pub mod secret;
+pub mod signing;
 pub mod sort;
 pub mod text;
 pub mod time;

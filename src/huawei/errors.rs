@@ -5,8 +5,8 @@ use alloc::boxed::Box;
 use alloc::string::String;
 
 use crate::core::error::{Error, ErrorKind, classify_status};
+use crate::core::http::{HttpReply, header};
 use crate::core::json;
-use crate::core::request::{HttpReply, header};
 use crate::core::value::Value;
 
 /// The pairs of members that hold code and message, in the order in which they are looked for.

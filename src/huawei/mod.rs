@@ -13,9 +13,10 @@ pub mod iam;
 pub mod signature;
 pub mod workspace;
 
+use crate::core::build;
 use crate::core::error::Result;
+use crate::core::http::{HttpReply, HttpRequest, Prepared, Reply};
 use crate::core::operation::{Operation, Service};
-use crate::core::request::{self, HttpReply, HttpRequest, Prepared, Reply};
 use crate::core::secret::Secret;
 use crate::core::time::Time;
 use crate::core::value::Value;
@@ -44,9 +45,9 @@ pub fn prepare(
     project_id: Option<&str>,
     at: Time,
 ) -> Result<Prepared> {
-    let query = request::query(operation, params);
+    let query = build::query(operation, params);
     let mark = if query.is_empty() { "" } else { "?" };
-    let body = request::json_body(operation, params);
+    let body = build::json_body(operation, params);
     let mut headers = Vec::new();
     if body.is_some() {
         headers.push(("Content-Type".to_owned(), "application/json".to_owned()));
@@ -55,7 +56,7 @@ pub fn prepare(
     if let Some(project_id) = project_id {
         headers.push(("X-Project-Id".to_owned(), project_id.to_owned()));
     }
-    let url = format!("{base}{}{mark}{query}", request::path(operation, params));
+    let url = format!("{base}{}{mark}{query}", build::path(operation, params));
     let mut request = HttpRequest { method: operation.method.as_str(), url, headers, body };
     match credentials {
         Credentials::Key(signer) => request.signed(|request| signer.sign(request, at)),

@@ -14,8 +14,9 @@ use wasm_bindgen_futures::future_to_promise;
 
 use crate::client::{Call, Cloud, Config, Moment, Step};
 use crate::core::error::{Error, Result};
+use crate::core::http::{HttpRequest, Prepared, Reply};
 use crate::core::operation::Service;
-use crate::core::request::{Explanation, HttpRequest, Prepared, Reply};
+use crate::core::signing::Explanation;
 use crate::core::time::Time;
 use crate::core::value::Value;
 use crate::huawei::signature::{Algorithm, Signer};

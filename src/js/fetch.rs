@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::core::error::{Error, ErrorKind};
-use crate::core::request::{HttpReply, HttpRequest};
+use crate::core::http::{HttpReply, HttpRequest};
 
 #[wasm_bindgen(raw_module = "./deadline.js")]
 extern "C" {

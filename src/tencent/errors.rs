@@ -5,8 +5,8 @@ use alloc::boxed::Box;
 use alloc::string::String;
 
 use crate::core::error::{Error, ErrorKind};
+use crate::core::http::HttpReply;
 use crate::core::json;
-use crate::core::request::HttpReply;
 use crate::core::value::Value;
 
 /// Any status but 200 is a failure of the transport: errors of the services travel with 200. A body of theirs still

@@ -12,9 +12,10 @@ pub mod signature;
 pub mod vpc;
 pub mod vpc_legacy;
 
+use crate::core::build;
 use crate::core::error::{Error, ErrorKind, Result};
+use crate::core::http::{HttpReply, HttpRequest, Prepared, Reply};
 use crate::core::operation::{Operation, Service};
-use crate::core::request::{self, HttpReply, HttpRequest, Prepared, Reply};
 use crate::core::secret::Secret;
 use crate::core::time::Time;
 use crate::core::url::Url;
@@ -120,7 +121,7 @@ pub fn prepare(
         ("X-TC-Region".to_owned(), target.region.to_owned()),
     ];
     // An action without parameters takes an empty object (`reference/tencent.md` 1.3).
-    let body = Some(request::json_body(operation, params).unwrap_or_else(|| "{}".to_owned()));
+    let body = Some(build::json_body(operation, params).unwrap_or_else(|| "{}".to_owned()));
     let request = HttpRequest { method: operation.method.as_str(), url, headers, body };
     let signer = account.v3(service)?;
     request.signed(|request| signer.sign(request, at))
@@ -135,7 +136,7 @@ fn prepare_form(
     at: Time,
     nonce: u64,
 ) -> Result<Prepared> {
-    let mut form = request::flat_params(params);
+    let mut form = build::flat_params(params);
     form.push(("Action".to_owned(), operation.name.to_owned()));
     form.push(("Region".to_owned(), region.to_owned()));
     let signed = account.v1.sign("POST", &Url::parse(&url, "endpoint")?, form, at, nonce)?;

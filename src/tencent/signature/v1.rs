@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 
 use crate::core::error::{Error, Result};
 use crate::core::hash::{Hash, HmacKey, base64};
-use crate::core::request::Explanation;
+use crate::core::signing::Explanation;
 use crate::core::sort::sort;
 use crate::core::text::{append, concat, decimal};
 use crate::core::time::Time;

@@ -18,8 +18,8 @@ use zeroize::Zeroizing;
 
 use crate::core::error::{Error, Result};
 use crate::core::hash::{Hash, HmacKey};
-use crate::core::request::{Explanation, Payload, SignableRequest, Signature, UNSIGNED_PAYLOAD};
 use crate::core::secret::Secret;
+use crate::core::signing::{Explanation, Payload, SignableRequest, Signature, UNSIGNED_PAYLOAD};
 use crate::core::sort::sort;
 use crate::core::text::{append, concat, decimal};
 use crate::core::time::Time;

@@ -1,0 +1,84 @@
+//! A request to send, and what came back.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::error::Result;
+use super::signing::{Explanation, Payload, SignableRequest, Signature};
+use super::url::Url;
+use super::value::Value;
+
+/// A request that is ready to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HttpRequest {
+    /// The method, in upper case.
+    pub method: &'static str,
+    /// The URL, byte for byte.
+    pub url: String,
+    /// The headers; `host` is left to the platform.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Option<String>,
+}
+
+impl HttpRequest {
+    /// Signs the request: `sign` gets the view that a signer takes, and what it adds is set.
+    pub fn signed(mut self, sign: impl Fn(&SignableRequest<'_>) -> Result<Signature>) -> Result<Prepared> {
+        let headers: Vec<_> = self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let signature = sign(&SignableRequest {
+            method: self.method,
+            url: Url::parse(&self.url, "endpoint")?,
+            headers: &headers,
+            payload: Payload::Bytes(self.body.as_deref().unwrap_or_default().as_bytes()),
+        })?;
+        for (name, value) in signature.headers {
+            self.set_header(name, value);
+        }
+        Ok(Prepared { request: self, explanation: Some(signature.explanation) })
+    }
+
+    /// Sets a header, in place of one of that name.
+    pub fn set_header(&mut self, name: &str, value: String) {
+        self.headers.retain(|(key, _)| !key.eq_ignore_ascii_case(name));
+        self.headers.push((name.to_owned(), value));
+    }
+}
+
+/// A request with its explanation. Without keys (a token is sent instead) there is nothing to explain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prepared {
+    /// The request to send.
+    pub request: HttpRequest,
+    /// How it was signed.
+    pub explanation: Option<Explanation>,
+}
+
+/// What came back.
+#[derive(Clone, Debug)]
+pub struct HttpReply {
+    /// The status.
+    pub status: u16,
+    /// The headers.
+    pub headers: Vec<(String, String)>,
+    /// The body as text.
+    pub body: String,
+}
+
+/// A call's good end.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reply {
+    /// The answer; `Null` where the provider answers with an empty body.
+    pub data: Value,
+    /// The HTTP status.
+    pub status: u16,
+    /// The provider's id of the request.
+    pub request_id: Option<String>,
+    /// How often the request was sent.
+    pub attempts: u32,
+}
+
+/// The value of a header, whatever the case of its name.
+pub fn header<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+}
