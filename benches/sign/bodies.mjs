@@ -4,7 +4,7 @@ import { measure, median } from "../support/measure.mjs";
 import { fixed, note, printTable, title } from "../support/table.mjs";
 import { checkSignatures } from "./speed.mjs";
 
-const rounds = { full: { rounds: 11, roundMs: 20 }, quick: { rounds: 5, roundMs: 8 } };
+const rounds = { full: { rounds: 11, roundMs: 20, warmMs: 40 }, quick: { rounds: 5, roundMs: 8, warmMs: 10 } };
 
 export async function bodies(runtime, { quick }) {
   await checkSignatures(runtime);

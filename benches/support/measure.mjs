@@ -8,12 +8,18 @@ export function median(values) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** How many iterations fill a round. Also warms up: the compilers have seen the code by then. */
-async function calibrate(time, id, roundMs) {
-  for (let iterations = 1; ; ) {
+/**
+ * How many iterations fill a round, once the code has run for some time: the compilers have seen it by then, and what
+ * only first calls do is over (Node looks at the stack in each of the first 10,000 calls of `new Buffer`, which
+ * qcloudapi-sdk makes).
+ */
+async function calibrate(time, id, { warmMs, roundMs }) {
+  let iterations = 1;
+  for (let spent = 0; ; ) {
     const ms = await time(id, iterations);
-    if (ms >= roundMs / 2) return Math.max(1, Math.round((iterations * roundMs) / ms));
-    iterations *= ms > roundMs / 50 ? Math.ceil(roundMs / ms) : 8;
+    spent += ms;
+    if (spent >= warmMs && ms >= roundMs / 2) return Math.max(1, Math.round((iterations * roundMs) / ms));
+    if (ms < roundMs / 2) iterations *= ms > roundMs / 50 ? Math.ceil(roundMs / ms) : 8;
   }
 }
 
@@ -21,9 +27,9 @@ async function calibrate(time, id, roundMs) {
  * Samples by id, each the microseconds of one iteration in a round; the rounds stand in the same order for everybody.
  * `time(id, iterations)` resolves to the milliseconds that they took.
  */
-export async function measure(ids, time, { rounds, roundMs }) {
+export async function measure(ids, time, { rounds, roundMs, warmMs }) {
   const iterations = new Map();
-  for (const id of ids) iterations.set(id, await calibrate(time, id, roundMs));
+  for (const id of ids) iterations.set(id, await calibrate(time, id, { warmMs, roundMs }));
   const samples = new Map(ids.map((id) => [id, []]));
   for (let round = 0; round < rounds; round++) {
     const first = round % ids.length;

@@ -314,7 +314,9 @@ class RequestSigner {
     } else if (body != null && !(body instanceof Uint8Array)) {
       refuse("request.body", "a string, a Uint8Array or null", kind(body));
     }
-    const { explanation, parts } = this.#wire.sign(fields, body ?? "", seconds(at), 0, explain);
+    // A body whose hash is given need not cross.
+    const hashed = bodySha256 == null ? (body ?? "") : "";
+    const { explanation, parts } = this.#wire.sign(fields, hashed, seconds(at), 0, explain);
     const merged: Record<string, string> = {};
     for (const name in headers) if (!isAdded(name, parts)) merged[name] = headers[name] ?? "";
     for (let index = 0; index < parts.length; index += 2) merged[parts[index] ?? ""] = parts[index + 1] ?? "";

@@ -42,11 +42,19 @@ async function wasmAndGlue() {
   }
 }
 
-/** A loop, since `Uint8Array.from` with a function takes ten times as long, and every start of a program waits for it. */
-const bytesFromText = (base64) => `const text = atob("${base64}");
-const bytes = new Uint8Array(text.length);
-for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-export default bytes;
+/**
+ * Every start of a program waits for this. Node's own decoder is thirty times as fast as the loop, and the loop ten
+ * times as fast as `Uint8Array.from` with a function.
+ */
+const bytesFromText = (base64) => `const text = "${base64}";
+const { Buffer } = globalThis;
+function decoded() {
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
+}
+export default Buffer ? Buffer.from(text, "base64") : decoded();
 `;
 
 const moduleTypes = (type) => `declare const cloudip: ${type};\nexport default cloudip;\n`;

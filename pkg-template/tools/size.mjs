@@ -67,7 +67,9 @@ async function check(sizes) {
 
 async function write(sizes) {
   const allow = ({ raw, gzip }) => ({ raw: Math.round(raw * headroom), gzip: Math.round(gzip * headroom) });
-  const budget = Object.fromEntries(["cloudip in all", "cloudip/sign in all"].map((name) => [name, allow(sizes[name])]));
+  const budget = Object.fromEntries(
+    ["cloudip in all", "cloudip/sign in all"].map((name) => [name, allow(sizes[name])]),
+  );
   await writeFile(budgetFile, `${JSON.stringify(budget, null, 2)}\n`);
   console.log("wrote size-budget.json");
 }

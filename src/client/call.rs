@@ -9,6 +9,7 @@ use crate::core::error::{Error, ErrorKind, Result};
 use crate::core::http::{HttpReply, Prepared, Reply};
 use crate::core::operation::{Operation, Service};
 use crate::core::schema::Place;
+use crate::core::text::{concat, join};
 use crate::core::time::Time;
 use crate::core::validate::validate;
 use crate::core::value::Value;
@@ -174,7 +175,7 @@ fn found_project(region: &str, reply: &HttpReply) -> Result<String> {
             "none",
         )),
         several => {
-            let got = format!("several: {}", several.join(", "));
+            let got = concat(&["several: ", &join(several, ", ")]);
             Err(Error::invalid(
                 "projectId",
                 &format!("one project named {region} in the account, or an id given"),

@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 use crate::core::error::{Error, Result};
 use crate::core::operation::{Operation, Service};
 use crate::core::secret::Secret;
+use crate::core::text::join;
 use crate::core::url::Url;
 use crate::core::value::Value;
 use crate::{huawei, tencent};
@@ -66,7 +67,7 @@ impl Config {
     }
 
     fn service_names(&self) -> String {
-        self.cloud.services().iter().map(|service| service.name).collect::<Vec<_>>().join(", ")
+        join(&self.cloud.services().iter().map(|service| service.name).collect::<Vec<_>>(), ", ")
     }
 
     /// The operation of that service and name.
@@ -77,7 +78,7 @@ impl Config {
         };
         let Some(operation) = service.operation(operation) else {
             let names =
-                service.operations.iter().map(|operation| operation.camel_name()).collect::<Vec<_>>().join(", ");
+                join(&service.operations.iter().map(|operation| operation.camel_name()).collect::<Vec<_>>(), ", ");
             return Err(Error::invalid("operation", &format!("one of {names}"), "an unknown name"));
         };
         Ok((service, operation))

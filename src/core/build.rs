@@ -9,13 +9,14 @@ use alloc::vec::Vec;
 use super::operation::Operation;
 use super::schema::Place;
 use super::sort::sort;
+use super::text::{cut, split};
 use super::value::Value;
 use super::{json, percent};
 
 /// Fills an operation's path.
 pub fn path(operation: &Operation, params: &Value) -> String {
     let mut out = String::new();
-    for segment in operation.path.split('/').skip(1) {
+    for segment in split(operation.path, b'/').skip(1) {
         out.push('/');
         let mut rest = segment;
         while let Some((before, name, after)) = placeholder(rest) {
@@ -29,8 +30,8 @@ pub fn path(operation: &Operation, params: &Value) -> String {
 }
 
 fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = text.split_once('{')?;
-    let (name, after) = rest.split_once('}')?;
+    let (before, rest) = cut(text, b'{')?;
+    let (name, after) = cut(rest, b'}')?;
     Some((before, name, after))
 }
 

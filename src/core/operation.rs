@@ -9,7 +9,7 @@
 //!
 //! | representation | fixed | one more operation |
 //! |---|---|---|
-//! | constants, interpreted by [`validate`](super::validate) and [`build`](super::build) | the engine | 218 B raw, 87 B gzip |
+//! | constants, interpreted by [`validate`](super::validate) and [`build`](super::build) | the engine | 218 B raw, 85 B gzip |
 //! | a serde type each, read by serde-wasm-bindgen and written by serde_json | 58 KB raw, 24 KB gzip | 3,265 B raw, 223 B gzip |
 //!
 //! The first row is what `npm run size -- --per-operation` prints, for operations of the usual size. For the second, 10

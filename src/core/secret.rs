@@ -7,6 +7,7 @@ use core::fmt;
 use zeroize::Zeroizing;
 
 use super::error::{Error, Result};
+use super::text::{append, find};
 
 /// A key, token or password. Wiped when dropped; `Debug` shows nothing of it.
 #[derive(Clone)]
@@ -33,9 +34,16 @@ impl Secret {
 
     /// Takes every occurrence out of a text that is to be shown.
     pub fn redact(&self, text: &mut String) {
-        if !self.0.is_empty() && text.contains(self.0.as_str()) {
-            *text = text.replace(self.0.as_str(), "[redacted]");
+        if self.0.is_empty() {
+            return;
         }
+        let (mut shown, mut rest) = (String::new(), text.as_str());
+        while let Some(at) = find(rest, &self.0) {
+            append(&mut shown, &[rest.get(..at).unwrap_or_default(), "[redacted]"]);
+            rest = rest.get(at + self.0.len()..).unwrap_or_default();
+        }
+        shown.push_str(rest);
+        *text = shown;
     }
 }
 
@@ -48,6 +56,21 @@ impl fmt::Debug for Secret {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_occurrence_is_taken_out() {
+        for (secret, text, shown) in [
+            ("token", "a token, tokentoken", "a [redacted], [redacted][redacted]"),
+            // A secret that is a part of what stands in its place.
+            ("e", "e and e", "[redacted] and [redacted]"),
+            ("日本", "日本語", "[redacted]語"),
+            ("", "nothing", "nothing"),
+        ] {
+            let mut message = text.to_owned();
+            Secret::new(secret.to_owned()).redact(&mut message);
+            assert_eq!(message, shown);
+        }
+    }
 
     #[test]
     fn debug_shows_nothing_of_it() {

@@ -4,7 +4,7 @@ use alloc::string::String;
 
 use super::error::{Error, Result};
 use super::percent;
-use super::text::concat;
+use super::text::{concat, cut, split};
 
 /// A URL that goes on the wire as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,11 +28,11 @@ impl<'a> Url<'a> {
             (_, Some(rest)) => ("http", rest),
             _ => return refuse("an absolute URL that begins with https:// or http://", "another text"),
         };
-        let (before_query, query) = rest.split_once('?').unwrap_or((rest, ""));
-        let authority = before_query.split('/').next().unwrap_or_default();
+        let (before_query, query) = cut(rest, b'?').unwrap_or((rest, ""));
+        let authority = cut(before_query, b'/').map_or(before_query, |(authority, _)| authority);
         let path = before_query.strip_prefix(authority).filter(|path| !path.is_empty()).unwrap_or("/");
         let is_raw = |byte| !matches!(byte, b'!' | b'$'..=b';' | b'=' | b'?'..=b'[' | b']' | b'_' | b'a'..=b'z' | b'~');
-        if rest.bytes().any(is_raw) || query.contains('\'') {
+        if rest.bytes().any(is_raw) || query.as_bytes().contains(&b'\'') {
             return refuse(
                 "a URL without a fragment, whose special characters are percent-encoded",
                 "a raw special character",
@@ -44,7 +44,7 @@ impl<'a> Url<'a> {
                 "a host that a URL parser would change",
             );
         }
-        let mut segments = path.split('/').skip(1).peekable();
+        let mut segments = split(path, b'/').skip(1).peekable();
         while let Some(segment) = segments.next() {
             match percent::decode(segment).as_deref() {
                 None => return refuse("well-formed escapes in the path", "a malformed one"),
@@ -87,22 +87,25 @@ impl<'a> Url<'a> {
 /// is re-written unless it is four plain decimal numbers; of the ways to write an IPv6 address it knows but one, so only
 /// the loopback address is taken.
 pub fn is_plain_authority(authority: &str) -> bool {
-    let (host, port) = match authority.rsplit_once(':') {
-        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
-        _ => (authority, None),
+    let loopback = authority.strip_prefix("[::1]");
+    let (host, port) = match cut(loopback.unwrap_or(authority), b':') {
+        Some((host, port)) => (host, Some(port)),
+        None => (loopback.unwrap_or(authority), None),
     };
     let plain_port = port.is_none_or(|port| is_plain_number(port, 65_535) && port != "0");
     let is_name_byte = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
     let is_name = !host.is_empty() && !host.ends_with('.') && host.bytes().all(is_name_byte);
-    let ends_in_number = host.rsplit('.').next().is_some_and(|label| label.starts_with(|c: char| c.is_ascii_digit()));
-    let is_address = host.split('.').count() == 4 && host.split('.').all(|label| is_plain_number(label, 255));
-    plain_port && (host == "[::1]" || is_name && (!ends_in_number || is_address))
+    let last = split(host, b'.').last().and_then(|label| label.bytes().next());
+    let ends_in_number = last.is_some_and(|byte| byte.is_ascii_digit());
+    let mut labels = split(host, b'.');
+    let is_address = labels.clone().count() == 4 && labels.all(|label| is_plain_number(label, 255));
+    plain_port && if loopback.is_some() { host.is_empty() } else { is_name && (!ends_in_number || is_address) }
 }
 
 fn is_plain_number(text: &str, max: u32) -> bool {
-    (text == "0" || !text.starts_with('0'))
-        && text.bytes().all(|b| b.is_ascii_digit())
-        && text.parse::<u32>().is_ok_and(|n| n <= max)
+    let add = |sum: u32, byte: u8| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0'));
+    let value = if text.len() <= 5 { text.bytes().try_fold(0, add) } else { None };
+    (text == "0" || !text.starts_with('0')) && !text.is_empty() && value.is_some_and(|value| value <= max)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 use super::error::{Error, ErrorKind, Result};
 use super::operation::Operation;
 use super::schema::{ANY, Field, Kind, Length, Place};
+use super::text::{concat, join as join_texts, split};
 use super::value::{Value, counted};
 
 /// One refused field.
@@ -39,7 +40,7 @@ impl Check {
         }
         let sentences: Vec<_> =
             self.problems.iter().map(|p| format!("{}: expected {}, got {}", p.path, p.expected, p.got)).collect();
-        let mut error = Error::new(ErrorKind::InvalidInput, sentences.join("; "));
+        let mut error = Error::new(ErrorKind::InvalidInput, join_texts(&sentences, "; "));
         let problem = |p: &Problem| {
             Value::object([("path", p.path.as_str()), ("expected", p.expected.as_str()), ("got", p.got.as_str())])
         };
@@ -70,7 +71,7 @@ impl Check {
     }
 
     fn unknown(&mut self, fields: &[Field], path: &str) {
-        let name = path.rsplit('.').next().unwrap_or(path);
+        let name = split(path, b'.').last().unwrap_or(path);
         let nearest = fields.iter().map(|field| (distance(field.name, name), field.name)).min();
         let expected = match nearest {
             Some((distance, nearest)) if distance <= name.len() / 2 => format!("a known parameter such as `{nearest}`"),
@@ -150,7 +151,7 @@ fn join(path: &str, name: &str) -> String {
 }
 
 fn words<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    join_texts(&names.map(|name| concat(&["`", name, "`"])).collect::<Vec<_>>(), ", ")
 }
 
 /// What a field wants, in words.
@@ -164,9 +165,10 @@ fn expected(field: &Field) -> String {
 fn kind_words(kind: Kind) -> String {
     match kind {
         Kind::String(length) => format!("a string{}", length_words(length, "characters")),
-        Kind::Enum(allowed) => {
-            format!("one of {}", allowed.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", "))
-        }
+        Kind::Enum(allowed) => concat(&[
+            "one of ",
+            &join_texts(&allowed.iter().map(|word| concat(&["\"", word, "\""])).collect::<Vec<_>>(), ", "),
+        ]),
         Kind::Integer => "a whole number".to_owned(),
         Kind::Boolean => "a boolean".to_owned(),
         Kind::Object(_) => "an object".to_owned(),

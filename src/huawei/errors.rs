@@ -7,6 +7,7 @@ use alloc::string::String;
 use crate::core::error::{Error, ErrorKind, classify_status};
 use crate::core::http::{HttpReply, header};
 use crate::core::json;
+use crate::core::text;
 use crate::core::value::Value;
 
 /// The pairs of members that hold code and message, in the order in which they are looked for.
@@ -57,11 +58,13 @@ fn further_members(source: &Value) -> Value {
 /// What the user must do, and whether the same call may succeed later.
 fn classify(status: u16, code: &str, message: &str) -> (ErrorKind, bool) {
     // Services repeat the gateway's numbers under prefixes of their own.
-    let number = code.rsplit('.').next().unwrap_or(code);
+    let number = text::split(code, b'.').last().unwrap_or(code);
     let gateway = code.starts_with("APIGW.");
     let dns = code.starts_with("DNS.");
     match status {
-        _ if gateway && number == "0301" && message.contains("signature expired") => (ErrorKind::ClockSkew, false),
+        _ if gateway && number == "0301" && text::find(message, "signature expired").is_some() => {
+            (ErrorKind::ClockSkew, false)
+        }
         _ if dns && number == "0021" => (ErrorKind::Conflict, true),
         _ if dns && matches!(number, "0403" | "0404" | "0405" | "0406" | "0407" | "0408" | "0409") => {
             (ErrorKind::Quota, false)

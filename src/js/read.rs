@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::core::error::{Error, Result};
 use crate::core::secret::Secret;
+use crate::core::text::{concat, join};
 
 use super::value::{get, is_record, keys, kind, text};
 
@@ -30,7 +31,7 @@ impl Record {
             let name = text(&key, path)?;
             if !known.contains(&name.as_str()) {
                 let field = format!("{path}.{name}");
-                return Err(Error::invalid(&field, &format!("one of {}", known.join(", ")), "an unknown name"));
+                return Err(Error::invalid(&field, &concat(&["one of ", &join(known, ", ")]), "an unknown name"));
             }
         }
         Ok(Self { value, path: path.to_owned() })

@@ -18,6 +18,7 @@ use crate::core::hash::{Hash, Hasher};
 use crate::core::percent;
 use crate::core::secret::Secret;
 use crate::core::signing::{Explanation, Payload, SignableRequest};
+use crate::core::text::split;
 use crate::core::time::Time;
 use crate::core::url::Url;
 use crate::core::value::Value;
@@ -51,7 +52,7 @@ enum Scheme {
     TencentForm(v1::Signer),
 }
 
-const SEPARATOR: char = '\0';
+const SEPARATOR: u8 = 0;
 
 #[wasm_bindgen]
 impl RawSigner {
@@ -147,7 +148,7 @@ fn refusal(error: &Error) -> String {
 
 fn fields(bytes: Option<&[u8]>) -> Result<Vec<&str>> {
     match bytes.map(str::from_utf8) {
-        Some(Ok(text)) => Ok(text.split(SEPARATOR).collect()),
+        Some(Ok(text)) => Ok(split(text, SEPARATOR).collect()),
         _ => Err(Error::invalid("request", "UTF-8", "other bytes")),
     }
 }
@@ -156,7 +157,7 @@ fn join(parts: &[&str]) -> String {
     let mut out = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
-            out.push(SEPARATOR);
+            out.push(char::from(SEPARATOR));
         }
         out.push_str(part);
     }
@@ -180,7 +181,7 @@ fn configured(fields: &[&str]) -> Result<Scheme> {
             Signer::new(algorithm, id.to_owned(), &key, secret(token)).map(Scheme::Huawei)
         }
         ["tencent", id, key, token, service, names] => {
-            let names: Vec<_> = names.split(';').collect();
+            let names: Vec<_> = split(names, b';').collect();
             let credentials = Credentials::new(id.to_owned(), Secret::new(key.to_owned()), secret(token))?;
             v3::Signer::new(&credentials, service.to_owned(), &names).map(Scheme::Tencent)
         }

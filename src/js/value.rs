@@ -13,6 +13,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 use crate::core::error::{Error, Result};
+use crate::core::text::find;
 use crate::core::value::Value;
 
 #[wasm_bindgen]
@@ -59,7 +60,7 @@ pub fn text(value: &JsValue, path: &str) -> Result<String> {
         return Err(Error::invalid(path, "a string", &kind(value)));
     };
     // Conversion puts U+FFFD where a surrogate stands alone, so only such a string needs the slow look.
-    if text.contains('\u{fffd}') && !value.unchecked_ref::<js_sys::JsString>().is_valid_utf16() {
+    if find(&text, "\u{fffd}").is_some() && !value.unchecked_ref::<js_sys::JsString>().is_valid_utf16() {
         return Err(Error::invalid(path, "well-formed Unicode", "a string with a lone surrogate"));
     }
     Ok(text)

@@ -7,6 +7,7 @@ use alloc::string::String;
 use crate::core::error::{Error, ErrorKind};
 use crate::core::http::HttpReply;
 use crate::core::json;
+use crate::core::text::cut;
 use crate::core::value::Value;
 
 /// Any status but 200 is a failure of the transport: errors of the services travel with 200. A body of theirs still
@@ -52,7 +53,7 @@ pub fn decode_legacy(status: u16, body: &Value) -> Box<Error> {
 
 /// Codes are families joined by dots; the longest known part decides. `(Service, false)` means unknown.
 fn classify(code: &str) -> (ErrorKind, bool) {
-    let family = code.split('.').next().unwrap_or(code);
+    let family = cut(code, b'.').map_or(code, |(family, _)| family);
     match code {
         // API 2.0 has one word for a time too far off and for a nonce that was used before.
         "AuthFailure.SignatureExpire" | "InvalidRequest.ReplayAttack" => return (ErrorKind::ClockSkew, false),

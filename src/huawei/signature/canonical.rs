@@ -7,6 +7,7 @@ use crate::core::error::{Error, Result};
 use crate::core::percent;
 use crate::core::signing::SignableRequest;
 use crate::core::sort::{sort, sort_by};
+use crate::core::text::{cut, split};
 
 /// The headers to sign, with trimmed values, in the order of their lower-case names. The host is signed although the platform
 /// sends it; a name with an underscore is left out, as the Python SDK does; what signing adds replaces what the caller
@@ -43,7 +44,7 @@ pub fn push_lower(text: &str, out: &mut String) {
 /// Each segment decoded once and encoded again, with a slash at the end.
 pub fn push_path(request: &SignableRequest<'_>, out: &mut String) -> Result<()> {
     let path = request.url.path();
-    for segment in path.strip_suffix('/').unwrap_or(path).split('/') {
+    for segment in split(path.strip_suffix('/').unwrap_or(path), b'/') {
         // The URL's escapes are known to be well-formed.
         let decoded = percent::decode(segment).unwrap_or_default();
         if decoded.as_bytes().contains(&b'/') {
@@ -70,7 +71,7 @@ pub fn push_query(request: &SignableRequest<'_>, out: &mut String) -> Result<()>
         ));
     }
     let mut pairs = Vec::new();
-    for pair in query.split('&').filter(|_| !query.is_empty()) {
+    for pair in split(query, b'&').filter(|_| !query.is_empty()) {
         if pair.is_empty() {
             return Err(Error::invalid(
                 "request.url",
@@ -78,7 +79,7 @@ pub fn push_query(request: &SignableRequest<'_>, out: &mut String) -> Result<()>
                 "one with `&&`, or `&` at an end",
             ));
         }
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let (name, value) = cut(pair, b'=').unwrap_or((pair, ""));
         pairs.push((percent::decode(name).unwrap_or_default(), percent::decode(value).unwrap_or_default()));
     }
     sort(&mut pairs);
