@@ -85,6 +85,8 @@ const FORM = "application/x-www-form-urlencoded";
 const SEPARATOR = "\0";
 /** A body that is longer crosses in pieces, so that the wasm's memory does not grow with it. */
 const PIECE = 1 << 16;
+/** The size of a buffer that is no more. */
+const FREED = -1;
 const MAX_NONCE = Number.MAX_SAFE_INTEGER;
 
 const encoder = new TextEncoder();
@@ -125,20 +127,16 @@ function record(value: unknown, path: string): Record<string, unknown> {
 }
 
 /** Refuses members that are not known: a misspelt one would be ignored otherwise. */
-function known(object: object, path: string, names: readonly string[]): void {
-  for (const name of guarded(() => Object.keys(object), path)) {
-    if (!names.includes(name)) refuse(`${path}.${name}`, `one of ${names.join(", ")}`, "an unknown name");
+function known(object: object, path: string, names: ReadonlySet<string>): void {
+  for (const name in object) {
+    if (!names.has(name)) refuse(`${path}.${name}`, `one of ${[...names].join(", ")}`, "an unknown name");
   }
 }
 
-/** A getter or a proxy that throws is an error of its field. */
-function guarded<T>(read: () => T, path: string): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof CloudError) throw error;
-    return refuse(path, "a readable value", "one whose getter or proxy threw");
-  }
+/** What a caller's object threw while it was read: one of our refusals, or a getter's or proxy's own error. */
+function unreadable(error: unknown, path: string): never {
+  if (error instanceof CloudError) throw error;
+  refuse(path, "a readable value", "one whose getter or proxy threw");
 }
 
 /** A text that can be a field: no separator, and no lone surrogate, which UTF-8 has no form for. */
@@ -156,34 +154,57 @@ function hasLoneSurrogate(value: string): boolean {
 
 const optional = (value: unknown, path: string): string => (value == null ? "" : text(value, path));
 
-/** Fields in one text. */
+/** The fields of a request in one text, and its headers or parameters as they were read: no getter is asked twice. */
 class Fields {
   packed: string;
-  count: number;
+  count = 3;
+  readonly pairs: string[] = [];
 
-  constructor(fields: string[]) {
-    this.packed = fields.join(SEPARATOR);
-    this.count = fields.length;
+  constructor(
+    readonly method: string,
+    readonly url: string,
+    readonly declared: string,
+  ) {
+    this.packed = method + SEPARATOR + url + SEPARATOR + declared;
   }
 
   /** Appends names and values in turn. */
   add(value: unknown, path: string): void {
-    if (value == null) return;
-    const object = record(value, path);
-    let { packed, count } = this;
-    for (const name in object) {
-      const member = object[name];
-      if (typeof member !== "string") refuse(`${path}.${name}`, "a string", kind(member));
-      if (name.includes(SEPARATOR) || member.includes(SEPARATOR)) {
-        refuse(`${path}.${name}`, "text without NUL", "text with it");
+    if (value != null) {
+      const object = record(value, path);
+      let { packed } = this;
+      for (const name in object) {
+        const member = object[name];
+        if (typeof member !== "string") refuse(`${path}.${name}`, "a string", kind(member));
+        this.pairs.push(name, member);
+        packed += SEPARATOR + name + SEPARATOR + member;
       }
-      packed += SEPARATOR + name + SEPARATOR + member;
-      count += 2;
+      this.packed = packed;
+      this.count += this.pairs.length;
     }
-    if (hasLoneSurrogate(packed)) for (const name in object) text(name + object[name], `${path}.${name}`);
-    this.packed = packed;
-    this.count = count;
+    // All at once, and field by field only if there is something to name.
+    if (hasLoneSurrogate(this.packed) || separators(this.packed) !== this.count - 1) this.#refuse(path);
   }
+
+  #refuse(path: string): void {
+    text(this.method, "request.method");
+    text(this.url, "request.url");
+    text(this.declared, "request.bodySha256");
+    for (let index = 0; index < this.pairs.length; index += 2) {
+      const [name = "", value = ""] = this.pairs.slice(index, index + 2);
+      text(name + value, `${path}.${name}`);
+    }
+  }
+}
+
+function separators(packed: string): number {
+  let count = 0;
+  for (let at = packed.indexOf(SEPARATOR); at >= 0; at = packed.indexOf(SEPARATOR, at + 1)) count += 1;
+  return count;
+}
+
+function string(value: unknown, path: string): string {
+  return typeof value === "string" ? value : refuse(path, "a string", kind(value));
 }
 
 function seconds(at: unknown): number {
@@ -223,7 +244,14 @@ class Wire {
     this.#parts(this.#raw.configure(this.#write(fields.join(SEPARATOR))));
   }
 
+  /** Wipes the key. */
+  free(): void {
+    this.#size = FREED;
+    this.#raw.free();
+  }
+
   sign(fields: Fields, body: string | Uint8Array, at: number, nonce: number, explain: boolean): Answer {
+    if (this.#size === FREED) refuse("signer", "one in use", "one that was freed");
     const inPieces = body.length > PIECE;
     if (inPieces) this.#feed(typeof body === "string" ? encoder.encode(body) : body);
     const head = this.#write(fields.packed);
@@ -266,10 +294,6 @@ class Wire {
     if (length < 0) refuse(parts[0] ?? "", parts[1] ?? "", parts[2] ?? "");
     return parts;
   }
-
-  free(): void {
-    this.#raw.free();
-  }
 }
 
 /** What signs requests, as opposed to forms. */
@@ -301,28 +325,39 @@ class RequestSigner {
   }
 
   #run(request: SignableRequest, at: unknown, explain: boolean) {
-    known(record(request, "request"), "request", ["method", "url", "headers", "body", "bodySha256"]);
-    return guarded(() => this.#signed(request, at, explain), "request");
+    const { fields, body, crossing } = read(request);
+    const { explanation, parts } = this.#wire.sign(fields, crossing, seconds(at), 0, explain);
+    const headers: Record<string, string> = {};
+    const { pairs } = fields;
+    for (let index = 0; index < pairs.length; index += 2) {
+      const name = pairs[index] ?? "";
+      if (!isAdded(name, parts)) headers[name] = pairs[index + 1] ?? "";
+    }
+    for (let index = 0; index < parts.length; index += 2) headers[parts[index] ?? ""] = parts[index + 1] ?? "";
+    const signed: SignedRequest = { method: fields.method, url: fields.url, headers };
+    if (body != null) signed.body = body;
+    return { signed, explanation };
   }
+}
 
-  #signed({ method, url, headers, body, bodySha256 }: SignableRequest, at: unknown, explain: boolean) {
-    const upper = text(method, "request.method").toUpperCase();
-    const fields = new Fields([upper, text(url, "request.url"), optional(bodySha256, "request.bodySha256")]);
+const REQUEST = new Set(["method", "url", "headers", "body", "bodySha256"]);
+
+/** Reads a request once. Of the body only that crosses whose hash is not given. */
+function read(request: SignableRequest) {
+  try {
+    known(record(request, "request"), "request", REQUEST);
+    const { method, url, headers, body, bodySha256 } = request;
+    const declared = bodySha256 == null ? "" : string(bodySha256, "request.bodySha256");
+    const fields = new Fields(string(method, "request.method").toUpperCase(), string(url, "request.url"), declared);
     fields.add(headers, "request.headers");
     if (typeof body === "string") {
       if (hasLoneSurrogate(body)) refuse("request.body", "well-formed Unicode", "a string with a lone surrogate");
     } else if (body != null && !(body instanceof Uint8Array)) {
       refuse("request.body", "a string, a Uint8Array or null", kind(body));
     }
-    // A body whose hash is given need not cross.
-    const hashed = bodySha256 == null ? (body ?? "") : "";
-    const { explanation, parts } = this.#wire.sign(fields, hashed, seconds(at), 0, explain);
-    const merged: Record<string, string> = {};
-    for (const name in headers) if (!isAdded(name, parts)) merged[name] = headers[name] ?? "";
-    for (let index = 0; index < parts.length; index += 2) merged[parts[index] ?? ""] = parts[index + 1] ?? "";
-    const signed: SignedRequest = { method: upper, url, headers: merged };
-    if (body != null) signed.body = body;
-    return { signed, explanation };
+    return { fields, body, crossing: declared ? "" : (body ?? "") };
+  } catch (error) {
+    return unreadable(error, "request");
   }
 }
 
@@ -341,7 +376,7 @@ const TENCENT_KEY = ["secretId", "secretKey", "token"] as const;
 /** The three members of a key, as fields. */
 function keyFields(credentials: unknown, names: readonly [string, string, string]): string[] {
   const given = record(credentials, "credentials");
-  known(given, "credentials", names);
+  known(given, "credentials", new Set(names));
   const [id, key, token] = names;
   return [
     text(given[id], `credentials.${id}`),
@@ -353,7 +388,7 @@ function keyFields(credentials: unknown, names: readonly [string, string, string
 /** Signs requests to Huawei Cloud. */
 export class HuaweiSigner extends RequestSigner {
   constructor(credentials: HuaweiKey, options: HuaweiSignerOptions = {}) {
-    known(record(options, "options"), "options", ["algorithm", "region", "service"]);
+    known(record(options, "options"), "options", new Set(["algorithm", "region", "service"]));
     const { algorithm = "SDK-HMAC-SHA256", region, service } = options;
     const named = [
       text(algorithm, "options.algorithm"),
@@ -367,7 +402,7 @@ export class HuaweiSigner extends RequestSigner {
 /** Signs requests to Tencent Cloud with TC3-HMAC-SHA256. */
 export class TencentSigner extends RequestSigner {
   constructor(credentials: TencentKey, options: TencentSignerOptions) {
-    known(record(options, "options"), "options", ["service", "signedHeaders"]);
+    known(record(options, "options"), "options", new Set(["service", "signedHeaders"]));
     const { service, signedHeaders = ["content-type", "host", "x-tc-action"] } = options;
     if (!Array.isArray(signedHeaders)) refuse("options.signedHeaders", "an array of strings", kind(signedHeaders));
     const names = (signedHeaders as unknown[]).map((name, index) => text(name, `options.signedHeaders[${index}]`));
@@ -382,7 +417,7 @@ export class TencentV1Signer {
   readonly #wire = new Wire();
 
   constructor(credentials: TencentKey, options: TencentV1SignerOptions = {}) {
-    known(record(options, "options"), "options", ["method"]);
+    known(record(options, "options"), "options", new Set(["method"]));
     const { method = "HmacSHA256" } = options;
     this.#wire.configure(["tencent-form", ...keyFields(credentials, TENCENT_KEY), text(method, "options.method")]);
   }
@@ -408,18 +443,13 @@ export class TencentV1Signer {
   }
 
   #run(request: SignableForm, at: unknown, nonce: unknown, explain: boolean) {
-    known(record(request, "request"), "request", ["method", "url", "params"]);
-    return guarded(() => this.#signed(request, at, nonce, explain), "request");
-  }
-
-  #signed({ method, url, params }: SignableForm, at: unknown, nonce: unknown, explain: boolean) {
     // A nonce need not be secret, only new within the minutes that the provider remembers.
     const number = nonce === undefined ? 1 + Math.floor(Math.random() * (MAX_NONCE - 1)) : nonce;
     if (typeof number !== "number" || !Number.isSafeInteger(number) || number < 1) {
       return refuse("nonce", "a whole number between 1 and 2^53 - 1", kind(nonce));
     }
-    const fields = new Fields([text(method, "request.method"), text(url, "request.url"), ""]);
-    fields.add(params, "request.params");
+    const fields = readForm(request);
+    const { method, url } = fields;
     const { explanation, parts } = this.#wire.sign(fields, "", seconds(at), number, explain);
     const [form = ""] = parts;
     const signed: SignedRequest =
@@ -427,5 +457,20 @@ export class TencentV1Signer {
         ? { method, url: `${url}?${form}`, headers: {} }
         : { method, url, headers: { "Content-Type": FORM }, body: form };
     return { signed, explanation };
+  }
+}
+
+const FORM_REQUEST = new Set(["method", "url", "params"]);
+
+/** Reads a form once. */
+function readForm(request: SignableForm): Fields {
+  try {
+    known(record(request, "request"), "request", FORM_REQUEST);
+    const { method, url, params } = request;
+    const fields = new Fields(string(method, "request.method"), string(url, "request.url"), "");
+    fields.add(params, "request.params");
+    return fields;
+  } catch (error) {
+    return unreadable(error, "request");
   }
 }
