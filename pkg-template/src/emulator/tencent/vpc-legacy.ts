@@ -3,7 +3,18 @@ import type { NetworkInterface } from "../state.ts";
 import type { World } from "../world.ts";
 import { legacyRefusal } from "./errors.ts";
 import type { TencentOperations } from "./service.ts";
-import { assign, EniError, type EniRule, eipOf, findEni, findTask, isRunning, settleEni, unassign } from "./vpc.ts";
+import {
+  assign,
+  EniError,
+  type EniRule,
+  eipOf,
+  findEni,
+  findTask,
+  isRunning,
+  settleEni,
+  unassign,
+  withRefusals,
+} from "./vpc.ts";
 
 /**
  * The words are those of the pages where a page has one. The pages leave the numbers open; they are chosen by the
@@ -25,7 +36,7 @@ const CODES: Record<EniRule, [code: number, codeDesc: string]> = {
   busy: [5100, "UnsupportedOperation.MutexOperationTaskRunning"],
 };
 
-export const vpcLegacy: TencentOperations = translated({
+export const vpcLegacy: TencentOperations = withRefusals((rule, message) => legacyRefusal(...CODES[rule], message), {
   UnassignPrivateIpAddresses(world, { params, requestId, now }) {
     const { privateIpAddress } = params as { privateIpAddress: string[] };
     const task = unassign(world, findEniInVpc(world, params, now), privateIpAddress, requestId, now);
@@ -97,21 +108,6 @@ export const vpcLegacy: TencentOperations = translated({
     return { data: { status: isRunning(task, now) ? 2 : 0 } };
   },
 });
-
-function translated(operations: TencentOperations): TencentOperations {
-  return Object.fromEntries(
-    Object.entries(operations).map(([name, operation]) => [
-      name,
-      (world, call) => {
-        try {
-          return operation(world, call);
-        } catch (error) {
-          throw error instanceof EniError ? legacyRefusal(...CODES[error.rule], error.message) : error;
-        }
-      },
-    ]),
-  );
-}
 
 const badParameter = (message: string) => legacyRefusal(4000, "InvalidParameter", message);
 

@@ -3,7 +3,7 @@ import type { NetworkInterface } from "../state.ts";
 import type { World } from "../world.ts";
 import { v3Refusal } from "./errors.ts";
 import type { TencentOperations } from "./service.ts";
-import { assign, EniError, type EniRule, eipOf, findEni, findTask, isRunning, settleEni, unassign } from "./vpc.ts";
+import { assign, type EniRule, eipOf, findEni, findTask, isRunning, settleEni, unassign, withRefusals } from "./vpc.ts";
 
 /** The codes listed for the actions (tencent.md 2.1, A.b1). */
 const CODES: Record<EniRule, string> = {
@@ -30,7 +30,7 @@ interface Specification {
   Primary?: boolean;
 }
 
-export const vpcV3: TencentOperations = translated({
+export const vpcV3: TencentOperations = withRefusals((rule, message) => v3Refusal(CODES[rule], message), {
   UnassignPrivateIpAddresses(world, { params, requestId, now }) {
     const { NetworkInterfaceId, PrivateIpAddresses, InstanceId } = params as {
       NetworkInterfaceId: string;
@@ -113,21 +113,6 @@ export const vpcV3: TencentOperations = translated({
     return { Status: isRunning(task, now) ? "RUNNING" : "SUCCESS", Output: "", Result: [] };
   },
 });
-
-function translated(operations: TencentOperations): TencentOperations {
-  return Object.fromEntries(
-    Object.entries(operations).map(([name, operation]) => [
-      name,
-      (world, call) => {
-        try {
-          return operation(world, call);
-        } catch (error) {
-          throw error instanceof EniError ? v3Refusal(CODES[error.rule], error.message) : error;
-        }
-      },
-    ]),
-  );
-}
 
 function addressesOf(specifications: Specification[]): string[] {
   if (specifications.length > MOST_ADDRESSES) {

@@ -2,6 +2,7 @@
 import { formatIpv4, parseCidr, parseIpv4 } from "../ipv4.ts";
 import type { NetworkInterface, Task } from "../state.ts";
 import type { World } from "../world.ts";
+import type { TencentOperations } from "./service.ts";
 
 /** The rules a request can break. Each API has codes of its own for them. */
 export type EniRule =
@@ -26,6 +27,25 @@ export class EniError extends Error {
     super(message);
     this.name = "EniError";
   }
+}
+
+/** The operations of one API: a broken rule leaves them as the refusal which that API has for it. */
+export function withRefusals(
+  refusal: (rule: EniRule, message: string) => Error,
+  operations: TencentOperations,
+): TencentOperations {
+  return Object.fromEntries(
+    Object.entries(operations).map(([name, operation]) => [
+      name,
+      (world, call) => {
+        try {
+          return operation(world, call);
+        } catch (error) {
+          throw error instanceof EniError ? refusal(error.rule, error.message) : error;
+        }
+      },
+    ]),
+  );
 }
 
 export function findEni(world: World, id: string, now: number): NetworkInterface {
