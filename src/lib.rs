@@ -17,8 +17,8 @@
 //! that `fetch` would rewrite after signing is refused. On an error the request is unchanged.
 //! Nothing panics: a panic in WebAssembly takes the whole instance with it.
 
-// The small wasm does without the standard library: see `js`.
-#![cfg_attr(all(target_arch = "wasm32", feature = "sign", not(feature = "js")), no_std)]
+// The wasm does without the standard library: see `js`.
+#![cfg_attr(all(target_arch = "wasm32", any(feature = "js", feature = "sign")), no_std)]
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]
