@@ -34,7 +34,10 @@ export interface PreparedRequest extends SignedRequest {
 }
 
 interface CommonOptions<Service extends string> {
-  /** Region of the resources, such as `cn-north-4` or `ap-guangzhou`. */
+  /**
+   * Region of the resources, such as `cn-north-4` or `ap-guangzhou`; Tencent Cloud's also by its short code, such as
+   * `gz`. One that this version does not know needs an `endpoint`.
+   */
   region: string;
   /** Another base URL for all services, or one for each; its host is what gets signed. */
   endpoint?: string | Partial<Record<Service, string>>;

@@ -397,7 +397,17 @@ mod tests {
         let mut config = huawei(Some("a/b"));
         assert!(config.check().unwrap_err().message.starts_with("projectId: expected"));
         config.project_id = None;
-        config.region = "cn north".to_owned();
-        assert!(config.check().unwrap_err().message.starts_with("region: expected"));
+        for (region, endpoint, good) in [
+            ("cn-north-4", None, true),
+            ("cn-nort-4", None, false),
+            ("cn-nort-4", Some("https://x"), true),
+            ("cn north", Some("https://x"), false),
+        ] {
+            config.region = region.to_owned();
+            config.endpoints = endpoint.map(|url| ("dns".to_owned(), url.to_owned())).into_iter().collect();
+            let checked = config.check();
+            assert_eq!(checked.is_ok(), good, "{region} {endpoint:?}");
+            assert!(good || checked.unwrap_err().message.starts_with("region: expected a region such as cn-north-"));
+        }
     }
 }

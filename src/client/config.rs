@@ -63,7 +63,11 @@ impl Config {
         {
             return Err(Error::invalid("projectId", "letters, digits, - and _", "other text"));
         }
-        self.cloud.services().iter().try_for_each(|service| self.base(service).map(|_| ()))
+        let regions = match self.cloud {
+            Cloud::Huawei(_) => huawei::endpoints::REGIONS,
+            Cloud::Tencent(_) => tencent::endpoints::REGIONS,
+        };
+        regions.check(&self.region, !self.endpoints.is_empty())
     }
 
     fn service_names(&self) -> String {

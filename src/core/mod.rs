@@ -7,6 +7,7 @@ pub mod http;
 pub mod json;
 pub mod operation;
 pub mod percent;
+pub mod region;
 pub mod schema;
 pub mod secret;
 pub mod signing;

@@ -1,6 +1,7 @@
 //! Text without `format!`, whose machinery costs more wasm than a signature scheme.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 /// The parts in one.
 pub fn concat(parts: &[&str]) -> String {
@@ -69,6 +70,24 @@ pub fn push_padded(number: u64, digits: usize, out: &mut String) {
     out.push(char::from(b'0' + (number % 10) as u8));
 }
 
+/// Edit distance, for the nearest known name.
+pub fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.bytes().enumerate() {
+        let (mut left, mut corner) = (i + 1, i);
+        for (y, cell) in b.bytes().zip(row.iter_mut().skip(1)) {
+            let change = corner + usize::from(x != y);
+            corner = *cell;
+            left = change.min(left + 1).min(corner + 1);
+            *cell = left;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,5 +107,11 @@ mod tests {
         for (text, needle) in [("abcabc", "bc"), ("abc", "abc"), ("ab", "abc"), ("日本", "本"), ("aab", "ab")] {
             assert_eq!(find(text, needle), text.find(needle));
         }
+    }
+
+    #[test]
+    fn edit_distance() {
+        assert_eq!(distance("kitten", "sitting"), 3);
+        assert_eq!(distance("", "abc"), 3);
     }
 }

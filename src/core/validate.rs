@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use super::error::{Error, ErrorKind, Result};
 use super::operation::Operation;
 use super::schema::{ANY, Field, Kind, Length, Place};
-use super::text::{concat, join as join_texts, split};
+use super::text::{concat, distance, join as join_texts, split};
 use super::value::{Value, counted};
 
 /// One refused field.
@@ -184,24 +184,6 @@ fn length_words(length: Length, noun: &str) -> String {
     }
 }
 
-/// Edit distance, for the nearest known name.
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.bytes().enumerate() {
-        let (mut left, mut corner) = (i + 1, i);
-        for (y, cell) in b.bytes().zip(row.iter_mut().skip(1)) {
-            let change = corner + usize::from(x != y);
-            corner = *cell;
-            left = change.min(left + 1).min(corner + 1);
-            *cell = left;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -285,11 +267,5 @@ mod tests {
         assert_eq!(error.message.matches("expected").count(), 3);
         let Some(Value::Array(details)) = error.details else { panic!("no details") };
         assert_eq!(details[1].get("path").and_then(Value::as_str), Some("count"));
-    }
-
-    #[test]
-    fn edit_distance() {
-        assert_eq!(distance("kitten", "sitting"), 3);
-        assert_eq!(distance("", "abc"), 3);
     }
 }

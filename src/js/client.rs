@@ -201,10 +201,13 @@ fn tencent_account(credentials: &JsValue) -> Result<tencent::Account> {
 /// One URL for all services, or one for each.
 fn endpoints(options: &Record) -> Result<Vec<(String, String)>> {
     let endpoint = options.get("endpoint")?;
-    if endpoint.is_string() {
-        return Ok(vec![(String::new(), text(&endpoint, "endpoint")?)]);
+    if endpoint.is_undefined() || is_record(&endpoint) {
+        return options.strings("endpoint");
     }
-    options.strings("endpoint")
+    match text(&endpoint, "endpoint") {
+        Ok(url) => Ok(vec![(String::new(), url)]),
+        Err(_) => Err(Error::invalid("options.endpoint", "a URL, or one for each service", &kind(&endpoint))),
+    }
 }
 
 fn reply_object(reply: &Reply) -> JsValue {

@@ -1,69 +1,61 @@
-//! Where the services answer (`reference/tencent.md` 4).
+//! Where the services answer, and the two names that a region has (`reference/tencent.md` 4).
 
-use alloc::format;
 use alloc::string::String;
 
-use crate::core::error::{Error, Result};
+use crate::core::error::Result;
 use crate::core::operation::Service;
+use crate::core::region::Regions;
+use crate::core::text::concat;
 use crate::tencent::LEGACY;
 
-/// The base URL of a service in a region. The list of regions is open.
+/// The regions, each with the short code by which API 2.0 knows it, where one is documented. ap-beijing-fsi and
+/// ap-taipei are in no table of the SDKs.
+pub const REGIONS: Regions = Regions(
+    "ap-bangkok th
+ap-beijing bj
+ap-beijing-fsi
+ap-chengdu cd
+ap-chongqing cq
+ap-guangzhou gz
+ap-guangzhou-open
+ap-hongkong hk
+ap-jakarta
+ap-mumbai in
+ap-nanjing nj
+ap-seoul kr
+ap-shanghai sh
+ap-shanghai-fsi shjr
+ap-shenzhen-fsi
+ap-singapore sg
+ap-taipei
+ap-tokyo jp
+eu-frankfurt de
+eu-moscow
+na-ashburn use
+na-siliconvalley usw
+na-toronto ca
+sa-saopaulo",
+);
+
+/// The base URL of a service in a region.
 pub fn base(service: &Service, region: &str) -> Result<String> {
-    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    if region.is_empty() || !region.bytes().all(plain) {
-        return Err(Error::invalid("region", "a region id such as ap-guangzhou", "other text"));
-    }
+    let Some((id, _)) = REGIONS.find(region) else {
+        return Err(REGIONS.unknown(region));
+    };
     if service.version == LEGACY {
-        return Ok(format!("https://{}.api.qcloud.com", service.host));
+        return Ok(concat(&["https://", service.host, ".api.qcloud.com"]));
     }
     // The finance zones answer on hosts of their own only.
-    Ok(if region.ends_with("-fsi") {
-        format!("https://{}.{region}.tencentcloudapi.com", service.host)
-    } else {
-        format!("https://{}.tencentcloudapi.com", service.host)
-    })
+    let (dot, zone) = if id.as_bytes().ends_with(b"-fsi") { (".", id) } else { ("", "") };
+    Ok(concat(&["https://", service.host, dot, zone, ".tencentcloudapi.com"]))
 }
 
-/// The short code by which API 2.0 knows a region; a region without one keeps its name.
-pub fn short_region(region: &str) -> &str {
-    const CODES: [(&str, &str); 17] = [
-        ("ap-guangzhou", "gz"),
-        ("ap-shanghai", "sh"),
-        ("ap-beijing", "bj"),
-        ("ap-hongkong", "hk"),
-        ("na-toronto", "ca"),
-        ("ap-chengdu", "cd"),
-        ("ap-chongqing", "cq"),
-        ("ap-singapore", "sg"),
-        ("ap-bangkok", "th"),
-        ("ap-seoul", "kr"),
-        ("ap-tokyo", "jp"),
-        ("eu-frankfurt", "de"),
-        ("ap-mumbai", "in"),
-        ("na-siliconvalley", "usw"),
-        ("na-ashburn", "use"),
-        ("ap-shanghai-fsi", "shjr"),
-        ("ap-nanjing", "nj"),
-    ];
-    CODES.iter().find(|(long, _)| *long == region).map_or(region, |(_, short)| short)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::tencent::{vpc, vpc_legacy};
-
-    #[test]
-    fn hosts() {
-        assert_eq!(base(&vpc::SERVICE, "ap-guangzhou").unwrap(), "https://vpc.tencentcloudapi.com");
-        assert_eq!(base(&vpc::SERVICE, "ap-shanghai-fsi").unwrap(), "https://vpc.ap-shanghai-fsi.tencentcloudapi.com");
-        assert_eq!(base(&vpc_legacy::SERVICE, "ap-guangzhou").unwrap(), "https://vpc.api.qcloud.com");
-        assert!(base(&vpc::SERVICE, "ap guangzhou").unwrap_err().message.starts_with("region: expected"));
-    }
-
-    #[test]
-    fn short_codes() {
-        assert_eq!(short_region("ap-guangzhou"), "gz");
-        assert_eq!(short_region("gz"), "gz");
+/// The name by which a service knows the region: API 2.0 its short code, API 3.0 its id. A region that has no such name
+/// keeps the one it was given by.
+pub fn region_of<'a>(service: &Service, region: &'a str) -> &'a str {
+    match REGIONS.find(region) {
+        Some((_, code)) if service.version == LEGACY && !code.is_empty() => code,
+        Some((id, _)) if service.version != LEGACY => id,
+        _ => region,
     }
 }

@@ -96,7 +96,7 @@ impl Account {
 pub struct Target<'a> {
     /// The service's URL, without a slash at the end.
     pub base: &'a str,
-    /// The region of the resources.
+    /// The region of the resources, by its id or its short code.
     pub region: &'a str,
 }
 
@@ -111,14 +111,15 @@ pub fn prepare(
     nonce: u64,
 ) -> Result<Prepared> {
     let url = format!("{}{}", target.base, operation.path);
+    let region = endpoints::region_of(service, target.region);
     if service.version == LEGACY {
-        return prepare_form(operation, params, url, endpoints::short_region(target.region), account, at, nonce);
+        return prepare_form(operation, params, url, region, account, at, nonce);
     }
     let headers = vec![
         ("Content-Type".to_owned(), "application/json".to_owned()),
         ("X-TC-Action".to_owned(), operation.name.to_owned()),
         ("X-TC-Version".to_owned(), service.version.to_owned()),
-        ("X-TC-Region".to_owned(), target.region.to_owned()),
+        ("X-TC-Region".to_owned(), region.to_owned()),
     ];
     // An action without parameters takes an empty object (`reference/tencent.md` 1.3).
     let body = Some(build::json_body(operation, params).unwrap_or_else(|| "{}".to_owned()));

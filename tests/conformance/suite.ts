@@ -4,9 +4,10 @@
 import { promises } from "./client.ts";
 import { documented } from "./documented.ts";
 import { refusals } from "./refused.ts";
+import { regions } from "./regions.ts";
 import type { Case, Environment } from "./world.ts";
 
-export const suite: readonly Case[] = [...documented, ...refusals, ...promises];
+export const suite: readonly Case[] = [...documented, ...refusals, ...regions, ...promises];
 
 export interface Result {
   name: string;
