@@ -139,7 +139,10 @@ async function emulator() {
   return [library, bin].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 }
 
-const documentation = new Set(["doc", "summary", "description", "notes", "completion", "source"]);
+const documentation = new Set([
+  ...["services", "rank", "summary", "doc", "documented", "incomplete", "notes", "doubts", "source"],
+  ...["completion", "errors", "permissions", "dependencies", "effect", "binding_kind", "batch", "success_assumed"],
+]);
 const catalogueWithoutDocs = {
   name: "catalogue-without-docs",
   setup({ onLoad }) {

@@ -52,7 +52,7 @@ function operation(index, next) {
   const [noun, detail] = [`${word()}_${word()}`, word()];
   const name = verb + noun.split("_").map(capital).join("") + capital(detail);
   const member = () =>
-    `string("${word()}_${word()}", "doc")${next(2) ? ".length(1, 64)" : ""}${next(2) ? ".required()" : ""}`;
+    `string("${word()}_${word()}", "doc")${next(2) ? ".enforced_length(1, 64)" : ""}${next(2) ? ".required()" : ""}`;
   const members = (number) => Array.from({ length: number }, member).join(", ");
   const params = [`string("${noun}_id", "doc").in_path()`];
   if (method === "Get")
@@ -72,7 +72,7 @@ export async function perOperation(base) {
       await cp(join(root, name), join(copy, name), { recursive: true });
     const file = join(copy, service);
     const source = await readFile(file, "utf8");
-    const list = "operations: &[";
+    const list = "operations(&[";
     if (!source.includes(list)) throw new Failure(`${service} has no \`${list}\` to add operations to`);
     const next = random(1);
     const constants = Array.from({ length: count }, (_, index) => operation(index, next));

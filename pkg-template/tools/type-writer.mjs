@@ -73,6 +73,10 @@ export class Writer {
       }
       case "object":
         return this.reference(type.ref);
+      case "map":
+        return `Record<string, ${this.type(type.values, name)}>`;
+      case "free":
+        return "Record<string, unknown>";
       case "any":
         return "unknown";
       default:

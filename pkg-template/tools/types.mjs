@@ -43,6 +43,7 @@ function requestFields({ cloud, name, params, body }) {
 /** The object types that a type reaches, directly or through others. */
 function reach(types, type, found) {
   if (type.kind === "array") reach(types, type.items, found);
+  if (type.kind === "map") reach(types, type.values, found);
   if (type.kind !== "object" || found.has(type.ref)) return;
   if (!types[type.ref]) throw new Failure(`catalogue: ${type.ref} is used, but not among the types`);
   found.add(type.ref);
@@ -79,21 +80,28 @@ function writtenTwice(types, { sent, received }) {
   return new Set(both.filter(holdsChanged));
 }
 
-function operationDoc({ name, version, http, summary, permission, notes, completion, errors, source }) {
+function operationDoc(operation) {
+  const { name, version, http, summary, permissions, dependencies, notes, doubts, completion, errors, source } =
+    operation;
+  const needs = [...permissions, ...dependencies].map((action) => `\`${action}\``).join(", ");
   return comment(
     summary,
     version ? `\`${name}\` of API ${version}` : `\`${http.method} ${http.path}\``,
-    permission && `Permission: \`${permission}\``,
-    notes?.join("\n"),
+    needs && `Permission: ${needs}`,
+    [...notes, ...doubts].join("\n"),
     completion && completionDoc(completion),
-    errors?.length && `Errors:\n${errors.map(({ code, meaning }) => `- \`${code}\`: ${meaning}`).join("\n")}`,
-    source?.length && `Source: ${source.join(", ")}`,
+    errors.length &&
+      `Errors:\n${errors.map(({ code, status, meaning }) => `- \`${code ?? status}\`: ${meaning}`).join("\n")}`,
+    source.length && `Source: ${source.join(", ")}`,
   );
 }
 
-function completionDoc({ operation, field, done, failed, pace }) {
-  const failure = failed.length ? `, failed: ${failed.join(" or ")}` : "";
-  return `Takes effect later. \`${field}\` of ${operation} tells: ${done.join(" or ")}${failure}. Ask ${pace}.`;
+function completionDoc({ kind, operation, field, expect, done, failed, first_delay_s, interval_s, timeout_s }) {
+  if (kind === "none") return "Takes effect later; the provider documents no way to tell when.";
+  const good = expect ?? (done.length ? done.join(" or ") : "not found");
+  const bad = failed?.length ? `, failed: ${failed.join(" or ")}` : "";
+  const pace = `first after ${first_delay_s} s, then every ${interval_s} s, for at most ${timeout_s / 60} minutes`;
+  return `Takes effect later. \`${field}\` of ${operation} tells: ${good}${bad}. Ask ${pace}.`;
 }
 
 /** One service: its interface, its namespace, and its part of the map from names to types. */
@@ -119,15 +127,15 @@ class Service {
   }
 
   addOperation(operation) {
-    const { method, response } = operation;
+    const { method, response, response_empty } = operation;
     const [request, reply] = [`${capital(method)}Request`, `${capital(method)}Response`];
     const fields = requestFields(operation);
     const writer = (direction) => new Writer(this.namespace, direction, this.nameOf);
     const link = `{@link ${this.namespace}.${method}}`;
     this.declare(request, writer("request").object(request, `What ${link} takes.`, fields));
 
-    const answer = response ? writer("response").reference(response) : "null";
-    const doc = response ? `What ${link} answers.` : "An empty body.";
+    const answer = response ? writer("response").reference(response) : response_empty ? "null" : "unknown";
+    const doc = response_empty ? "An empty body." : `What ${link} answers.`;
     // A provider may call its type just so; then it is declared already.
     if (answer !== reply) this.declare(reply, `${comment(doc)}type ${reply} = ${answer};`);
 

@@ -47,6 +47,12 @@ pub fn query(operation: &Operation, params: &Value) -> String {
     percent::encode_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
 }
 
+/// The headers that an operation's parameters travel in.
+pub fn headers(operation: &Operation, params: &Value) -> Vec<(String, String)> {
+    let in_header = operation.params.iter().filter(|field| field.place == Place::Header);
+    in_header.filter_map(|field| Some((field.name.to_owned(), scalar(params.get(field.name)?)?))).collect()
+}
+
 fn flatten_repeated(name: &str, value: &Value, pairs: &mut Vec<(String, String)>) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| flatten_repeated(name, item, pairs)),
@@ -106,17 +112,21 @@ mod tests {
         string("region", "").in_path(),
         string("id", "").in_path(),
         integer("limit", "").in_query(),
-        string("tag", "").list(0, 9).in_query(),
-        string("name", ""),
-        string("list", "").list(0, 9),
+        string("tag", "").many().in_query(),
+        string("X-Subject", "").in_header(),
+        string("name", "").nullable(),
+        string("list", "").many(),
     ]);
 
     #[test]
     fn each_parameter_goes_to_its_place() {
-        let params =
-            json::parse(r#"{"list":["é"],"id":"a:b","tag":["b","a b"],"region":"r","limit":5,"name":null}"#).unwrap();
+        let params = json::parse(
+            r#"{"list":["é"],"id":"a:b","tag":["b","a b"],"region":"r","limit":5,"name":null,"X-Subject":"t"}"#,
+        )
+        .unwrap();
         assert_eq!(path(&OPERATION, &params), "/v2/r:a%3Ab/x");
         assert_eq!(query(&OPERATION, &params), "limit=5&tag=a%20b&tag=b");
+        assert_eq!(headers(&OPERATION, &params), [("X-Subject".to_owned(), "t".to_owned())]);
         assert_eq!(json_body(&OPERATION, &params).unwrap(), r#"{"list":["é"],"name":null}"#);
     }
 

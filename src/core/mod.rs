@@ -1,11 +1,13 @@
 //! What both clouds share. No clock, no IO, no randomness, no global state.
 
 pub mod build;
+pub mod completion;
 pub mod error;
 pub mod hash;
 pub mod http;
 pub mod json;
 pub mod operation;
+pub mod paging;
 pub mod percent;
 pub mod region;
 pub mod schema;

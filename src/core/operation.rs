@@ -21,7 +21,9 @@
 
 use alloc::string::String;
 
-use super::schema::{Field, Object};
+use super::completion::Completion;
+use super::paging::Paging;
+use super::schema::{Field, Object, documentation};
 
 /// The HTTP method of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +34,8 @@ pub enum Method {
     Post,
     /// Replaces.
     Put,
+    /// Changes.
+    Patch,
     /// Removes.
     Delete,
 }
@@ -43,9 +47,34 @@ impl Method {
             Self::Get => "GET",
             Self::Post => "POST",
             Self::Put => "PUT",
+            Self::Patch => "PATCH",
             Self::Delete => "DELETE",
         }
     }
+}
+
+/// How a call proves who sends it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Auth {
+    /// With an access key, or with a token.
+    Any,
+    /// With a token only; a signature is not taken.
+    Token,
+    /// Not at all: what it takes to prove it is in the body.
+    None,
+}
+
+/// What a second equal call does, and so whether a call whose outcome is unknown may be sent again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repeat {
+    /// Nothing more, so it may be sent again. It may answer an error, such as 404 after a removal.
+    Safe,
+    /// Nothing more to what the first call touched; but that may have got another owner since, so look first.
+    LookFirst,
+    /// It acts again.
+    Acts,
+    /// It acts again, unless this parameter holds the same text in both.
+    Token(&'static str),
 }
 
 /// A service: a name, and its operations.
@@ -59,9 +88,48 @@ pub struct Service {
     pub version: &'static str,
     /// Its operations.
     pub operations: &'static [&'static Operation],
+    /// What its error codes mean.
+    #[cfg(feature = "docs")]
+    pub errors: &'static [ErrorCode],
 }
 
+/// A provider's error code: the HTTP status that comes with it (0 where none is documented), and its meaning.
+pub type ErrorCode = (&'static str, u16, &'static str);
+
 impl Service {
+    /// A service of this name, on hosts that begin with this label.
+    pub const fn new(name: &'static str, host: &'static str) -> Self {
+        Self {
+            name,
+            host,
+            version: "",
+            operations: &[],
+            #[cfg(feature = "docs")]
+            errors: &[],
+        }
+    }
+
+    /// The version of its actions.
+    pub const fn version(self, version: &'static str) -> Self {
+        Self { version, ..self }
+    }
+
+    /// Its operations.
+    pub const fn operations(self, operations: &'static [&'static Operation]) -> Self {
+        Self { operations, ..self }
+    }
+
+    /// What its error codes mean: those that its operations name, and those that any of them may answer.
+    pub const fn errors(self, errors: &'static [ErrorCode]) -> Self {
+        #[cfg(feature = "docs")]
+        return Self { errors, ..self };
+        #[cfg(not(feature = "docs"))]
+        {
+            let _ = errors;
+            self
+        }
+    }
+
     /// The operation of that name, as the provider writes it or in lowerCamelCase.
     pub fn operation(&self, name: &str) -> Option<&'static Operation> {
         self.operations.iter().copied().find(|operation| operation.is_named(name))
@@ -81,6 +149,14 @@ pub struct Operation {
     pub params: &'static [Field],
     /// The statuses of success.
     pub success: &'static [u16],
+    /// How it proves who sends it.
+    pub auth: Auth,
+    /// The `Version` that it sends, if it is not its service's; the answer comes in the form of that version.
+    pub version: Option<&'static str>,
+    /// Whether it may be sent again.
+    pub repeat: Repeat,
+    /// How its list is read to the end, if it answers one.
+    pub paging: Option<Paging>,
     /// What only documentation needs.
     #[cfg(feature = "docs")]
     pub docs: Docs,
@@ -90,54 +166,85 @@ pub struct Operation {
 #[cfg(feature = "docs")]
 #[derive(Clone, Copy, Debug)]
 pub struct Docs {
+    /// Why it is here.
+    pub rank: Rank,
     /// One line.
     pub summary: &'static str,
     /// Facts worth knowing before the call.
     pub notes: &'static [&'static str],
-    /// The body of a success; `None` where it is empty.
-    pub response: Option<&'static Object>,
-    /// How its pages are asked for, if it answers in pages.
-    pub paging: Option<Paging>,
+    /// What is not certain.
+    pub doubts: &'static [&'static str],
+    /// What it does, and to which sort of binding (none: empty).
+    pub effect: (Effect, &'static str),
+    /// The list that makes it act on several things, and how many (`None`: not documented).
+    pub batch: Option<(&'static str, Option<u16>)>,
+    /// The body of a success.
+    pub response: Answer,
+    /// Headers of the answer that hold facts.
+    pub response_headers: &'static [&'static str],
+    /// Whether the statuses of success are documented, or only the usual ones.
+    pub success_assumed: bool,
     /// How to tell that it took effect, if it only accepts the work.
     pub completion: Option<&'static Completion>,
-    /// The documented errors: code and meaning.
-    pub errors: &'static [(&'static str, &'static str)],
-    /// The permission that an identity policy must grant.
-    pub permission: Option<&'static str>,
+    /// The documented error codes; their service tells what they mean.
+    pub errors: &'static [&'static str],
+    /// The documented statuses of errors without codes.
+    pub statuses: &'static [u16],
+    /// The permissions that an identity policy must grant.
+    pub permissions: &'static [&'static str],
+    /// Permissions for the calls that it makes to other services.
+    pub dependencies: &'static [&'static str],
     /// Where the facts come from: pages by file name, SDKs by version.
     pub source: &'static [&'static str],
 }
 
-/// Offset paging: the names of its members and parameters.
-#[derive(Clone, Copy, Debug)]
-pub struct Paging {
-    /// The list in the answer.
-    pub items: &'static str,
-    /// The number of all records, as a path into the answer.
-    pub total: &'static str,
-    /// The parameter that skips records.
-    pub offset: &'static str,
-    /// The parameter that bounds a page.
-    pub limit: &'static str,
+/// Why an operation is here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rank {
+    /// It is one of the calls that everything began with.
+    Documented,
+    /// It is needed to use one of those.
+    Needed,
+    /// It is of the wider family.
+    Wider,
 }
 
-/// How to tell that an accepted operation took effect: read with another one.
+/// What an operation does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Lists.
+    List,
+    /// Shows one thing.
+    Show,
+    /// Tells how far something is.
+    Poll,
+    /// Makes a thing, perhaps bound from the start.
+    Create,
+    /// Changes a thing; with a sort of binding it can both bind and unbind.
+    Update,
+    /// Removes a thing.
+    Delete,
+    /// Binds.
+    Bind,
+    /// Unbinds.
+    Unbind,
+    /// Something else.
+    Other,
+}
+
+/// The body of a success.
 #[derive(Clone, Copy, Debug)]
-pub struct Completion {
-    /// The operation to read with.
-    pub operation: &'static str,
-    /// The member to look at, as a path into the answer.
-    pub field: &'static str,
-    /// Its values when the work is done.
-    pub done: &'static [&'static str],
-    /// Its values when the work failed.
-    pub failed: &'static [&'static str],
-    /// In words: when to ask first, how often, how long.
-    pub pace: &'static str,
+pub enum Answer {
+    /// There is none.
+    Empty,
+    /// There is one, but its form is not documented.
+    Unknown,
+    /// This object. Of Tencent Cloud's API 3.0 it is what the envelope `Response` holds.
+    Object(&'static Object),
 }
 
 impl Operation {
-    /// A call to a path of a REST interface.
+    /// A call to a path of a REST interface. Whether it may be repeated is taken from the method (RFC 9110 9.2.2).
     pub const fn new(name: &'static str, method: Method, path: &'static str) -> Self {
         Self {
             name,
@@ -145,15 +252,29 @@ impl Operation {
             path,
             params: &[],
             success: &[200],
+            auth: Auth::Any,
+            version: None,
+            repeat: match method {
+                Method::Get | Method::Put | Method::Delete => Repeat::Safe,
+                Method::Post | Method::Patch => Repeat::Acts,
+            },
+            paging: None,
             #[cfg(feature = "docs")]
             docs: Docs {
+                rank: Rank::Wider,
                 summary: "",
                 notes: &[],
-                response: None,
-                paging: None,
+                doubts: &[],
+                effect: (Effect::Other, ""),
+                batch: None,
+                response: Answer::Empty,
+                response_headers: &[],
+                success_assumed: false,
                 completion: None,
                 errors: &[],
-                permission: None,
+                statuses: &[],
+                permissions: &[],
+                dependencies: &[],
                 source: &[],
             },
         }
@@ -185,41 +306,65 @@ impl Operation {
         self.success = statuses;
         self
     }
+
+    /// How it proves who sends it, where that is not left to the caller.
+    pub const fn auth(mut self, auth: Auth) -> Self {
+        self.auth = auth;
+        self
+    }
+
+    /// It sends this `Version` in place of its service's.
+    pub const fn version(mut self, version: &'static str) -> Self {
+        self.version = Some(version);
+        self
+    }
+
+    /// Whether it may be sent again, where its method does not say so.
+    pub const fn repeat(mut self, repeat: Repeat) -> Self {
+        self.repeat = repeat;
+        self
+    }
+
+    /// How its list is read to the end.
+    pub const fn paging(mut self, paging: Paging) -> Self {
+        self.paging = Some(paging);
+        self
+    }
 }
 
-/// Writes a builder method for text that only documentation needs.
-macro_rules! documentation {
-    ($($(#[$meta:meta])* $name:ident: $type:ty => $value:expr),+ $(,)?) => {
-        impl Operation {$(
-            $(#[$meta])*
-            pub const fn $name(self, $name: $type) -> Self {
-                #[cfg(feature = "docs")]
-                return Self { docs: Docs { $name: $value, ..self.docs }, ..self };
-                #[cfg(not(feature = "docs"))]
-                {
-                    let _ = $name;
-                    self
-                }
-            }
-        )+}
-    };
-}
-
-documentation! {
+documentation! { Operation, Docs:
+    /// Why it is here, where it is not of the wider family.
+    rank(rank: Rank) => rank: rank;
     /// What it does, in one line.
-    summary: &'static str => summary,
+    summary(summary: &'static str) => summary: summary;
     /// Facts worth knowing before the call.
-    notes: &'static [&'static str] => notes,
+    notes(notes: &'static [&'static str]) => notes: notes;
+    /// What is not certain.
+    doubts(doubts: &'static [&'static str]) => doubts: doubts;
+    /// What it does.
+    effect(effect: Effect) => effect: (effect, "");
+    /// What it does to which sort of binding.
+    binding(effect: Effect, kind: &'static str) => effect: (effect, kind);
+    /// The list of its parameters that makes it act on several things, and how many it may hold.
+    batch(param: &'static str, max: Option<u16>) => batch: Some((param, max));
     /// The body of a success. Without it the body is empty.
-    response: &'static Object => Some(response),
-    /// How its pages are asked for.
-    paging: Paging => Some(paging),
+    response(response: &'static Object) => response: Answer::Object(response);
+    /// There is a body of a success, but its form is not documented.
+    response_unknown() => response: Answer::Unknown;
+    /// Headers of the answer that hold facts.
+    response_headers(names: &'static [&'static str]) => response_headers: names;
+    /// The statuses of success are the usual ones; nothing documents them.
+    success_assumed() => success_assumed: true;
     /// How to tell that it took effect.
-    completion: &'static Completion => Some(completion),
-    /// The documented errors: code and meaning.
-    errors: &'static [(&'static str, &'static str)] => errors,
-    /// The permission that an identity policy must grant.
-    permission: &'static str => Some(permission),
+    completion(completion: &'static Completion) => completion: Some(completion);
+    /// The documented error codes.
+    errors(codes: &'static [&'static str]) => errors: codes;
+    /// The documented statuses of errors without codes.
+    statuses(statuses: &'static [u16]) => statuses: statuses;
+    /// The permissions that an identity policy must grant.
+    permissions(actions: &'static [&'static str]) => permissions: actions;
+    /// Permissions for the calls that it makes to other services.
+    dependencies(actions: &'static [&'static str]) => dependencies: actions;
     /// Where the facts come from.
-    source: &'static [&'static str] => source,
+    source(source: &'static [&'static str]) => source: source;
 }

@@ -82,39 +82,52 @@ impl Check {
     }
 
     fn field(&mut self, field: &Field, value: &Value, path: &str) {
-        let Some(length) = field.list else {
-            return self.one(field, value, path);
-        };
-        match value {
-            Value::Array(items) => {
-                if !within(length, items.len()) {
-                    self.refuse(path, expected(field), counted("", items.len(), "entry").trim_start());
-                }
-                for (index, item) in items.iter().enumerate() {
-                    self.one(field, item, &format!("{path}[{index}]"));
-                }
-            }
-            other => self.refuse(path, expected(field), other.describe()),
+        match (value, field.list) {
+            (Value::Null, _) if field.nullable => {}
+            (_, Some(length)) => self.list(length, field.kind, field.place, value, path),
+            (_, None) => self.one(field.kind, field.place, value, path),
         }
     }
 
-    fn one(&mut self, field: &Field, value: &Value, path: &str) {
-        match (field.kind, value) {
-            (Kind::Any, _) | (Kind::Boolean, Value::Bool(_)) => {}
+    fn list(&mut self, length: Length, kind: Kind, place: Place, value: &Value, path: &str) {
+        match value {
+            Value::Array(items) => {
+                if !within(length, items.len()) {
+                    self.refuse(path, list_words(length), counted("", items.len(), "entry").trim_start());
+                }
+                for (index, item) in items.iter().enumerate() {
+                    self.one(kind, place, item, &format!("{path}[{index}]"));
+                }
+            }
+            other => self.refuse(path, list_words(length), other.describe()),
+        }
+    }
+
+    fn one(&mut self, kind: Kind, place: Place, value: &Value, path: &str) {
+        match (kind, value) {
+            (Kind::Any, _) | (Kind::Boolean, Value::Bool(_)) | (Kind::Free, Value::Object(_)) => {}
             (Kind::Object(object), Value::Object(_)) => self.members(object.fields, value, path, &[]),
+            (Kind::Map(of), Value::Object(members)) => {
+                for (name, member) in members {
+                    self.one(*of, place, member, &join(path, name));
+                }
+            }
+            (Kind::List(of), _) => self.list(Length::FREE, *of, place, value, path),
             (Kind::Integer, Value::Number(text)) if is_integer(text) => {}
             (Kind::Integer, Value::Number(_)) => self.refuse(path, "a whole number", "a fraction"),
             (Kind::Enum(allowed), Value::String(text)) if allowed.contains(&text.as_str()) => {}
             (Kind::Enum(_), Value::String(text)) if text.len() <= 32 => {
-                self.refuse(path, kind_words(field.kind), format!("\"{text}\""))
+                self.refuse(path, kind_words(kind), format!("\"{text}\""))
             }
             (Kind::String(length), Value::String(text)) => {
                 if !within(length, text.chars().count()) {
-                    self.refuse(path, kind_words(field.kind), value.describe());
-                } else if field.place == Place::Path
+                    self.refuse(path, kind_words(kind), value.describe());
+                } else if place == Place::Path
                     && let Some(got) = path_danger(text)
                 {
                     self.refuse(path, "an id of letters, digits and - . _ ~ :", got);
+                } else if place == Place::Header && !is_header_value(text) {
+                    self.refuse(path, "printable ASCII without spaces", "other text");
                 }
             }
             (kind, other) => self.refuse(path, kind_words(kind), other.describe()),
@@ -134,6 +147,11 @@ fn path_danger(text: &str) -> Option<String> {
             _ => format!("one with U+{:04X}", u32::from(c)),
         }),
     }
+}
+
+/// A header's value; a line break in it would begin a header of its own.
+fn is_header_value(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 fn is_integer(text: &str) -> bool {
@@ -157,9 +175,13 @@ fn words<'a>(names: impl Iterator<Item = &'a str>) -> String {
 /// What a field wants, in words.
 fn expected(field: &Field) -> String {
     match field.list {
-        Some(length) => format!("an array{}", length_words(length, "entries")),
+        Some(length) => list_words(length),
         None => kind_words(field.kind),
     }
+}
+
+fn list_words(length: Length) -> String {
+    format!("an array{}", length_words(length, "entries"))
 }
 
 fn kind_words(kind: Kind) -> String {
@@ -171,7 +193,8 @@ fn kind_words(kind: Kind) -> String {
         ]),
         Kind::Integer => "a whole number".to_owned(),
         Kind::Boolean => "a boolean".to_owned(),
-        Kind::Object(_) => "an object".to_owned(),
+        Kind::Object(_) | Kind::Map(_) | Kind::Free => "an object".to_owned(),
+        Kind::List(_) => list_words(Length::FREE),
         Kind::Any => "any value".to_owned(),
     }
 }
@@ -189,16 +212,24 @@ mod tests {
     use super::*;
     use crate::core::json::parse;
     use crate::core::operation::Method;
-    use crate::core::schema::{Object, boolean, integer, object, one_of, string};
+    use crate::core::schema::{Object, TEXT, boolean, free, integer, map, object, one_of, string};
 
-    const PART: Object =
-        Object::new("Part", "", &[string("id", "").length(2, 3).required(), one_of("kind", &["v4", "v6"], "")]);
+    const PART: Object = Object::new(
+        "Part",
+        "",
+        &[string("id", "").enforced_length(2, 3).required(), one_of("kind", &["v4", "v6"], "")],
+    );
     const OPERATION: Operation = Operation::new("Act", Method::Post, "/{thing_id}").params(&[
         string("thing_id", "").in_path(),
-        integer("count", ""),
+        string("X-Subject", "").in_header(),
+        integer("count", "").range(1, 5),
         boolean("force", ""),
-        object("parts", &PART, "").list(1, 2).required(),
-        string("names", "").list(0, ANY),
+        object("parts", &PART, "").enforced_list(1, 2).required(),
+        string("names", "").many().length(1, 2).entries(1, 1),
+        string("port_id", "").nullable(),
+        string("direction", "").known(&["in", "out"]),
+        map("conditions", &Kind::Map(&Kind::List(&TEXT)), ""),
+        free("profile", ""),
     ]);
 
     fn message(params: &str) -> String {
@@ -207,9 +238,21 @@ mod tests {
 
     #[test]
     fn good_params_pass() {
-        let good = r#"{"thing_id":"a:b-1","count":-12,"force":true,"parts":[{"id":"日本","kind":"v6"}],"names":[]}"#;
-        validate(&OPERATION, &parse(good).unwrap(), &[]).unwrap();
+        for good in [
+            r#"{"thing_id":"a:b-1","count":-12,"force":true,"parts":[{"id":"日本","kind":"v6"}],"names":[]}"#,
+            r#"{"thing_id":"a","parts":[{"id":"ab"}],"port_id":null,"profile":{"a":{"b":null}},"X-Subject":"MII+/=="}"#,
+            r#"{"thing_id":"a","parts":[{"id":"ab"}],"conditions":{"StringEquals":{"g:DomainName":["a","b"]}}}"#,
+        ] {
+            validate(&OPERATION, &parse(good).unwrap(), &[]).unwrap();
+        }
         validate(&OPERATION, &parse(r#"{"parts":[{"id":"ab"}]}"#).unwrap(), &["thing_id"]).unwrap();
+    }
+
+    /// Published, but not true of the services: see `schema`.
+    #[test]
+    fn a_limit_that_is_only_documented_is_not_enforced() {
+        let beyond = r#"{"thing_id":"a","parts":[{"id":"ab"}],"count":9,"names":["abc","d"],"direction":"both"}"#;
+        validate(&OPERATION, &parse(beyond).unwrap(), &[]).unwrap();
     }
 
     #[test]
@@ -246,6 +289,19 @@ mod tests {
                 "force: expected a boolean, got a string of 4 characters",
             ),
             (r#"{"thing_id":"a","parts":[{"id":"ab"}],"names":["a",null]}"#, "names[1]: expected a string, got null"),
+            (r#"{"thing_id":"a","parts":[{"id":"ab"}],"names":null}"#, "names: expected an array, got null"),
+            (
+                r#"{"thing_id":"a","parts":[{"id":"ab"}],"conditions":{"StringEquals":{"g:DomainName":"a"}}}"#,
+                "conditions.StringEquals.g:DomainName: expected an array, got a string of 1 character",
+            ),
+            (
+                r#"{"thing_id":"a","parts":[{"id":"ab"}],"profile":[]}"#,
+                "profile: expected an object, got an array of 0 entries",
+            ),
+            (
+                "{\"thing_id\":\"a\",\"parts\":[{\"id\":\"ab\"}],\"X-Subject\":\"a\\r\\nX-Other: b\"}",
+                "X-Subject: expected printable ASCII without spaces, got other text",
+            ),
         ];
         for (params, expected) in cases {
             assert_eq!(message(params), expected, "{params}");

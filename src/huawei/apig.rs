@@ -3,24 +3,29 @@
 //! Gateway ids are 32 hex digits without dashes. The ingress calls take gateways of the NLB series only, answer 202
 //! with the id of a job that no documented call accepts, and are watched on the gateway itself.
 
-use crate::core::operation::{Completion, Method, Operation, Paging, Service};
-use crate::core::schema::{Field, Object, any, boolean, integer, object, one_of, string};
+use crate::core::completion::{Completion, Sign, State};
+use crate::core::operation::{Method, Operation, Service};
+use crate::core::paging::Paging;
+use crate::core::schema::{Field, Object, boolean, free, integer, object, one_of, string};
 
 use super::iam::PROJECT_ID;
 
 /// The service.
-pub const SERVICE: Service = Service {
-    name: "apig",
-    host: "apig",
-    version: "",
-    operations: &[
+pub const SERVICE: Service = Service::new("apig", "apig")
+    .operations(&[
         &UNREGISTER_INGRESS_IPS,
         &REGISTER_INGRESS_IPS,
         &LIST_EXTRA_ELBS,
         &LIST_INSTANCES_V2,
         &SHOW_DETAILS_OF_INSTANCE_V2,
-    ],
-};
+    ])
+    .errors(&[
+        ("APIC.7211", 0, "A parameter breaks its rules"),
+        ("APIC.7102", 0, "Token wrong or unreadable"),
+        ("APIC.7106", 0, "No permission for this call"),
+        ("APIC.7302", 0, "Gateway not found"),
+        ("APIC.9000", 0, "An internal service failed"),
+    ]);
 
 const UNREGISTER_INGRESS_IPS: Operation = Operation::new(
     "UnregisterIngressIps",
@@ -34,7 +39,7 @@ const UNREGISTER_INGRESS_IPS: Operation = Operation::new(
 .response(&INSTANCE_JOB)
 .completion(&INSTANCE_SETTLED)
 .errors(INSTANCE_ERRORS)
-.permission("apig:instance:unregisterIngressIps")
+.permissions(&["apig:instance:unregisterIngressIps"])
 .source(&["003_e51e3eedbffb456d"]);
 
 const REGISTER_INGRESS_IPS: Operation = Operation::new(
@@ -49,7 +54,7 @@ const REGISTER_INGRESS_IPS: Operation = Operation::new(
 .response(&INSTANCE_JOB)
 .completion(&INSTANCE_SETTLED)
 .errors(INSTANCE_ERRORS)
-.permission("apig:instance:registerIngressIps")
+.permissions(&["apig:instance:registerIngressIps"])
 .source(&["doc"]);
 
 const LIST_EXTRA_ELBS: Operation =
@@ -84,7 +89,7 @@ const LIST_INSTANCES_V2: Operation = Operation::new("ListInstancesV2", Method::G
             object("instances", &INSTANCE, "Gateways").many(),
         ],
     ))
-    .paging(Paging { items: "instances", total: "total", offset: "offset", limit: "limit" })
+    .paging(Paging::offset("instances").total("total"))
     .errors(INSTANCE_ERRORS)
     .source(&["python-sdk 3.1.219", "doc"]);
 
@@ -98,34 +103,29 @@ const SHOW_DETAILS_OF_INSTANCE_V2: Operation =
 
 const INSTANCE_ID: Field = string("instance_id", "Id of the gateway: 32 hex digits").in_path();
 
-const ELBS: Field = object("elbs", &ELB_INGRESS_DETAILS, "Load balancers with their addresses").list(1, 10).required();
+const ELBS: Field =
+    object("elbs", &ELB_INGRESS_DETAILS, "Load balancers with their addresses").enforced_list(1, 10).required();
 
-const INSTANCE_ERRORS: &[(&str, &str)] = &[
-    ("APIC.7211", "A parameter breaks its rules"),
-    ("APIC.7102", "Token wrong or unreadable"),
-    ("APIC.7106", "No permission for this call"),
-    ("APIC.7302", "Gateway not found"),
-    ("APIC.9000", "An internal service failed"),
-];
+const INSTANCE_ERRORS: &[&str] = &["APIC.7211", "APIC.7102", "APIC.7106", "APIC.7302", "APIC.9000"];
 
 /// Inferred (`reference/huawei.md` 3.2): no documented call accepts the job's id. Two agreeing reads, since it is not
 /// documented when the state leaves 6.
-const INSTANCE_SETTLED: Completion = Completion {
-    operation: "ShowDetailsOfInstanceV2",
-    field: "instance_status",
-    done: &["6"],
-    failed: &["13", "22", "31", "40"],
-    pace: "first after 10 s, then every 5 s until two reads agree, for at most 10 minutes",
-};
+const INSTANCE_SETTLED: Completion = Completion::new(
+    "ShowDetailsOfInstanceV2",
+    &[],
+    "instance_status",
+    Sign::State(State::until(&["6"]).failed(&["13", "22", "31", "40"])),
+)
+.pace(5, 5, 600);
 
 const ELB_INGRESS_DETAILS: Object = Object::new(
     "ElbIngressDetails",
     "A load balancer and addresses of it",
     &[
-        string("elb_id", "Id of the load balancer").length(32, 36).required(),
-        object("public_ips", &IP_DETAIL, "Public addresses").list(0, 2),
-        object("private_ips", &IP_DETAIL, "Private addresses").list(0, 2),
-        object("global_eips", &IP_DETAIL, "Global public addresses").list(0, 2),
+        string("elb_id", "Id of the load balancer").enforced_length(32, 36).required(),
+        object("public_ips", &IP_DETAIL, "Public addresses").enforced_list(0, 2),
+        object("private_ips", &IP_DETAIL, "Private addresses").enforced_list(0, 2),
+        object("global_eips", &IP_DETAIL, "Global public addresses").enforced_list(0, 2),
     ],
 );
 
@@ -204,7 +204,7 @@ const INSTANCE_DETAILS: Object = Object::new(
         string("instance_version", "Version"),
         string("virsubnet_id", "Virtual subnet"),
         string("roma_eip_address", "Public address of the ROMA service"),
-        any("listeners", "Listeners; not supported yet, says the provider"),
+        free("listeners", "Listeners; not supported yet, says the provider"),
         string("supported_features", "Features").many(),
         object("endpoint_service", &ENDPOINT_SERVICE, "VPC endpoint service"),
         object("endpoint_services", &ENDPOINT_SERVICE, "VPC endpoint services").many(),

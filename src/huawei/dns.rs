@@ -4,22 +4,25 @@
 //! are dashed UUIDs. A change is accepted with 202 and takes effect while the endpoint is pending; one endpoint
 //! takes one change at a time.
 
-use crate::core::operation::{Completion, Method, Operation, Paging, Service};
+use crate::core::completion::{Completion, Sign, State};
+use crate::core::operation::{Method, Operation, Service};
+use crate::core::paging::Paging;
 use crate::core::schema::{Field, Object, integer, object, one_of, string};
 
 /// The service.
-pub const SERVICE: Service = Service {
-    name: "dns",
-    host: "dns",
-    version: "",
-    operations: &[
+pub const SERVICE: Service = Service::new("dns", "dns")
+    .operations(&[
         &ASSOCIATE_ENDPOINT_IPADDRESS,
         &DISASSOCIATE_ENDPOINT_IPADDRESS,
         &LIST_ENDPOINT_IPADDRESSES,
         &LIST_ENDPOINTS,
         &SHOW_ENDPOINT,
-    ],
-};
+    ])
+    .errors(&[
+        ("DNS.0004", 0, "Not found"),
+        ("DNS.0021", 0, "Changed by somebody else at the same time; try again later"),
+        ("DNS.0030", 0, "Forbidden"),
+    ]);
 
 const ASSOCIATE_ENDPOINT_IPADDRESS: Operation =
     Operation::new("AssociateEndpointIpaddress", Method::Post, "/v2.1/endpoints/{endpoint_id}/ipaddresses")
@@ -34,7 +37,7 @@ const ASSOCIATE_ENDPOINT_IPADDRESS: Operation =
         .response(&ENDPOINT_REPLY)
         .completion(&ENDPOINT_SETTLED)
         .errors(ENDPOINT_ERRORS)
-        .permission("dns:endpoint:createIpaddress")
+        .permissions(&["dns:endpoint:createIpaddress"])
         .source(&["001_80e4be3aa6ab739f", "openapi", "python-sdk 3.1.219"]);
 
 const DISASSOCIATE_ENDPOINT_IPADDRESS: Operation = Operation::new(
@@ -55,7 +58,7 @@ const DISASSOCIATE_ENDPOINT_IPADDRESS: Operation = Operation::new(
 .response(&ENDPOINT_REPLY)
 .completion(&ENDPOINT_SETTLED)
 .errors(ENDPOINT_ERRORS)
-.permission("dns:endpoint:deleteIpaddress")
+.permissions(&["dns:endpoint:deleteIpaddress"])
 .source(&["000_73da05ce83f76831", "openapi", "python-sdk 3.1.219"]);
 
 const LIST_ENDPOINT_IPADDRESSES: Operation =
@@ -68,7 +71,7 @@ const LIST_ENDPOINT_IPADDRESSES: Operation =
             &[object("ipaddresses", &IPADDRESS, "Addresses").many()],
         ))
         .errors(ENDPOINT_ERRORS)
-        .permission("dns:endpoint:listIpaddresses")
+        .permissions(&["dns:endpoint:listIpaddresses"])
         .source(&["openapi", "python-sdk 3.1.219"]);
 
 const LIST_ENDPOINTS: Operation = Operation::new("ListEndpoints", Method::Get, "/v2.1/endpoints")
@@ -86,9 +89,9 @@ const LIST_ENDPOINTS: Operation = Operation::new("ListEndpoints", Method::Get, "
         "One page of endpoints",
         &[object("endpoints", &ENDPOINT, "Endpoints").many(), object("metadata", &METADATA, "About all pages")],
     ))
-    .paging(Paging { items: "endpoints", total: "metadata.total_count", offset: "offset", limit: "limit" })
+    .paging(Paging::offset("endpoints").total("metadata.total_count"))
     .errors(ENDPOINT_ERRORS)
-    .permission("dns:endpoint:list")
+    .permissions(&["dns:endpoint:list"])
     .source(&["openapi", "python-sdk 3.1.219"]);
 
 const SHOW_ENDPOINT: Operation = Operation::new("ShowEndpoint", Method::Get, "/v2.1/endpoints/{endpoint_id}")
@@ -96,27 +99,19 @@ const SHOW_ENDPOINT: Operation = Operation::new("ShowEndpoint", Method::Get, "/v
     .params(&[ENDPOINT_ID])
     .response(&ENDPOINT_REPLY)
     .errors(ENDPOINT_ERRORS)
-    .permission("dns:endpoint:get")
+    .permissions(&["dns:endpoint:get"])
     .source(&["openapi", "python-sdk 3.1.219"]);
 
 const ENDPOINT_ID: Field = string("endpoint_id", "Id of the endpoint: 32 hex digits").in_path();
 
 const DIRECTIONS: &[&str] = &["inbound", "outbound"];
 
-const ENDPOINT_ERRORS: &[(&str, &str)] = &[
-    ("DNS.0004", "Not found"),
-    ("DNS.0021", "Changed by somebody else at the same time; try again later"),
-    ("DNS.0030", "Forbidden"),
-];
+const ENDPOINT_ERRORS: &[&str] = &["DNS.0004", "DNS.0021", "DNS.0030"];
 
 /// `reference/huawei.md` 3.1, completion 1: the pace of the provider's Terraform client.
-const ENDPOINT_SETTLED: Completion = Completion {
-    operation: "ShowEndpoint",
-    field: "endpoint.status",
-    done: &["ACTIVE"],
-    failed: &["ERROR"],
-    pace: "first after 5 s, then every 5 s, for at most 10 minutes",
-};
+const ENDPOINT_SETTLED: Completion =
+    Completion::new("ShowEndpoint", &[], "endpoint.status", Sign::State(State::until(&["ACTIVE"]).failed(&["ERROR"])))
+        .pace(5, 5, 600);
 
 const IPADDRESS_INFO: Object = Object::new(
     "IpaddressInfo",

@@ -4,7 +4,7 @@ use crate::core::operation::{Method, Operation, Service};
 use crate::core::schema::{Field, Object, boolean, integer, object, string};
 
 /// The service.
-pub const SERVICE: Service = Service { name: "iam", host: "iam", version: "", operations: &[&KEYSTONE_LIST_PROJECTS] };
+pub const SERVICE: Service = Service::new("iam", "iam").operations(&[&KEYSTONE_LIST_PROJECTS]);
 
 /// The path parameter that the client fills in itself.
 pub const PROJECT_ID: Field = string("project_id", "Project of the region; left out, the client's own").in_path();

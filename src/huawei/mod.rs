@@ -3,7 +3,6 @@
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
 use alloc::format;
-use alloc::vec::Vec;
 
 pub mod apig;
 pub mod dns;
@@ -48,7 +47,7 @@ pub fn prepare(
     let query = build::query(operation, params);
     let mark = if query.is_empty() { "" } else { "?" };
     let body = build::json_body(operation, params);
-    let mut headers = Vec::new();
+    let mut headers = build::headers(operation, params);
     if body.is_some() {
         headers.push(("Content-Type".to_owned(), "application/json".to_owned()));
     }

@@ -3,18 +3,19 @@
 //! Every success is 200, with an empty body where something was bound or unbound, and says nothing of single desktops:
 //! the effect is seen in the list of EIPs.
 
-use crate::core::operation::{Completion, Method, Operation, Paging, Service};
+use crate::core::completion::{Completion, Sign, State};
+use crate::core::operation::{Method, Operation, Service};
+use crate::core::paging::Paging;
 use crate::core::schema::{Object, integer, object, one_of, string};
 
 use super::iam::PROJECT_ID;
 
 /// The service.
-pub const SERVICE: Service = Service {
-    name: "workspace",
-    host: "workspace",
-    version: "",
-    operations: &[&BATCH_DISASSOCIATE_DESKTOPS_EIP, &ASSOCIATE_DESKTOPS_EIP, &LIST_DESKTOPS_EIPS],
-};
+pub const SERVICE: Service = Service::new("workspace", "workspace").operations(&[
+    &BATCH_DISASSOCIATE_DESKTOPS_EIP,
+    &ASSOCIATE_DESKTOPS_EIP,
+    &LIST_DESKTOPS_EIPS,
+]);
 
 const BATCH_DISASSOCIATE_DESKTOPS_EIP: Operation =
     Operation::new("BatchDisassociateDesktopsEip", Method::Post, "/v2/{project_id}/eips/unbinding")
@@ -26,7 +27,7 @@ const BATCH_DISASSOCIATE_DESKTOPS_EIP: Operation =
         ])
         .params(&[PROJECT_ID, string("desktop_ids", "Desktops whose EIPs are unbound").many()])
         .completion(&EIPS_GONE)
-        .permission("workspace:networks:unbindEips")
+        .permissions(&["workspace:networks:unbindEips"])
         .source(&["004_06abed08e853e2b5", "openapi", "python-sdk 3.1.219"]);
 
 const ASSOCIATE_DESKTOPS_EIP: Operation =
@@ -58,26 +59,26 @@ const LIST_DESKTOPS_EIPS: Operation = Operation::new("ListDesktopsEips", Method:
         "One page of EIPs",
         &[object("eips", &EIP, "EIPs").many(), integer("total_count", "Number of all matching records")],
     ))
-    .paging(Paging { items: "eips", total: "total_count", offset: "offset", limit: "limit" })
+    .paging(Paging::offset("eips").total("total_count"))
     .source(&["openapi", "python-sdk 3.1.219"]);
 
 /// Inferred: the answer is empty, so the effect is read back.
-const EIPS_GONE: Completion = Completion {
-    operation: "ListDesktopsEips",
-    field: "eips",
-    done: &["no entry for the desktops"],
-    failed: &[],
-    pace: "first after 5 s, then every 5 s, for at most 5 minutes",
-};
+const EIPS_GONE: Completion = Completion::new(
+    "ListDesktopsEips",
+    &[],
+    "eips",
+    Sign::State(State::until(&["no entry for the desktops"]).failed(&[])),
+)
+.pace(5, 5, 600);
 
 /// Inferred: the answer is empty, so the effect is read back.
-const EIP_ATTACHED: Completion = Completion {
-    operation: "ListDesktopsEips",
-    field: "eips[].attached_desktop_id",
-    done: &["the desktop's id at the EIP"],
-    failed: &[],
-    pace: "first after 5 s, then every 5 s, for at most 5 minutes",
-};
+const EIP_ATTACHED: Completion = Completion::new(
+    "ListDesktopsEips",
+    &[],
+    "eips[].attached_desktop_id",
+    Sign::State(State::until(&["the desktop's id at the EIP"]).failed(&[])),
+)
+.pace(5, 5, 600);
 
 const EIP: Object = Object::new(
     "DesktopEip",

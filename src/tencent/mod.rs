@@ -140,6 +140,8 @@ fn prepare_form(
     let mut form = build::flat_params(params);
     form.push(("Action".to_owned(), operation.name.to_owned()));
     form.push(("Region".to_owned(), region.to_owned()));
+    // Four actions of the newer API answer on the older one's hosts, if their version is asked for.
+    form.extend(operation.version.map(|version| ("Version".to_owned(), version.to_owned())));
     let signed = account.v1.sign("POST", &Url::parse(&url, "endpoint")?, form, at, nonce)?;
     let body = percent::encode_pairs(signed.params.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     let headers = vec![("Content-Type".to_owned(), v1::FORM.to_owned())];

@@ -3,21 +3,39 @@
 //! A change is accepted and done later: the request id of the call is the id of its task. An interface takes one
 //! change at a time.
 
-use crate::core::operation::{Completion, Method, Operation, Paging, Service};
+use crate::core::completion::{Completion, Sign, State};
+use crate::core::operation::{Method, Operation, Service};
+use crate::core::paging::{PageStyle, Paging};
 use crate::core::schema::{Field, Object, boolean, integer, object, one_of, string};
 
 /// The service.
-pub const SERVICE: Service = Service {
-    name: "vpc",
-    host: "vpc",
-    version: "2017-03-12",
-    operations: &[
+pub const SERVICE: Service = Service::new("vpc", "vpc")
+    .version("2017-03-12")
+    .operations(&[
         &UNASSIGN_PRIVATE_IP_ADDRESSES,
         &ASSIGN_PRIVATE_IP_ADDRESSES,
         &DESCRIBE_NETWORK_INTERFACES,
         &DESCRIBE_VPC_TASK_RESULT,
-    ],
-};
+    ])
+    .errors(&[
+        ("InvalidParameterValue.DuplicatePara", 0, "The same address twice"),
+        ("InvalidParameterValue.LimitExceeded", 0, "Too many ids"),
+        ("InvalidParameterValue.Malformed", 0, "An id of the wrong form"),
+        ("LimitExceeded.ActionLimited", 0, "Called too often"),
+        ("ResourceNotFound", 0, "No such task"),
+        ("UnsupportedOperation.AttachmentNotFound", 0, "The address is not on that interface"),
+        ("UnsupportedOperation.InvalidState", 0, "The interface is busy or in the wrong state"),
+        ("UnsupportedOperation.MutexOperationTaskRunning", 0, "Another task holds the interface; try again later"),
+        ("InvalidParameterValue.Range", 0, "A page size out of range"),
+        ("LimitExceeded", 0, "The interface has no room for more"),
+        ("MissingParameter", 0, "Neither addresses nor a count"),
+        ("ResourceInUse", 0, "An address is taken"),
+        ("ResourceInsufficient.Subnet", 0, "The subnet has no free address"),
+        ("UnsupportedOperation.IdempotentParameterMismatch", 0, "The same token with other parameters"),
+        ("InvalidParameter.Coexist", 0, "Ids and filters together"),
+        ("InvalidParameter.FilterInvalidKey", 0, "A filter of unknown name"),
+        ("InvalidParameterValue", 0, "Not a task id"),
+    ]);
 
 const UNASSIGN_PRIVATE_IP_ADDRESSES: Operation = action("UnassignPrivateIpAddresses")
     .summary("Return secondary private IPs of a network interface")
@@ -33,21 +51,21 @@ const UNASSIGN_PRIVATE_IP_ADDRESSES: Operation = action("UnassignPrivateIpAddres
             &PRIVATE_IP_ADDRESS,
             "Addresses to return; of each only `PrivateIpAddress` matters",
         )
-        .list(1, 10)
+        .enforced_list(1, 10)
         .required(),
         string("InstanceId", "Server to detach as well; normally left out"),
     ])
     .response(&TASK_REPLY)
     .completion(&TASK_DONE)
     .errors(&[
-        ("InvalidParameterValue.DuplicatePara", "The same address twice"),
-        ("InvalidParameterValue.LimitExceeded", "Too many addresses in one call"),
-        ("InvalidParameterValue.Malformed", "Not an address"),
-        ("LimitExceeded.ActionLimited", "Called too often"),
-        ("ResourceNotFound", "No such interface"),
-        ("UnsupportedOperation.AttachmentNotFound", "The address is not on that interface"),
-        ("UnsupportedOperation.InvalidState", "The interface is busy or in the wrong state"),
-        ("UnsupportedOperation.MutexOperationTaskRunning", "Another task holds the interface; try again later"),
+        "InvalidParameterValue.DuplicatePara",
+        "InvalidParameterValue.LimitExceeded",
+        "InvalidParameterValue.Malformed",
+        "LimitExceeded.ActionLimited",
+        "ResourceNotFound",
+        "UnsupportedOperation.AttachmentNotFound",
+        "UnsupportedOperation.InvalidState",
+        "UnsupportedOperation.MutexOperationTaskRunning",
     ])
     .source(SDKS);
 
@@ -59,10 +77,11 @@ const ASSIGN_PRIVATE_IP_ADDRESSES: Operation = action("AssignPrivateIpAddresses"
     ])
     .params(&[
         NETWORK_INTERFACE_ID,
-        object("PrivateIpAddresses", &PRIVATE_IP_ADDRESS, "Addresses to assign; never primary").list(1, 10),
+        object("PrivateIpAddresses", &PRIVATE_IP_ADDRESS, "Addresses to assign; never primary").enforced_list(1, 10),
         integer("SecondaryPrivateIpAddressCount", "How many addresses to assign from the subnet"),
         one_of("QosLevel", QOS_LEVELS, "Service level of the addresses; goes with the count"),
-        string("ClientToken", "Text of at most 64 ASCII characters that makes a repeated call harmless").length(0, 64),
+        string("ClientToken", "Text of at most 64 ASCII characters that makes a repeated call harmless")
+            .enforced_length(0, 64),
     ])
     .response(&Object::new(
         "AssignPrivateIpAddressesResponse",
@@ -71,17 +90,17 @@ const ASSIGN_PRIVATE_IP_ADDRESSES: Operation = action("AssignPrivateIpAddresses"
     ))
     .completion(&TASK_DONE)
     .errors(&[
-        ("InvalidParameterValue.DuplicatePara", "The same address twice"),
-        ("InvalidParameterValue.LimitExceeded", "Too many addresses in one call"),
-        ("InvalidParameterValue.Malformed", "Not an address"),
-        ("InvalidParameterValue.Range", "An address outside the subnet"),
-        ("LimitExceeded", "The interface has no room for more"),
-        ("MissingParameter", "Neither addresses nor a count"),
-        ("ResourceInUse", "An address is taken"),
-        ("ResourceInsufficient.Subnet", "The subnet has no free address"),
-        ("ResourceNotFound", "No such interface"),
-        ("UnsupportedOperation.IdempotentParameterMismatch", "The same token with other parameters"),
-        ("UnsupportedOperation.MutexOperationTaskRunning", "Another task holds the interface; try again later"),
+        "InvalidParameterValue.DuplicatePara",
+        "InvalidParameterValue.LimitExceeded",
+        "InvalidParameterValue.Malformed",
+        "InvalidParameterValue.Range",
+        "LimitExceeded",
+        "MissingParameter",
+        "ResourceInUse",
+        "ResourceInsufficient.Subnet",
+        "ResourceNotFound",
+        "UnsupportedOperation.IdempotentParameterMismatch",
+        "UnsupportedOperation.MutexOperationTaskRunning",
     ])
     .source(SDKS);
 
@@ -89,7 +108,7 @@ const DESCRIBE_NETWORK_INTERFACES: Operation = action("DescribeNetworkInterfaces
     .summary("List network interfaces with their addresses")
     .notes(&["`NetworkInterfaceIds` and `Filters` exclude each other."])
     .params(&[
-        string("NetworkInterfaceIds", "Only these interfaces; at most 100").list(0, 100),
+        string("NetworkInterfaceIds", "Only these interfaces; at most 100").enforced_list(0, 100),
         object(
             "Filters",
             &FILTER,
@@ -111,15 +130,8 @@ const DESCRIBE_NETWORK_INTERFACES: Operation = action("DescribeNetworkInterfaces
             REQUEST_ID,
         ],
     ))
-    .paging(Paging { items: "NetworkInterfaceSet", total: "TotalCount", offset: "Offset", limit: "Limit" })
-    .errors(&[
-        ("InvalidParameter.Coexist", "Ids and filters together"),
-        ("InvalidParameter.FilterInvalidKey", "A filter of unknown name"),
-        ("InvalidParameterValue.LimitExceeded", "Too many ids"),
-        ("InvalidParameterValue.Malformed", "An id of the wrong form"),
-        ("InvalidParameterValue.Range", "A page size out of range"),
-        ("ResourceNotFound", "No such interface"),
-    ])
+    .paging(Paging::offset("NetworkInterfaceSet").total("TotalCount").by(PageStyle::Offset { offset: "Offset", limit: "Limit" }))
+    .errors(&["InvalidParameter.Coexist", "InvalidParameter.FilterInvalidKey", "InvalidParameterValue.LimitExceeded", "InvalidParameterValue.Malformed", "InvalidParameterValue.Range", "ResourceNotFound"])
     .source(SDKS);
 
 const DESCRIBE_VPC_TASK_RESULT: Operation = action("DescribeVpcTaskResult")
@@ -135,7 +147,7 @@ const DESCRIBE_VPC_TASK_RESULT: Operation = action("DescribeVpcTaskResult")
             REQUEST_ID,
         ],
     ))
-    .errors(&[("InvalidParameterValue", "Not a task id"), ("ResourceNotFound", "No such task")])
+    .errors(&["InvalidParameterValue", "ResourceNotFound"])
     .source(SDKS);
 
 const fn action(name: &'static str) -> Operation {
@@ -151,13 +163,13 @@ const REQUEST_ID: Field = string("RequestId", "Id of this request, and of its ta
 const QOS_LEVELS: &[&str] = &["PT", "AU", "AG", "DEFAULT"];
 
 /// Delays inferred (`reference/tencent.md` 2.4): the poller takes 20 calls a second of an account.
-const TASK_DONE: Completion = Completion {
-    operation: "DescribeVpcTaskResult",
-    field: "Status",
-    done: &["SUCCESS"],
-    failed: &["FAILED"],
-    pace: "first after 1 s, then every 2 s, for at most 2 minutes",
-};
+const TASK_DONE: Completion = Completion::new(
+    "DescribeVpcTaskResult",
+    &[],
+    "Status",
+    Sign::State(State::until(&["SUCCESS"]).failed(&["FAILED"])),
+)
+.pace(5, 5, 600);
 
 const TASK_REPLY: Object = Object::new("TaskResponse", "The accepted work", &[REQUEST_ID]);
 

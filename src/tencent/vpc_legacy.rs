@@ -4,21 +4,26 @@
 //! Parameters travel as a flat form with indices from 0. An answer has `code` 0 on success; the number may come as
 //! text, and `taskId` beside it or inside `data`.
 
-use crate::core::operation::{Completion, Method, Operation, Paging, Service};
+use crate::core::completion::{Completion, Sign, State};
+use crate::core::operation::{Method, Operation, Service};
+use crate::core::paging::Paging;
 use crate::core::schema::{Field, Object, boolean, integer, object, one_of, string};
 
 /// The service.
-pub const SERVICE: Service = Service {
-    name: "vpcLegacy",
-    host: "vpc",
-    version: crate::tencent::LEGACY,
-    operations: &[
+pub const SERVICE: Service = Service::new("vpcLegacy", "vpc")
+    .version(crate::tencent::LEGACY)
+    .operations(&[
         &UNASSIGN_PRIVATE_IP_ADDRESSES,
         &ASSIGN_PRIVATE_IP_ADDRESSES,
         &DESCRIBE_NETWORK_INTERFACES,
         &DESCRIBE_VPC_TASK_RESULT,
-    ],
-};
+    ])
+    .errors(&[
+        ("InvalidVpc.NotFound", 0, "No such VPC"),
+        ("InvalidNetworkInterface.NotFound", 0, "No such interface"),
+        ("InvalidPrivateip.IsPrimary", 0, "The primary address cannot be returned"),
+        ("InvalidPrivateIpAddress.InUse", 0, "An address is taken"),
+    ]);
 
 const UNASSIGN_PRIVATE_IP_ADDRESSES: Operation = action("UnassignPrivateIpAddresses")
     .summary("Return secondary private IPs of a network interface (legacy API)")
@@ -32,11 +37,7 @@ const UNASSIGN_PRIVATE_IP_ADDRESSES: Operation = action("UnassignPrivateIpAddres
     ])
     .response(&TASK_REPLY)
     .completion(&TASK_DONE)
-    .errors(&[
-        ("InvalidVpc.NotFound", "No such VPC"),
-        ("InvalidNetworkInterface.NotFound", "No such interface"),
-        ("InvalidPrivateip.IsPrimary", "The primary address cannot be returned"),
-    ])
+    .errors(&["InvalidVpc.NotFound", "InvalidNetworkInterface.NotFound", "InvalidPrivateip.IsPrimary"])
     .source(&["002_332a7a2c9f66a3d0", "doc", "qcloudcli 1.9.20"]);
 
 const ASSIGN_PRIVATE_IP_ADDRESSES: Operation = action("AssignPrivateIpAddresses")
@@ -50,11 +51,7 @@ const ASSIGN_PRIVATE_IP_ADDRESSES: Operation = action("AssignPrivateIpAddresses"
     ])
     .response(&TASK_REPLY)
     .completion(&TASK_DONE)
-    .errors(&[
-        ("InvalidVpc.NotFound", "No such VPC"),
-        ("InvalidNetworkInterface.NotFound", "No such interface"),
-        ("InvalidPrivateIpAddress.InUse", "An address is taken"),
-    ])
+    .errors(&["InvalidVpc.NotFound", "InvalidNetworkInterface.NotFound", "InvalidPrivateIpAddress.InUse"])
     .source(&["doc", "qcloudcli 1.9.20"]);
 
 const DESCRIBE_NETWORK_INTERFACES: Operation = action("DescribeNetworkInterfaces")
@@ -86,8 +83,8 @@ const DESCRIBE_NETWORK_INTERFACES: Operation = action("DescribeNetworkInterfaces
             object("data", &NETWORK_INTERFACE, "Interfaces").many(),
         ],
     ))
-    .paging(Paging { items: "data", total: "totalCount", offset: "offset", limit: "limit" })
-    .errors(&[("InvalidVpc.NotFound", "No such VPC"), ("InvalidNetworkInterface.NotFound", "No such interface")])
+    .paging(Paging::offset("data").total("totalCount"))
+    .errors(&["InvalidVpc.NotFound", "InvalidNetworkInterface.NotFound"])
     .source(&["doc", "qcloudcli 1.9.20"]);
 
 const DESCRIBE_VPC_TASK_RESULT: Operation = action("DescribeVpcTaskResult")
@@ -118,13 +115,9 @@ const MESSAGE: Field = string("message", "Error in words, often empty");
 const CODE_DESC: Field = string("codeDesc", "Textual code; Success when all is well");
 
 /// Delays inferred (`reference/tencent.md` 2.4).
-const TASK_DONE: Completion = Completion {
-    operation: "DescribeVpcTaskResult",
-    field: "data.status",
-    done: &["0"],
-    failed: &["1"],
-    pace: "first after 1 s, then every 2 s, for at most 2 minutes",
-};
+const TASK_DONE: Completion =
+    Completion::new("DescribeVpcTaskResult", &[], "data.status", Sign::State(State::until(&["0"]).failed(&["1"])))
+        .pace(5, 5, 600);
 
 const TASK_REPLY: Object = Object::new(
     "LegacyTaskResponse",

@@ -44,6 +44,7 @@ describe("types from the operations", () => {
     nullable: false,
     doc: "",
     type,
+    documented: {},
     ...rest,
   });
   const operation = (rest: object) => ({
@@ -57,6 +58,14 @@ describe("types from the operations", () => {
     body: null,
     success: [200],
     response: null,
+    response_empty: (rest as { response?: string }).response === undefined,
+    notes: [],
+    doubts: [],
+    completion: null,
+    errors: [],
+    permissions: [],
+    dependencies: [],
+    source: [],
     ...rest,
   });
   const generate = (operations: object[], types: object = {}): string => operationTypes({ operations, types });

@@ -5,7 +5,8 @@ import catalogue from "../../generated/catalogue.json" with { type: "json" };
 export type Type =
   | { kind: "string"; min?: number; max?: number }
   | { kind: "enum"; values: string[] }
-  | { kind: "integer" | "number" | "boolean" | "any" }
+  | { kind: "integer" | "boolean" | "free" | "any" }
+  | { kind: "map"; values: Type }
   | { kind: "array"; items: Type; min?: number; max?: number }
   | { kind: "object"; ref: string };
 

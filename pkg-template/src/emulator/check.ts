@@ -59,14 +59,24 @@ function checkValue(type: Type, value: unknown, encoding: Encoding, path: string
       if (!type.values.includes(value)) throw new BadInput("value", path, `must be one of ${type.values.join(", ")}`);
       return value;
     case "integer":
-    case "number":
-      return checkNumber(type.kind, value, encoding, path);
+      return checkInteger(value, encoding, path);
     case "boolean":
       return checkBoolean(value, encoding, path);
     case "array":
       return checkArray(type, value, encoding, path);
     case "object":
       return checkMembers(fieldsOf(type.ref), value, encoding, path);
+    case "free":
+      if (!isMembers(value)) throw new BadInput("type", path, "must be an object");
+      return value;
+    case "map":
+      if (!isMembers(value)) throw new BadInput("type", path, "must be an object");
+      return Object.fromEntries(
+        Object.entries(value).map(([name, member]) => [
+          name,
+          checkValue(type.values, member, encoding, `${path}.${name}`),
+        ]),
+      );
   }
 }
 
@@ -81,12 +91,10 @@ function checkText(
   return value;
 }
 
-function checkNumber(kind: "integer" | "number", value: unknown, encoding: Encoding, path: string): number {
-  const isNumeral = encoding === "text" && typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value);
+function checkInteger(value: unknown, encoding: Encoding, path: string): number {
+  const isNumeral = encoding === "text" && typeof value === "string" && /^-?\d+$/.test(value);
   const number = isNumeral ? Number(value) : value;
-  if (typeof number !== "number" || (kind === "integer" && !Number.isInteger(number))) {
-    throw new BadInput("type", path, kind === "integer" ? "must be an integer" : "must be a number");
-  }
+  if (typeof number !== "number" || !Number.isInteger(number)) throw new BadInput("type", path, "must be an integer");
   return number;
 }
 
