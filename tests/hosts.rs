@@ -30,7 +30,7 @@ fn service(known: &[&'static Service], name: &'static str, pattern: &str, versio
     if let Some(ours) = known.iter().find(|ours| ours.name == name) {
         assert_eq!(ours.host, host, "the host of {name}");
     }
-    Service { name, host, version, operations: &[] }
+    Service::new(name, host).version(version)
 }
 
 #[test]
