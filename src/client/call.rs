@@ -114,7 +114,7 @@ impl Call {
         }
         match config.cloud {
             Cloud::Huawei(_) => huawei::decode(self.operation, reply, self.attempts),
-            Cloud::Tencent(_) => tencent::decode(reply, self.attempts),
+            Cloud::Tencent(_) => tencent::answers::decode(reply, self.attempts),
         }
         .map(Step::Done)
     }

@@ -6,6 +6,7 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
+pub mod answers;
 pub mod endpoints;
 pub mod errors;
 pub mod signature;
@@ -14,13 +15,13 @@ pub mod vpc_legacy;
 
 use crate::core::build;
 use crate::core::error::{Error, ErrorKind, Result};
-use crate::core::http::{HttpReply, HttpRequest, Prepared, Reply};
+use crate::core::http::{HttpRequest, Prepared};
 use crate::core::operation::{Operation, Service};
+use crate::core::percent;
 use crate::core::secret::Secret;
 use crate::core::time::Time;
 use crate::core::url::Url;
 use crate::core::value::Value;
-use crate::core::{json, percent};
 
 use signature::{v1, v3};
 
@@ -147,36 +148,4 @@ fn prepare_form(
     let headers = vec![("Content-Type".to_owned(), v1::FORM.to_owned())];
     let request = HttpRequest { method: operation.method.as_str(), url, headers, body: Some(body) };
     Ok(Prepared { request, explanation: Some(signed.explanation) })
-}
-
-/// Reads what came back. The envelope is told by the body, not by the host: a host of API 3.0 can still answer in the
-/// form of 2.0 (`reference/tencent.md` 3.1). The content type is not looked at.
-pub fn decode(reply: &HttpReply, attempts: u32) -> Result<Reply> {
-    if reply.status != 200 {
-        return Err(errors::decode_status(reply));
-    }
-    let body = json::parse(&reply.body).map_err(|mut error| {
-        error.status = Some(reply.status);
-        error
-    })?;
-    if let Value::Object(mut members) = body {
-        if let Some(index) = members.iter().position(|(name, _)| name == "Response") {
-            let (_, data) = members.swap_remove(index);
-            let request_id = data.get("RequestId").and_then(Value::as_str).map(str::to_owned);
-            return match data.get("Error") {
-                Some(error) => Err(errors::decode_error(reply.status, error, request_id)),
-                None => Ok(Reply { data, status: reply.status, request_id, attempts }),
-            };
-        }
-        let body = Value::Object(members);
-        if let Some(code) = body.get("code").and_then(Value::as_text) {
-            return match code {
-                "0" => Ok(Reply { data: body, status: reply.status, request_id: None, attempts }),
-                _ => Err(errors::decode_legacy(reply.status, &body)),
-            };
-        }
-    }
-    let mut error = Error::new(ErrorKind::Decode, "the answer has neither a `Response` nor a `code`");
-    error.status = Some(reply.status);
-    Err(error)
 }

@@ -1,13 +1,14 @@
 // The conformance suite: one list of cases for every runtime. It knows no test framework and no runtime; it is given
 // the package and the emulator as the runtime loaded them.
 
+import { answers } from "./answers.ts";
 import { promises } from "./client.ts";
 import { documented } from "./documented.ts";
 import { refusals } from "./refused.ts";
 import { regions } from "./regions.ts";
 import type { Case, Environment } from "./world.ts";
 
-export const suite: readonly Case[] = [...documented, ...refusals, ...regions, ...promises];
+export const suite: readonly Case[] = [...documented, ...refusals, ...regions, ...answers, ...promises];
 
 export interface Result {
   name: string;
