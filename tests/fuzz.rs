@@ -153,7 +153,7 @@ fn nothing_panics() {
         }
         let reply = HttpReply { status: [200, 202, 400, 401, 0][random.below(5)], headers: Vec::new(), body: text };
         let _ = huawei::decode(operations[0], &reply, 1);
-        let _ = tencent::decode(&reply, 1);
+        let _ = tencent::answers::decode(&reply, 1);
     }
     println!("{inputs} inputs with seed {seed}: {signed} signatures, {refused} refusals, no panic");
     assert!(signed > 0 && refused > 0);
