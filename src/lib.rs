@@ -6,7 +6,7 @@
 //!
 //! | module | what |
 //! |---|---|
-//! | `js` | the only code that names a JavaScript value: exports and `fetch` (wasm32 only) |
+//! | `js` | what JavaScript calls: texts in, texts out (wasm32 only) |
 //! | [`client`] | one call's life as a state machine without IO |
 //! | [`huawei`], [`tencent`] | signature, endpoints, errors, and one file for each service with its operations as values |
 //! | [`core`] | operation and schema, validation, encoding, hashing, time, secrets, errors |

@@ -10,6 +10,7 @@ import { main, root, run } from "../pkg-template/tools/project.mjs";
 /** The folders of tests/ that vitest runs. Each must have run at least one test. */
 const suites = [
   "browser",
+  "client",
   "conformance",
   "differential",
   "emulator",

@@ -1,4 +1,8 @@
-import { Client, services } from "./cloudip.js";
+import { accepted, type Fetch, perform, prepare } from "./call.js";
+import { type Call, Client, services } from "./cloudip.js";
+import { Deadline } from "./deadline.js";
+import { kind, milliseconds, optionalText, record, refuse, tag, text, unreadable } from "./input.js";
+import { write } from "./json.js";
 import type { HuaweiOperations, HuaweiServices, TencentOperations, TencentServices } from "./operations.js";
 import type { HuaweiKey, SignedRequest, TencentKey } from "./signers.js";
 
@@ -42,7 +46,7 @@ interface CommonOptions<Service extends string> {
   /** Another base URL for all services, or one for each; its host is what gets signed. */
   endpoint?: string | Partial<Record<Service, string>>;
   /** Used in place of the global `fetch`; gets one `Request`. */
-  fetch?: (request: Request) => Promise<Response>;
+  fetch?: Fetch;
   /** Longest time for a call, in milliseconds; no limit if left out. */
   timeoutMs?: number;
 }
@@ -71,16 +75,32 @@ type Data<Ops, S extends keyof Ops, O extends keyof Ops[S]> = Ops[S][O] extends 
 
 class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
   readonly #client: Client;
+  readonly #fetch: Fetch | undefined;
+  readonly #timeoutMs: number | undefined;
 
   constructor(cloud: "huawei" | "tencent", options: object) {
-    this.#client = new Client(cloud, options);
+    const { fields, fetch, timeoutMs } = readOptions(cloud, options);
+    this.#client = new Client(fields.join("\0"));
+    accepted(this.#client.refusal());
+    this.#fetch = fetch;
+    this.#timeoutMs = timeoutMs;
     for (const [name, operations] of servicesOf(cloud)) {
       const methods = operations.map((operation) => [
         operation,
-        (params?: object, callOptions?: CallOptions) => this.#client.call(name, operation, params, callOptions),
+        (params?: object, callOptions?: CallOptions) => this.#perform(name, operation, params, callOptions),
       ]);
       Object.defineProperty(this, name, { value: Object.freeze(Object.fromEntries(methods)), enumerable: true });
     }
+  }
+
+  /** The parameters are read before this returns, so that later changes to them do not count. */
+  #begin(service: string, operation: string, params: unknown): Call {
+    return this.#client.call(service, operation, write(params, "params"));
+  }
+
+  async #perform(service: string, operation: string, params: unknown, options: unknown): Promise<unknown> {
+    const { signal, timeoutMs = this.#timeoutMs } = readCallOptions(options);
+    return perform(this.#begin(service, operation, params), this.#fetch, new Deadline(signal, timeoutMs));
   }
 
   /** Calls an operation by its name, as the provider writes it or in lowerCamelCase. */
@@ -90,7 +110,7 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
     params: Params<Ops, S, O>,
     options?: CallOptions,
   ): Promise<Reply<Data<Ops, S, O>>> {
-    return this.#client.call(service, operation, params, options) as Promise<Reply<Data<Ops, S, O>>>;
+    return this.#perform(service, operation, params, options) as Promise<Reply<Data<Ops, S, O>>>;
   }
 
   /** Builds and signs a request without sending anything. */
@@ -99,7 +119,7 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
     operation: O,
     params: Params<Ops, S, O>,
   ): Promise<PreparedRequest> {
-    return this.#client.prepare(service, operation, params) as PreparedRequest;
+    return prepare(this.#begin(service, operation, params)) as PreparedRequest;
   }
 
   /** Wipes the keys; the client cannot be used afterwards. */
@@ -112,9 +132,79 @@ const known = new Map<string, [string, string[]][]>();
 
 /** The wasm tells the names once, not for each client. */
 function servicesOf(cloud: string): [string, string[]][] {
-  const names = known.get(cloud) ?? (services(cloud) as [string, string[]][]);
+  const names = known.get(cloud) ?? Object.entries(JSON.parse(services(cloud)) as Record<string, string[]>);
   known.set(cloud, names);
   return names;
+}
+
+/** The options as the fields that the wasm takes, and what stays on this side. */
+function readOptions(cloud: "huawei" | "tencent", given: unknown) {
+  try {
+    const names = [
+      "region",
+      "credentials",
+      "endpoint",
+      "fetch",
+      "timeoutMs",
+      ...(cloud === "huawei" ? ["projectId"] : []),
+    ];
+    const options = record(given, "options", names);
+    const { credentials, endpoint, fetch, timeoutMs } = options;
+    if (fetch !== undefined && typeof fetch !== "function") refuse("options.fetch", "a function", kind(fetch));
+    const fields = [
+      ...(cloud === "huawei" ? huaweiKey(credentials) : tencentKey(credentials)),
+      text(options.region, "options.region"),
+      optionalText(options.projectId, "options.projectId"),
+      ...endpoints(endpoint),
+    ];
+    return { fields, fetch: fetch as Fetch | undefined, timeoutMs: milliseconds(timeoutMs, "options.timeoutMs") };
+  } catch (error) {
+    return unreadable(error, "options");
+  }
+}
+
+function huaweiKey(credentials: unknown): string[] {
+  const key = record(credentials, "credentials", ["accessKeyId", "secretAccessKey", "securityToken", "token"]);
+  const { token } = key;
+  if (token != null) return ["huawei-token", "", text(token, "credentials.token"), ""];
+  return ["huawei", ...keyFields(key, "accessKeyId", "secretAccessKey", "securityToken")];
+}
+
+function tencentKey(credentials: unknown): string[] {
+  const key = record(credentials, "credentials", ["secretId", "secretKey", "token"]);
+  return ["tencent", ...keyFields(key, "secretId", "secretKey", "token")];
+}
+
+const keyFields = (key: Record<string, unknown>, id: string, secret: string, token: string): string[] => [
+  text(key[id], `credentials.${id}`),
+  text(key[secret], `credentials.${secret}`),
+  optionalText(key[token], `credentials.${token}`),
+];
+
+/** One URL for all services, which counts as that of the service without a name, or one for each. */
+function endpoints(given: unknown): string[] {
+  if (given == null) return [];
+  if (typeof given === "string") return ["", text(given, "options.endpoint")];
+  if (tag(given) !== "Object") refuse("options.endpoint", "a URL, or one for each service", kind(given));
+  const urls = Object.entries(given);
+  return urls.flatMap(([service, url]) => [
+    text(service, "options.endpoint"),
+    text(url, `options.endpoint.${service}`),
+  ]);
+}
+
+function readCallOptions(given: unknown): { signal: AbortSignal | undefined; timeoutMs: number | undefined } {
+  if (given === undefined) return { signal: undefined, timeoutMs: undefined };
+  try {
+    const { signal, timeoutMs } = record(given, "options", ["signal", "timeoutMs"]);
+    // One of another realm is good too, so its class is not asked for.
+    if (signal !== undefined && (typeof signal !== "object" || signal === null || !("aborted" in signal))) {
+      refuse("options.signal", "an AbortSignal", kind(signal));
+    }
+    return { signal: signal as AbortSignal | undefined, timeoutMs: milliseconds(timeoutMs, "options.timeoutMs") };
+  } catch (error) {
+    return unreadable(error, "options");
+  }
 }
 
 /** A client of Huawei Cloud: `dns`, `apig`, `workspace` and `iam` hold a method for each operation. */

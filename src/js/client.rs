@@ -1,254 +1,277 @@
-//! The client behind `HuaweiCloud` and `TencentCloud`: performs what [`Call`] asks for.
+//! The client behind `HuaweiCloud` and `TencentCloud`: it is told what happened, and tells what to do next.
+//!
+//! Only texts cross the boundary: JSON, and fields joined by NUL for the options, which hold keys. With objects that were
+//! built and read from here, and a `fetch` that was awaited here, the bindings, promises and wakers took 15 KB gzip. The
+//! platform has JSON, `fetch` and timers already; `pkg-template/src/call.ts` uses them for what a call asks for.
 
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
+use alloc::rc::Rc;
 use alloc::string::String;
-use alloc::vec;
 use alloc::vec::Vec;
 
-use alloc::rc::Rc;
 use core::cell::RefCell;
+use core::result::Result as Either;
 
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
+use zeroize::Zeroizing;
 
-use crate::client::{Call, Cloud, Config, Moment, Step};
-use crate::core::error::{Error, Result};
-use crate::core::http::{HttpRequest, Prepared, Reply};
-use crate::core::operation::Service;
-use crate::core::signing::Explanation;
+use crate::client::{self, Cloud, Config, Moment, Step};
+use crate::core::error::{Error, ErrorKind, Result};
+use crate::core::http::{HttpReply, Prepared, Reply};
+use crate::core::json;
+use crate::core::secret::Secret;
+use crate::core::text::{concat, decimal, split};
 use crate::core::time::Time;
 use crate::core::value::Value;
 use crate::huawei::signature::{Algorithm, Signer};
 use crate::{huawei, tencent};
 
-use super::error::{Context, exception, plain};
-use super::fetch::{Deadline, send};
-use super::read::Record;
-use super::value::{from_value, is_record, kind, set, text, to_value};
-
-/// What both clients are made of.
+/// What both clients are made of, or the text of why there is none.
 #[wasm_bindgen]
 pub struct Client {
-    inner: Rc<Inner>,
+    inner: Either<Rc<Inner>, String>,
 }
 
 struct Inner {
     config: Config,
-    fetch: Option<js_sys::Function>,
-    timeout_ms: Option<f64>,
     /// The project that was looked up, kept for the client's life.
     project_id: RefCell<Option<String>>,
 }
 
-/// The names of the services and their operations: `[["dns", ["associateEndpointIpaddress", ...]], ...]`.
+/// One call, or the text of why there is none. Each method tells what to do next, as JSON: `{"send": request}`,
+/// `{"done": reply}` or `{"error": members}`.
 #[wasm_bindgen]
-pub fn services(cloud: &str) -> js_sys::Array {
+pub struct Call {
+    state: Either<Started, String>,
+}
+
+struct Started {
+    client: Rc<Inner>,
+    call: client::Call,
+}
+
+/// The names of the services and their operations: `{"dns": ["associateEndpointIpaddress", ...], ...}`.
+#[wasm_bindgen]
+pub fn services(cloud: &str) -> String {
     let services = if cloud == "huawei" { huawei::SERVICES } else { tencent::SERVICES };
-    let names = |service: &&Service| {
-        let operations = service.operations.iter().map(|operation| JsValue::from(operation.camel_name()));
-        js_sys::Array::of2(&service.name.into(), &operations.collect::<js_sys::Array>())
-    };
-    services.iter().map(names).collect()
+    let names = services.iter().map(|service| {
+        let operations = service.operations.iter().map(|operation| Value::String(operation.camel_name()));
+        (service.name.to_owned(), Value::Array(operations.collect()))
+    });
+    json::write(&Value::Object(names.collect()))
 }
 
 #[wasm_bindgen]
 impl Client {
-    /// A client for `huawei` or `tencent`.
+    /// A client of these fields, joined by NUL: the kind of the credentials (`huawei`, `huawei-token` or `tencent`) and
+    /// their three parts, the region, the project id, and then services and base URLs in turn. An empty field is one that
+    /// was left out.
     #[wasm_bindgen(constructor)]
-    pub fn new(cloud: &str, options: &JsValue) -> core::result::Result<Self, JsValue> {
-        read_options(cloud, options).map(|inner| Self { inner: Rc::new(inner) }).map_err(plain)
+    pub fn new(options: String) -> Self {
+        let options = Zeroizing::new(options);
+        let config = configured(&split(&options, 0).collect::<Vec<_>>());
+        let inner = config.map(|config| Rc::new(Inner { config, project_id: RefCell::new(None) }));
+        Self { inner: inner.map_err(|error| refusal(&error, None, 0)) }
     }
 
-    /// Calls an operation. The parameters are read before this returns, so that later changes to them do not count.
-    pub fn call(&self, service: &str, operation: &str, params: &JsValue, options: &JsValue) -> js_sys::Promise {
-        let inner = Rc::clone(&self.inner);
-        match inner.start(service, operation, params).and_then(|call| Ok((call, inner.deadline(options)?))) {
-            Err(thrown) => js_sys::Promise::reject(&thrown),
-            Ok((call, deadline)) => future_to_promise(async move {
-                let result = inner.run(call, &deadline).await;
-                deadline.end();
-                result
-            }),
-        }
+    /// What is wrong with the options, if something is: the `error` of a call.
+    pub fn refusal(&self) -> Option<String> {
+        self.inner.as_ref().err().cloned()
     }
 
-    /// The signed request and its explanation; nothing is sent.
-    pub fn prepare(&self, service: &str, operation: &str, params: &JsValue) -> core::result::Result<JsValue, JsValue> {
-        let mut call = self.inner.start(service, operation, params)?;
-        let prepared = moment().and_then(|moment| call.prepare(&self.inner.config, moment));
-        prepared.map(|prepared| prepared_object(&prepared)).map_err(|error| thrown(&self.inner, &error, &call, None))
+    /// A call with these parameters, which are JSON.
+    pub fn call(&self, service: &str, operation: &str, params: &str) -> Call {
+        Call { state: self.inner.clone().and_then(|client| Started::new(client, service, operation, params)) }
     }
 }
 
-impl Inner {
-    fn start(&self, service: &str, operation: &str, params: &JsValue) -> core::result::Result<Call, JsValue> {
-        let known = self.project_id.borrow();
-        to_value(params, "params")
-            .and_then(|params| Call::new(&self.config, service, operation, params, known.as_deref()))
-            .map_err(|error| match self.config.find(service, operation) {
-                Ok((service, operation)) => exception(
-                    &error,
-                    Context { call: Some((service.name, operation.camel_name())), ..Context::default() },
-                ),
-                Err(_) => plain(error),
+#[wasm_bindgen]
+impl Call {
+    /// The first thing to do. `now` is in seconds since the epoch; `nonce` is a number that was never given before.
+    pub fn start(&mut self, now: f64, nonce: f64) -> String {
+        self.step(|call, config| call.start(config, moment(now, nonce)?).map(unexplained))
+    }
+
+    /// What to do after an answer. `headers` are JSON, with the names in lower case.
+    pub fn received(&mut self, status: u16, headers: &str, body: String, now: f64, nonce: f64) -> String {
+        self.step(|call, config| {
+            let reply = HttpReply { status, headers: texts(headers)?, body };
+            call.received(config, &reply, moment(now, nonce)?).map(unexplained)
+        })
+    }
+
+    /// What to do after there was no answer: `outcome` is `aborted`, `timeout`, or empty for a broken connection.
+    pub fn failed(&mut self, outcome: &str) -> String {
+        self.step(|_, _| {
+            Err(match outcome {
+                "aborted" => Error::new(ErrorKind::Aborted, "the caller aborted the call"),
+                "timeout" => Error::new(ErrorKind::Timeout, "no complete answer within the time limit"),
+                _ => Error::new(ErrorKind::Network, "the request could not be sent, or its answer not be read"),
             })
+        })
     }
 
-    fn deadline(&self, options: &JsValue) -> core::result::Result<Deadline, JsValue> {
-        let read = || {
-            let options = Record::new(options, "options", &["signal", "timeoutMs"])?;
-            let signal = options.get("signal")?;
-            if !signal.is_undefined() && !js_sys::Reflect::has(&signal, &"aborted".into()).unwrap_or(false) {
-                return Err(Error::invalid("options.signal", "an AbortSignal", &kind(&signal)));
-            }
-            Ok(Deadline::new(&signal, options.milliseconds("timeoutMs")?.or(self.timeout_ms)))
+    /// The signed request with its explanation. Nothing is to be sent.
+    pub fn prepare(&mut self, now: f64, nonce: f64) -> String {
+        self.step(|call, config| call.prepare(config, moment(now, nonce)?).map(Step::Send))
+    }
+}
+
+impl Call {
+    fn step(&mut self, work: impl FnOnce(&mut client::Call, &Config) -> Result<Step>) -> String {
+        let Started { client, call } = match &mut self.state {
+            Ok(started) => started,
+            Err(refusal) => return refusal.clone(),
         };
-        read().map_err(plain)
+        let step = work(call, &client.config);
+        if let Some(id) = call.looked_up() {
+            *client.project_id.borrow_mut() = Some(id.to_owned());
+        }
+        match step {
+            Ok(Step::Send(prepared)) => told("send", request(prepared)),
+            Ok(Step::Done(reply)) => told("done", done(reply)),
+            Err(error) => refusal(&client.config.redacted(&error), Some(call.name()), call.attempts()),
+        }
     }
+}
 
-    async fn run(&self, mut call: Call, deadline: &Deadline) -> core::result::Result<JsValue, JsValue> {
-        let mut step = moment().and_then(|moment| call.start(&self.config, moment));
-        loop {
-            match step {
-                Err(error) => return Err(thrown(self, &error, &call, None)),
-                Ok(Step::Done(reply)) => return Ok(reply_object(&reply)),
-                Ok(Step::Send(prepared)) => {
-                    let reply = match send(&prepared.request, self.fetch.as_ref(), deadline).await {
-                        Ok(reply) => reply,
-                        Err((error, cause)) => return Err(thrown(self, &error, &call, cause)),
-                    };
-                    step = moment().and_then(|moment| call.received(&self.config, &reply, moment));
-                    if let Some(id) = call.looked_up() {
-                        *self.project_id.borrow_mut() = Some(id.to_owned());
-                    }
-                }
+impl Started {
+    fn new(client: Rc<Inner>, service: &str, operation: &str, params: &str) -> Either<Self, String> {
+        let known = client.project_id.borrow().clone();
+        let call = json::parse(params)
+            .and_then(|params| client::Call::new(&client.config, service, operation, params, known.as_deref()));
+        match call {
+            Ok(call) => Ok(Self { client, call }),
+            Err(error) => {
+                let found = client.config.find(service, operation).ok();
+                Err(refusal(&error, found.map(|(service, operation)| (service.name, operation.camel_name())), 0))
             }
         }
     }
 }
 
-fn thrown(inner: &Inner, error: &Error, call: &Call, cause: Option<JsValue>) -> JsValue {
-    let context = Context { call: Some(call.name()), attempts: call.attempts(), cause };
-    exception(&inner.config.redacted(error), context)
+/// Only who asks for it gets the explanation.
+fn unexplained(mut step: Step) -> Step {
+    if let Step::Send(prepared) = &mut step {
+        prepared.explanation = None;
+    }
+    step
 }
 
-fn moment() -> Result<Moment> {
-    Ok(Moment { at: now()?, nonce: random_nonce() })
+fn moment(now: f64, nonce: f64) -> Result<Moment> {
+    Ok(Moment { at: Time::from_unix(now as i64)?, nonce: nonce as u64 })
 }
 
-fn now() -> Result<Time> {
-    Time::from_unix((js_sys::Date::now() / 1000.0) as i64)
-}
-
-/// A nonce need not be secret, only new within the minutes that the provider remembers.
-fn random_nonce() -> u64 {
-    1 + (js_sys::Math::random() * 9_007_199_254_740_990.0) as u64
-}
-
-fn read_options(cloud: &str, options: &JsValue) -> Result<Inner> {
-    const HUAWEI: &[&str] = &["region", "credentials", "projectId", "endpoint", "fetch", "timeoutMs"];
-    const TENCENT: &[&str] = &["region", "credentials", "endpoint", "fetch", "timeoutMs"];
-    let huawei = cloud == "huawei";
-    let options = Record::new(options, "options", if huawei { HUAWEI } else { TENCENT })?;
-    let credentials = options.get("credentials")?;
+fn configured(fields: &[&str]) -> Result<Config> {
+    let [kind, id, key, token, region, project_id, endpoints @ ..] = fields else {
+        return Err(Error::invalid("options", "text without NUL", "text with it"));
+    };
+    let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    let key = Secret::new((*key).to_owned());
+    let token = given(token).map(Secret::new);
     let config = Config {
-        cloud: if huawei {
-            Cloud::Huawei(huawei_credentials(&credentials)?)
-        } else {
-            Cloud::Tencent(Box::new(tencent_account(&credentials)?))
+        cloud: match *kind {
+            "huawei-token" => Cloud::Huawei(huawei::Credentials::Token(key)),
+            "huawei" => {
+                let signer = Signer::new(Algorithm::Sha256, (*id).to_owned(), &key, token)?;
+                Cloud::Huawei(huawei::Credentials::Key(Box::new(signer)))
+            }
+            _ => {
+                let credentials = tencent::Credentials::new((*id).to_owned(), key, token)?;
+                Cloud::Tencent(Box::new(tencent::Account::new(credentials)?))
+            }
         },
-        region: options.required("region")?,
-        project_id: if huawei { options.optional("projectId")? } else { None },
-        endpoints: endpoints(&options)?,
+        region: (*region).to_owned(),
+        project_id: given(project_id),
+        endpoints: endpoints.as_chunks::<2>().0.iter().map(|pair| pair.map(str::to_owned).into()).collect(),
     };
     config.check()?;
-    Ok(Inner {
-        config,
-        fetch: options.function("fetch")?,
-        timeout_ms: options.milliseconds("timeoutMs")?,
-        project_id: RefCell::new(None),
-    })
+    Ok(config)
 }
 
-fn huawei_credentials(credentials: &JsValue) -> Result<huawei::Credentials> {
-    if !is_record(credentials) {
-        let expected = "an object with accessKeyId and secretAccessKey, or with token";
-        return Err(Error::invalid("credentials", expected, &kind(credentials)));
-    }
-    let record =
-        Record::new(credentials, "credentials", &["accessKeyId", "secretAccessKey", "securityToken", "token"])?;
-    match record.secret("token")? {
-        Some(token) if token.expose().is_empty() || !token.expose().bytes().all(|byte| byte.is_ascii_graphic()) => {
-            Err(Error::invalid("credentials.token", "printable ASCII without spaces", "other text"))
-        }
-        Some(token) => Ok(huawei::Credentials::Token(token)),
-        None => {
-            let secret = record.required_secret("secretAccessKey")?;
-            let (id, token) = (record.required("accessKeyId")?, record.secret("securityToken")?);
-            let signer = Signer::new(Algorithm::Sha256, id, &secret, token)?;
-            Ok(huawei::Credentials::Key(Box::new(signer)))
-        }
+/// The members of an object of texts.
+fn texts(object: &str) -> Result<Vec<(String, String)>> {
+    let text = |(name, value): &(String, Value)| Some((name.clone(), value.as_str()?.to_owned()));
+    Ok(json::parse(object)?.members().iter().filter_map(text).collect())
+}
+
+type Members = Vec<(String, Value)>;
+
+fn add(members: &mut Members, name: &str, value: Value) {
+    members.push((name.to_owned(), value));
+}
+
+fn add_text(members: &mut Members, name: &str, text: Option<&str>) {
+    if let Some(text) = text {
+        add(members, name, Value::String(text.to_owned()));
     }
 }
 
-fn tencent_account(credentials: &JsValue) -> Result<tencent::Account> {
-    let key = Record::new(credentials, "credentials", &["secretId", "secretKey", "token"])?;
-    let secret = key.required_secret("secretKey")?;
-    tencent::Account::new(tencent::Credentials::new(key.required("secretId")?, secret, key.secret("token")?)?)
+fn add_number(members: &mut Members, name: &str, number: u32) {
+    add(members, name, Value::Number(decimal(number.into())));
 }
 
-/// One URL for all services, or one for each.
-fn endpoints(options: &Record) -> Result<Vec<(String, String)>> {
-    let endpoint = options.get("endpoint")?;
-    if endpoint.is_undefined() || is_record(&endpoint) {
-        return options.strings("endpoint");
+fn told(what: &str, members: Members) -> String {
+    let mut object = Members::new();
+    add(&mut object, what, Value::Object(members));
+    json::write(&Value::Object(object))
+}
+
+fn request(prepared: Prepared) -> Members {
+    let mut members = Members::new();
+    let request = prepared.request;
+    add_text(&mut members, "method", Some(request.method));
+    add_text(&mut members, "url", Some(&request.url));
+    let headers = request.headers.into_iter().map(|(name, value)| (name, Value::String(value)));
+    add(&mut members, "headers", Value::Object(headers.collect()));
+    add_text(&mut members, "body", request.body.as_deref());
+    if let Some(explanation) = prepared.explanation {
+        add_text(&mut members, "canonicalRequest", explanation.canonical_request.as_deref());
+        add_text(&mut members, "stringToSign", Some(&explanation.string_to_sign));
+        add_text(&mut members, "signature", Some(&explanation.signature));
+        add_text(&mut members, "signedHeaders", explanation.signed_headers.as_deref());
+        add_text(&mut members, "scope", explanation.scope.as_deref());
     }
-    match text(&endpoint, "endpoint") {
-        Ok(url) => Ok(vec![(String::new(), url)]),
-        Err(_) => Err(Error::invalid("options.endpoint", "a URL, or one for each service", &kind(&endpoint))),
-    }
+    members
 }
 
-fn reply_object(reply: &Reply) -> JsValue {
-    let object = js_sys::Object::new().into();
-    set(&object, "data", &from_value(&reply.data));
-    set(&object, "status", &reply.status.into());
-    let request_id = reply.request_id.as_deref();
-    set(&object, "requestId", &request_id.map_or(JsValue::UNDEFINED, JsValue::from_str));
-    set(&object, "attempts", &reply.attempts.into());
-    object
+fn done(reply: Reply) -> Members {
+    let mut members = Members::new();
+    add(&mut members, "data", reply.data);
+    add_number(&mut members, "status", reply.status.into());
+    add_text(&mut members, "requestId", reply.request_id.as_deref());
+    add_number(&mut members, "attempts", reply.attempts);
+    members
 }
 
-fn prepared_object(prepared: &Prepared) -> JsValue {
-    let object = request_object(&prepared.request);
-    if let Some(explanation) = &prepared.explanation {
-        explain(&object, explanation);
-    }
-    object
-}
-
-fn explain(object: &JsValue, explanation: &Explanation) {
-    let add = |name: &str, text: Option<&str>| {
-        if let Some(text) = text {
-            set(object, name, &text.into());
+fn refusal(error: &Error, call: Option<(&str, String)>, attempts: u32) -> String {
+    let mut members = Members::new();
+    // A provider's message says little without its code.
+    let message = if error.code == error.kind.as_str() {
+        error.message.clone()
+    } else {
+        concat(&[&error.code, ": ", &error.message])
+    };
+    let message = match &call {
+        None => message,
+        Some((service, operation)) => {
+            add_text(&mut members, "service", Some(service));
+            add_text(&mut members, "operation", Some(operation));
+            concat(&[service, ".", operation, ": ", &message])
         }
     };
-    add("canonicalRequest", explanation.canonical_request.as_deref());
-    add("stringToSign", Some(&explanation.string_to_sign));
-    add("signature", Some(&explanation.signature));
-    add("signedHeaders", explanation.signed_headers.as_deref());
-    add("scope", explanation.scope.as_deref());
-}
-
-fn request_object(request: &HttpRequest) -> JsValue {
-    let members = request.headers.iter().map(|(name, value)| (name.clone(), Value::String(value.clone())));
-    let object = js_sys::Object::new().into();
-    set(&object, "method", &request.method.into());
-    set(&object, "url", &request.url.as_str().into());
-    set(&object, "headers", &from_value(&Value::Object(members.collect())));
-    if let Some(body) = &request.body {
-        set(&object, "body", &body.as_str().into());
+    add_text(&mut members, "message", Some(&message));
+    add_text(&mut members, "kind", Some(error.kind.as_str()));
+    add_text(&mut members, "code", Some(&error.code));
+    add(&mut members, "retryable", Value::Bool(error.retryable));
+    add_number(&mut members, "attempts", attempts);
+    if let Some(status) = error.status {
+        add_number(&mut members, "status", status.into());
     }
-    object
+    add_text(&mut members, "requestId", error.request_id.as_deref());
+    if let Some(details) = &error.details {
+        add(&mut members, "details", details.clone());
+    }
+    told("error", members)
 }

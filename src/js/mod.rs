@@ -1,16 +1,8 @@
-//! The JavaScript side: the only code that names a JavaScript value.
+//! The JavaScript side: what is exported. Only texts and numbers cross the boundary.
 
 #[cfg(feature = "js")]
 mod client;
-#[cfg(feature = "js")]
-mod error;
-#[cfg(feature = "js")]
-mod fetch;
-#[cfg(feature = "js")]
-mod read;
 mod signer;
-#[cfg(feature = "js")]
-mod value;
 
 /// Without the standard library, whose panics and allocator weigh 4 KB gzip: a panic is a trap.
 mod bare {

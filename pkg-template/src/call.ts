@@ -1,0 +1,88 @@
+/** Performs a call: the wasm says what to do next, and this does it with the platform's `fetch`, clock and dice. */
+
+import type { Call } from "./cloudip.js";
+import type { Deadline } from "./deadline.js";
+import { CloudError, type CloudErrorInit } from "./error.js";
+import { read } from "./json.js";
+
+/** A caller's own `fetch`, or the platform's. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+/** A request as the wasm built it. */
+interface Outgoing {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+interface Step {
+  send?: Outgoing;
+  done?: unknown;
+  error?: CloudErrorInit & { message: string };
+}
+
+/** The headers of an answer that the wasm reads. */
+const READ = ["x-request-id", "x-iam-trace-id"];
+
+/** In seconds since the epoch. */
+const now = () => Date.now() / 1000;
+/** It need not be secret, only new within the minutes that a provider remembers. */
+const nonce = () => 1 + Math.floor(Math.random() * (Number.MAX_SAFE_INTEGER - 1));
+
+/** What the wasm tells; an error is thrown. */
+function next(text: string, cause?: unknown): Step {
+  const step = read(text) as Step;
+  if (!step.error) return step;
+  const { message, ...init } = step.error;
+  throw new CloudError(message, { ...init, cause });
+}
+
+/** Throws if the wasm refused the options of a client. */
+export function accepted(refusal: string | undefined): void {
+  if (refusal) next(refusal);
+}
+
+/** The signed request with its explanation. */
+export function prepare(call: Call): unknown {
+  try {
+    return next(call.prepare(now(), nonce())).send;
+  } finally {
+    call.free();
+  }
+}
+
+/** Sends what the wasm asks for until the call is done. */
+export async function perform(call: Call, fetch: Fetch | undefined, deadline: Deadline): Promise<unknown> {
+  try {
+    let step = next(call.start(now(), nonce()));
+    while (step.send) {
+      step = await exchange(step.send, fetch, deadline).then(
+        (answer) => next(call.received(...answer, now(), nonce())),
+        (cause: unknown) => next(call.failed(deadline.outcome ?? ""), cause),
+      );
+    }
+    return step.done;
+  } finally {
+    deadline.end();
+    call.free();
+  }
+}
+
+/** Status, headers and body of the answer. */
+async function exchange(
+  { method, url, headers, body }: Outgoing,
+  // Asked for at each call, so that a page or a test may replace it.
+  fetch: Fetch = globalThis.fetch,
+  deadline: Deadline,
+): Promise<[number, string, string]> {
+  const { signal } = deadline;
+  // An abort that came before the call must not send anything.
+  signal.throwIfAborted();
+  // A signature holds for one URL. Workers know no `error` mode.
+  const request = new Request(url, { method, headers, body: body ?? null, signal, redirect: "manual" });
+  const response = await deadline.race(fetch(request));
+  const text = await deadline.race(response.text());
+  const found = READ.map((name) => [name, response.headers.get(name)]);
+  return [response.status, JSON.stringify(Object.fromEntries(found)), text];
+}

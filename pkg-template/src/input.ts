@@ -1,0 +1,68 @@
+/**
+ * Reads what a caller gives, and refuses what cannot be right: a message names the field, what was expected and what
+ * came, and never holds the value.
+ */
+
+import { CloudError } from "./error.js";
+
+/** Refuses a field. */
+export function refuse(path: string, expected: string, got: string): never {
+  throw new CloudError(`${path}: expected ${expected}, got ${got}`, {
+    kind: "InvalidInput",
+    code: "InvalidInput",
+    retryable: false,
+    attempts: 0,
+    details: [{ path, expected, got }],
+  });
+}
+
+/** `Object` of plain objects and class instances, another word for arrays, maps, dates, promises and so on. */
+export const tag = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
+
+/** What a value is, in words. */
+export function kind(value: unknown): string {
+  if (value === null) return "null";
+  if (value === undefined) return "nothing";
+  if (typeof value !== "object") return `a ${typeof value}`;
+  const name = tag(value);
+  return name === "Object" ? "an object" : name === "Array" ? "an array" : `an object of class ${name}`;
+}
+
+/** An object with no members but these: a misspelt one would be ignored otherwise. */
+export function record(value: unknown, path: string, known?: readonly string[]): Record<string, unknown> {
+  if (tag(value) !== "Object") refuse(path, "an object", kind(value));
+  for (const name of Object.keys(value as object)) {
+    if (known && !known.includes(name)) refuse(`${path}.${name}`, `one of ${known.join(", ")}`, "an unknown name");
+  }
+  return value as Record<string, unknown>;
+}
+
+/** Whether a half of a surrogate pair stands alone, which UTF-8 has no form for. The first look is the quick one. */
+export function hasLoneSurrogate(value: string): boolean {
+  return /[\ud800-\udfff]/.test(value) && /\p{Surrogate}/u.test(value);
+}
+
+/** A text that can be a field of several, which are joined by NUL. */
+export function text(value: unknown, path: string): string {
+  if (typeof value !== "string") return refuse(path, "a string", kind(value));
+  if (value.includes("\0")) refuse(path, "text without NUL", "text with it");
+  if (hasLoneSurrogate(value)) refuse(path, "well-formed Unicode", "a string with a lone surrogate");
+  return value;
+}
+
+/** The same where it may be left out. */
+export const optionalText = (value: unknown, path: string): string => (value == null ? "" : text(value, path));
+
+/** Milliseconds that may be left out. Timers of every platform hold 31 bits; a longer time would fire at once. */
+export function milliseconds(value: unknown, path: string): number | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== "number") return refuse(path, "a number of milliseconds", kind(value));
+  if (!(value >= 1 && value < 2 ** 31)) refuse(path, "1 to 2147483647 milliseconds", "another number");
+  return value;
+}
+
+/** What a caller's object threw while it was read: one of our refusals, or the error of a getter or a proxy. */
+export function unreadable(error: unknown, path: string): never {
+  if (error instanceof CloudError) throw error;
+  refuse(path, "a readable value", "one whose getter or proxy threw");
+}
