@@ -56,7 +56,7 @@ function directions({ operations, types }) {
   const received = new Set();
   for (const operation of operations) {
     for (const { type } of requestFields(operation)) reach(types, type, sent);
-    if (operation.response) reach(types, { kind: "object", ref: operation.response }, received);
+    for (const { type } of operation.response ?? []) reach(types, type, received);
   }
   return { sent, received };
 }
@@ -134,10 +134,10 @@ class Service {
     const link = `{@link ${this.namespace}.${method}}`;
     this.declare(request, writer("request").object(request, `What ${link} takes.`, fields));
 
-    const answer = response ? writer("response").reference(response) : response_empty ? "null" : "unknown";
-    const doc = response_empty ? "An empty body." : `What ${link} answers.`;
-    // A provider may call its type just so; then it is declared already.
-    if (answer !== reply) this.declare(reply, `${comment(doc)}type ${reply} = ${answer};`);
+    const answers = `What ${link} answers.`;
+    if (response) this.declare(reply, writer("response").object(reply, answers, response));
+    else if (response_empty) this.declare(reply, `${comment("An empty body.")}type ${reply} = null;`);
+    else this.declare(reply, `${comment(answers, "Its form is not documented.")}type ${reply} = unknown;`);
 
     const [params, data] = [`${this.namespace}.${request}`, `${this.namespace}.${reply}`];
     const optional = fields.some((field) => field.required) ? "" : "?";

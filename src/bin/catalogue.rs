@@ -77,7 +77,7 @@ impl Catalogue {
         let (effect, binding) = docs.effect;
         let batch = |(param, max)| members([("param", text(param)), ("max", optional(max, number))]);
         let response = match docs.response {
-            Answer::Object(object) => text(&self.object(&prefix, object)),
+            Answer::Object(fields) => Value::Array(fields.iter().map(|field| self.field(&prefix, field)).collect()),
             Answer::Empty | Answer::Unknown => Value::Null,
         };
         let errors = docs.errors.iter().map(|code| error(service, code)).chain(docs.statuses.iter().map(status));

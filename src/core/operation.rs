@@ -23,7 +23,7 @@ use alloc::string::String;
 
 use super::completion::Completion;
 use super::paging::Paging;
-use super::schema::{Field, Object, documentation};
+use super::schema::{Field, documentation};
 
 /// The HTTP method of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -239,8 +239,8 @@ pub enum Answer {
     Empty,
     /// There is one, but its form is not documented.
     Unknown,
-    /// This object. Of Tencent Cloud's API 3.0 it is what the envelope `Response` holds.
-    Object(&'static Object),
+    /// An object of these members. Of Tencent Cloud's API 3.0 it is what the envelope `Response` holds.
+    Object(&'static [Field]),
 }
 
 impl Operation {
@@ -347,8 +347,8 @@ documentation! { Operation, Docs:
     binding(effect: Effect, kind: &'static str) => effect: (effect, kind);
     /// The list of its parameters that makes it act on several things, and how many it may hold.
     batch(param: &'static str, max: Option<u16>) => batch: Some((param, max));
-    /// The body of a success. Without it the body is empty.
-    response(response: &'static Object) => response: Answer::Object(response);
+    /// The members of the body of a success. Without it the body is empty.
+    response(members: &'static [Field]) => response: Answer::Object(members);
     /// There is a body of a success, but its form is not documented.
     response_unknown() => response: Answer::Unknown;
     /// Headers of the answer that hold facts.

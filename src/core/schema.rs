@@ -252,11 +252,6 @@ impl Object {
         }
     }
 
-    /// The body of an answer, which its operation explains.
-    pub const fn answer(name: &'static str, fields: &'static [Field]) -> Self {
-        Self::new(name, "", fields)
-    }
-
     /// The provider has more members than its documents show.
     pub const fn incomplete(self) -> Self {
         #[cfg(feature = "docs")]

@@ -36,7 +36,7 @@ const UNREGISTER_INGRESS_IPS: Operation = Operation::new(
 .notes(&["Only for gateways of the NLB series.", "Not in the official Python SDK 3.1.219."])
 .params(&[PROJECT_ID, INSTANCE_ID, ELBS])
 .success(&[202])
-.response(&INSTANCE_JOB)
+.response(INSTANCE_JOB.fields)
 .completion(&INSTANCE_SETTLED)
 .errors(INSTANCE_ERRORS)
 .permissions(&["apig:instance:unregisterIngressIps"])
@@ -51,7 +51,7 @@ const REGISTER_INGRESS_IPS: Operation = Operation::new(
 .notes(&["Only for gateways of the NLB series.", "Not in the official Python SDK 3.1.219."])
 .params(&[PROJECT_ID, INSTANCE_ID, ELBS])
 .success(&[202])
-.response(&INSTANCE_JOB)
+.response(INSTANCE_JOB.fields)
 .completion(&INSTANCE_SETTLED)
 .errors(INSTANCE_ERRORS)
 .permissions(&["apig:instance:registerIngressIps"])
@@ -62,11 +62,14 @@ const LIST_EXTRA_ELBS: Operation =
         .summary("List the load balancers of a gateway")
         .notes(&["The answer has more members than the source showed."])
         .params(&[PROJECT_ID, INSTANCE_ID])
-        .response(&Object::new(
-            "ListExtraElbsResponse",
-            "The load balancers",
-            &[object("elbs", &EXTRA_ELB, "Load balancers").many()],
-        ))
+        .response(
+            Object::new(
+                "ListExtraElbsResponse",
+                "The load balancers",
+                &[object("elbs", &EXTRA_ELB, "Load balancers").many()],
+            )
+            .fields,
+        )
         .errors(INSTANCE_ERRORS)
         .source(&["doc"]);
 
@@ -80,15 +83,18 @@ const LIST_INSTANCES_V2: Operation = Operation::new("ListInstancesV2", Method::G
         string("instance_name", "Only gateways of this name").in_query(),
         string("status", "Only gateways in this state, as a word such as Running").in_query(),
     ])
-    .response(&Object::new(
-        "ListInstancesV2Response",
-        "One page of gateways",
-        &[
-            integer("size", "Number of entries on this page"),
-            integer("total", "Number of all matching records"),
-            object("instances", &INSTANCE, "Gateways").many(),
-        ],
-    ))
+    .response(
+        Object::new(
+            "ListInstancesV2Response",
+            "One page of gateways",
+            &[
+                integer("size", "Number of entries on this page"),
+                integer("total", "Number of all matching records"),
+                object("instances", &INSTANCE, "Gateways").many(),
+            ],
+        )
+        .fields,
+    )
     .paging(Paging::offset("instances").total("total"))
     .errors(INSTANCE_ERRORS)
     .source(&["python-sdk 3.1.219", "doc"]);
@@ -97,7 +103,7 @@ const SHOW_DETAILS_OF_INSTANCE_V2: Operation =
     Operation::new("ShowDetailsOfInstanceV2", Method::Get, "/v2/{project_id}/apigw/instances/{instance_id}")
         .summary("Show a gateway with all its addresses")
         .params(&[PROJECT_ID, INSTANCE_ID])
-        .response(&INSTANCE_DETAILS)
+        .response(INSTANCE_DETAILS.fields)
         .errors(INSTANCE_ERRORS)
         .source(&["python-sdk 3.1.219", "doc"]);
 

@@ -34,7 +34,7 @@ const ASSOCIATE_ENDPOINT_IPADDRESS: Operation =
         ])
         .params(&[ENDPOINT_ID, object("ipaddress", &IPADDRESS_INFO, "Address to bind").required()])
         .success(&[202])
-        .response(&ENDPOINT_REPLY)
+        .response(ENDPOINT_REPLY.fields)
         .completion(&ENDPOINT_SETTLED)
         .errors(ENDPOINT_ERRORS)
         .permissions(&["dns:endpoint:createIpaddress"])
@@ -55,7 +55,7 @@ const DISASSOCIATE_ENDPOINT_IPADDRESS: Operation = Operation::new(
     string("ipaddress_id", "Id of the address's entry in `listEndpointIpaddresses`, not the address itself").in_path(),
 ])
 .success(&[202])
-.response(&ENDPOINT_REPLY)
+.response(ENDPOINT_REPLY.fields)
 .completion(&ENDPOINT_SETTLED)
 .errors(ENDPOINT_ERRORS)
 .permissions(&["dns:endpoint:deleteIpaddress"])
@@ -65,11 +65,14 @@ const LIST_ENDPOINT_IPADDRESSES: Operation =
     Operation::new("ListEndpointIpaddresses", Method::Get, "/v2.1/endpoints/{endpoint_id}/ipaddresses")
         .summary("List the IP addresses of a resolver endpoint")
         .params(&[ENDPOINT_ID])
-        .response(&Object::new(
-            "ListEndpointIpaddressesResponse",
-            "All addresses of the endpoint; there are no pages",
-            &[object("ipaddresses", &IPADDRESS, "Addresses").many()],
-        ))
+        .response(
+            Object::new(
+                "ListEndpointIpaddressesResponse",
+                "All addresses of the endpoint; there are no pages",
+                &[object("ipaddresses", &IPADDRESS, "Addresses").many()],
+            )
+            .fields,
+        )
         .errors(ENDPOINT_ERRORS)
         .permissions(&["dns:endpoint:listIpaddresses"])
         .source(&["openapi", "python-sdk 3.1.219"]);
@@ -84,11 +87,14 @@ const LIST_ENDPOINTS: Operation = Operation::new("ListEndpoints", Method::Get, "
         integer("limit", "Page size: 0 to 500, 500 if left out").in_query(),
         integer("offset", "Records to skip").in_query(),
     ])
-    .response(&Object::new(
-        "ListEndpointsResponse",
-        "One page of endpoints",
-        &[object("endpoints", &ENDPOINT, "Endpoints").many(), object("metadata", &METADATA, "About all pages")],
-    ))
+    .response(
+        Object::new(
+            "ListEndpointsResponse",
+            "One page of endpoints",
+            &[object("endpoints", &ENDPOINT, "Endpoints").many(), object("metadata", &METADATA, "About all pages")],
+        )
+        .fields,
+    )
     .paging(Paging::offset("endpoints").total("metadata.total_count"))
     .errors(ENDPOINT_ERRORS)
     .permissions(&["dns:endpoint:list"])
@@ -97,7 +103,7 @@ const LIST_ENDPOINTS: Operation = Operation::new("ListEndpoints", Method::Get, "
 const SHOW_ENDPOINT: Operation = Operation::new("ShowEndpoint", Method::Get, "/v2.1/endpoints/{endpoint_id}")
     .summary("Show a resolver endpoint")
     .params(&[ENDPOINT_ID])
-    .response(&ENDPOINT_REPLY)
+    .response(ENDPOINT_REPLY.fields)
     .errors(ENDPOINT_ERRORS)
     .permissions(&["dns:endpoint:get"])
     .source(&["openapi", "python-sdk 3.1.219"]);

@@ -10,6 +10,7 @@ pub mod endpoints;
 pub mod errors;
 pub mod iam;
 pub mod signature;
+mod source;
 pub mod workspace;
 
 use crate::core::build;

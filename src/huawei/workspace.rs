@@ -54,11 +54,14 @@ const LIST_DESKTOPS_EIPS: Operation = Operation::new("ListDesktopsEips", Method:
         integer("limit", "Page size: 0 to 1000").in_query(),
         one_of("state", &["bind", "unbind"], "Only those bound, or not bound").in_query(),
     ])
-    .response(&Object::new(
-        "ListDesktopsEipsResponse",
-        "One page of EIPs",
-        &[object("eips", &EIP, "EIPs").many(), integer("total_count", "Number of all matching records")],
-    ))
+    .response(
+        Object::new(
+            "ListDesktopsEipsResponse",
+            "One page of EIPs",
+            &[object("eips", &EIP, "EIPs").many(), integer("total_count", "Number of all matching records")],
+        )
+        .fields,
+    )
     .paging(Paging::offset("eips").total("total_count"))
     .source(&["openapi", "python-sdk 3.1.219"]);
 

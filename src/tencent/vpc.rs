@@ -55,7 +55,7 @@ const UNASSIGN_PRIVATE_IP_ADDRESSES: Operation = action("UnassignPrivateIpAddres
         .required(),
         string("InstanceId", "Server to detach as well; normally left out"),
     ])
-    .response(&TASK_REPLY)
+    .response(TASK_REPLY.fields)
     .completion(&TASK_DONE)
     .errors(&[
         "InvalidParameterValue.DuplicatePara",
@@ -83,11 +83,17 @@ const ASSIGN_PRIVATE_IP_ADDRESSES: Operation = action("AssignPrivateIpAddresses"
         string("ClientToken", "Text of at most 64 ASCII characters that makes a repeated call harmless")
             .enforced_length(0, 64),
     ])
-    .response(&Object::new(
-        "AssignPrivateIpAddressesResponse",
-        "The addresses",
-        &[object("PrivateIpAddressSet", &PRIVATE_IP_ADDRESS, "Addresses, perhaps still pending").many(), REQUEST_ID],
-    ))
+    .response(
+        Object::new(
+            "AssignPrivateIpAddressesResponse",
+            "The addresses",
+            &[
+                object("PrivateIpAddressSet", &PRIVATE_IP_ADDRESS, "Addresses, perhaps still pending").many(),
+                REQUEST_ID,
+            ],
+        )
+        .fields,
+    )
     .completion(&TASK_DONE)
     .errors(&[
         "InvalidParameterValue.DuplicatePara",
@@ -121,7 +127,7 @@ const DESCRIBE_NETWORK_INTERFACES: Operation = action("DescribeNetworkInterfaces
         integer("Offset", "Records to skip"),
         integer("Limit", "Page size: at most 100, 20 if left out"),
     ])
-    .response(&Object::new(
+    .response(Object::new(
         "DescribeNetworkInterfacesResponse",
         "One page of interfaces",
         &[
@@ -129,7 +135,7 @@ const DESCRIBE_NETWORK_INTERFACES: Operation = action("DescribeNetworkInterfaces
             integer("TotalCount", "Number of all matching records"),
             REQUEST_ID,
         ],
-    ))
+    ).fields)
     .paging(Paging::offset("NetworkInterfaceSet").total("TotalCount").by(PageStyle::Offset { offset: "Offset", limit: "Limit" }))
     .errors(&["InvalidParameter.Coexist", "InvalidParameter.FilterInvalidKey", "InvalidParameterValue.LimitExceeded", "InvalidParameterValue.Malformed", "InvalidParameterValue.Range", "ResourceNotFound"])
     .source(SDKS);
@@ -137,16 +143,19 @@ const DESCRIBE_NETWORK_INTERFACES: Operation = action("DescribeNetworkInterfaces
 const DESCRIBE_VPC_TASK_RESULT: Operation = action("DescribeVpcTaskResult")
     .summary("Show how far an asynchronous action is, by its request id")
     .params(&[string("TaskId", "Request id of the action").required()])
-    .response(&Object::new(
-        "DescribeVpcTaskResultResponse",
-        "The state of a task",
-        &[
-            one_of("Status", &["SUCCESS", "FAILED", "RUNNING"], "State"),
-            string("Output", "Output of the task"),
-            object("Result", &TASK_RESULT_DETAIL, "Result for each resource; only of batch deletions").many(),
-            REQUEST_ID,
-        ],
-    ))
+    .response(
+        Object::new(
+            "DescribeVpcTaskResultResponse",
+            "The state of a task",
+            &[
+                one_of("Status", &["SUCCESS", "FAILED", "RUNNING"], "State"),
+                string("Output", "Output of the task"),
+                object("Result", &TASK_RESULT_DETAIL, "Result for each resource; only of batch deletions").many(),
+                REQUEST_ID,
+            ],
+        )
+        .fields,
+    )
     .errors(&["InvalidParameterValue", "ResourceNotFound"])
     .source(SDKS);
 

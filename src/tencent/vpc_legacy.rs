@@ -35,7 +35,7 @@ const UNASSIGN_PRIVATE_IP_ADDRESSES: Operation = action("UnassignPrivateIpAddres
             .many()
             .required(),
     ])
-    .response(&TASK_REPLY)
+    .response(TASK_REPLY.fields)
     .completion(&TASK_DONE)
     .errors(&["InvalidVpc.NotFound", "InvalidNetworkInterface.NotFound", "InvalidPrivateip.IsPrimary"])
     .source(&["002_332a7a2c9f66a3d0", "doc", "qcloudcli 1.9.20"]);
@@ -49,7 +49,7 @@ const ASSIGN_PRIVATE_IP_ADDRESSES: Operation = action("AssignPrivateIpAddresses"
         object("privateIpAddressSet", &PRIVATE_IP_SPEC, "Addresses to assign").many(),
         integer("secondaryPrivateIpAddressCount", "How many addresses to assign from the subnet"),
     ])
-    .response(&TASK_REPLY)
+    .response(TASK_REPLY.fields)
     .completion(&TASK_DONE)
     .errors(&["InvalidVpc.NotFound", "InvalidNetworkInterface.NotFound", "InvalidPrivateIpAddress.InUse"])
     .source(&["doc", "qcloudcli 1.9.20"]);
@@ -72,17 +72,20 @@ const DESCRIBE_NETWORK_INTERFACES: Operation = action("DescribeNetworkInterfaces
         string("showInt", "Known from the provider's command line tool only"),
         string("subnetId", "Subnet; known from the provider's command line tool only"),
     ])
-    .response(&Object::new(
-        "LegacyNetworkInterfacesResponse",
-        "One page of interfaces",
-        &[
-            CODE,
-            MESSAGE,
-            CODE_DESC,
-            integer("totalCount", "Number of all matching records"),
-            object("data", &NETWORK_INTERFACE, "Interfaces").many(),
-        ],
-    ))
+    .response(
+        Object::new(
+            "LegacyNetworkInterfacesResponse",
+            "One page of interfaces",
+            &[
+                CODE,
+                MESSAGE,
+                CODE_DESC,
+                integer("totalCount", "Number of all matching records"),
+                object("data", &NETWORK_INTERFACE, "Interfaces").many(),
+            ],
+        )
+        .fields,
+    )
     .paging(Paging::offset("data").total("totalCount"))
     .errors(&["InvalidVpc.NotFound", "InvalidNetworkInterface.NotFound"])
     .source(&["doc", "qcloudcli 1.9.20"]);
@@ -93,11 +96,14 @@ const DESCRIBE_VPC_TASK_RESULT: Operation = action("DescribeVpcTaskResult")
         integer("taskId", "Id of the task").required(),
         string("type", "Known from the provider's command line tool only; its meaning is not documented"),
     ])
-    .response(&Object::new(
-        "LegacyTaskResultResponse",
-        "The state of a task",
-        &[CODE, MESSAGE, CODE_DESC, object("data", &TASK_RESULT_DATA, "The state")],
-    ))
+    .response(
+        Object::new(
+            "LegacyTaskResultResponse",
+            "The state of a task",
+            &[CODE, MESSAGE, CODE_DESC, object("data", &TASK_RESULT_DATA, "The state")],
+        )
+        .fields,
+    )
     .source(&["doc", "qcloudcli 1.9.20"]);
 
 const fn action(name: &'static str) -> Operation {

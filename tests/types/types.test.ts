@@ -58,7 +58,7 @@ describe("types from the operations", () => {
     body: null,
     success: [200],
     response: null,
-    response_empty: (rest as { response?: string }).response === undefined,
+    response_empty: !("response" in rest),
     notes: [],
     doubts: [],
     completion: null,
@@ -71,17 +71,14 @@ describe("types from the operations", () => {
   const generate = (operations: object[], types: object = {}): string => operationTypes({ operations, types });
 
   test("what a request requires is required, what an answer has may be missing", () => {
-    const types = {
-      "huawei.dns.Reply": { doc: "An answer", fields: [field("id", text, { required: true, nullable: true })] },
-    };
+    const response = [field("id", text, { required: true, nullable: true })];
     const params = [
       field("id", text, { in: "path", required: true }),
       field("limit", { kind: "integer" }, { in: "query" }),
     ];
-    const output = generate([operation({ params, response: "huawei.dns.Reply" })], types);
+    const output = generate([operation({ params, response })]);
     expect(output).toContain("interface BindThingRequest {\n    id: string;\n    limit?: number | bigint;\n  }");
-    expect(output).toContain("/** An answer */\n  interface Reply {\n    id?: string | null;\n  }");
-    expect(output).toContain("type BindThingResponse = Reply;");
+    expect(output).toContain("interface BindThingResponse {\n    id?: string | null;\n  }");
     expect(output).toContain(
       "bindThing(params: HuaweiDns.BindThingRequest, options?: CallOptions): Promise<Reply<HuaweiDns.BindThingResponse>>;",
     );
@@ -91,14 +88,17 @@ describe("types from the operations", () => {
     const kind = field("kind", { kind: "enum", values: ["v4", "v6"] });
     const types = {
       "huawei.dns.Address": { doc: "", fields: [kind] },
-      "huawei.dns.Answer": { doc: "", fields: [kind] },
+      "huawei.dns.Shown": { doc: "", fields: [kind] },
     };
     const body = [
       field("addresses", { kind: "array", items: { kind: "object", ref: "huawei.dns.Address" }, min: 1, max: 2 }),
     ];
-    const output = generate([operation({ body, response: "huawei.dns.Answer" })], types);
+    const output = generate(
+      [operation({ body, response: [field("shown", { kind: "object", ref: "huawei.dns.Shown" })] })],
+      types,
+    );
     expect(output).toContain('interface Address {\n    kind?: "v4" | "v6";\n  }');
-    expect(output).toContain('interface Answer {\n    kind?: "v4" | "v6" | (string & {});\n  }');
+    expect(output).toContain('interface Shown {\n    kind?: "v4" | "v6" | (string & {});\n  }');
     expect(output).toContain("/** 1 to 2 entries */\n    addresses?: Address[];");
   });
 
@@ -113,7 +113,10 @@ describe("types from the operations", () => {
       },
     };
     const body = [field("all", { kind: "object", ref: "huawei.dns.All" })];
-    const output = generate([operation({ body, response: "huawei.dns.All" })], types);
+    const output = generate(
+      [operation({ body, response: [field("all", { kind: "object", ref: "huawei.dns.All" })] })],
+      types,
+    );
     expect(output).toContain("interface Tag {\n    key?: string;\n  }");
     expect(output).toContain("interface TagInput {\n    key: string;\n  }");
     expect(output).toContain("interface AllInput {\n    Same?: Same;\n    Tag?: TagInput;\n  }");
@@ -137,8 +140,13 @@ describe("types from the operations", () => {
     };
     const output = generate(
       [
-        operation({ response: "huawei.dns.Tag" }),
-        operation({ cloud: "tencent", service: "vpc", version: "1", response: "tencent.vpc.Tag" }),
+        operation({ response: [field("tag", { kind: "object", ref: "huawei.dns.Tag" })] }),
+        operation({
+          cloud: "tencent",
+          service: "vpc",
+          version: "1",
+          response: [field("Tag", { kind: "object", ref: "tencent.vpc.Tag" })],
+        }),
       ],
       types,
     );
@@ -152,14 +160,17 @@ describe("types from the operations", () => {
       field("Count", { kind: "integer" }),
       field("x-id", text, { doc: "a */ b" }),
     ];
-    const output = generate([operation({ response: "huawei.dns.R" })], { "huawei.dns.R": { doc: "", fields } });
+    const output = generate([operation({ response: fields })]);
     expect(output).toContain("TaskId?: number | bigint;");
     expect(output).toContain("Count?: number;");
     expect(output).toContain('/** a *\\/ b */\n    "x-id"?: string;');
   });
 
   test.each([
-    ["a reference to nothing", () => generate([operation({ response: "huawei.dns.Nothing" })])],
+    [
+      "a reference to nothing",
+      () => generate([operation({ response: [field("a", { kind: "object", ref: "huawei.dns.Nothing" })] })]),
+    ],
     [
       "two parameters of one name",
       () => generate([operation({ params: [field("id", text)], body: [field("id", text)] })]),
@@ -169,7 +180,10 @@ describe("types from the operations", () => {
       "a type with the name of a request",
       () => {
         const types = { "huawei.dns.BindThingRequest": { doc: "", fields: [] } };
-        return generate([operation({ response: "huawei.dns.BindThingRequest" })], types);
+        return generate(
+          [operation({ response: [field("a", { kind: "object", ref: "huawei.dns.BindThingRequest" })] })],
+          types,
+        );
       },
     ],
   ])("%s is refused", (_, attempt) => {
