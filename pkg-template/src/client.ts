@@ -12,6 +12,11 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** Longest time for the whole call, in milliseconds, in place of the client's. */
   timeoutMs?: number;
+  /**
+   * Lets parameters through that this package does not know, for what a provider added since: they are sent as they are,
+   * in the body, or in the query of an operation without a body. The types know as little of them.
+   */
+  allowUnknown?: boolean;
 }
 
 /** The good end of a call. */
@@ -94,13 +99,14 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
   }
 
   /** The parameters are read before this returns, so that later changes to them do not count. */
-  #begin(service: string, operation: string, params: unknown): Call {
-    return this.#client.call(service, operation, write(params, "params"));
+  #begin(service: string, operation: string, params: unknown, allowUnknown: boolean): Call {
+    return this.#client.call(service, operation, write(params, "params"), allowUnknown);
   }
 
   async #perform(service: string, operation: string, params: unknown, options: unknown): Promise<unknown> {
-    const { signal, timeoutMs = this.#timeoutMs } = readCallOptions(options);
-    return perform(this.#begin(service, operation, params), this.#fetch, new Deadline(signal, timeoutMs));
+    const { signal, timeoutMs = this.#timeoutMs, allowUnknown } = readCallOptions(options);
+    const call = this.#begin(service, operation, params, allowUnknown);
+    return perform(call, this.#fetch, new Deadline(signal, timeoutMs));
   }
 
   /** Calls an operation by its name, as the provider writes it or in lowerCamelCase. */
@@ -118,8 +124,10 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
     service: S,
     operation: O,
     params: Params<Ops, S, O>,
+    options?: Pick<CallOptions, "allowUnknown">,
   ): Promise<PreparedRequest> {
-    return prepare(this.#begin(service, operation, params)) as PreparedRequest;
+    const { allowUnknown } = readCallOptions(options);
+    return prepare(this.#begin(service, operation, params, allowUnknown)) as PreparedRequest;
   }
 
   /** Wipes the keys; the client cannot be used afterwards. */
@@ -193,15 +201,21 @@ function endpoints(given: unknown): string[] {
   ]);
 }
 
-function readCallOptions(given: unknown): { signal: AbortSignal | undefined; timeoutMs: number | undefined } {
-  if (given === undefined) return { signal: undefined, timeoutMs: undefined };
+function readCallOptions(given: unknown = {}) {
   try {
-    const { signal, timeoutMs } = record(given, "options", ["signal", "timeoutMs"]);
+    const { signal, timeoutMs, allowUnknown } = record(given, "options", ["signal", "timeoutMs", "allowUnknown"]);
     // One of another realm is good too, so its class is not asked for.
     if (signal !== undefined && (typeof signal !== "object" || signal === null || !("aborted" in signal))) {
       refuse("options.signal", "an AbortSignal", kind(signal));
     }
-    return { signal: signal as AbortSignal | undefined, timeoutMs: milliseconds(timeoutMs, "options.timeoutMs") };
+    if (allowUnknown !== undefined && typeof allowUnknown !== "boolean") {
+      refuse("options.allowUnknown", "a boolean", kind(allowUnknown));
+    }
+    return {
+      signal: signal as AbortSignal | undefined,
+      timeoutMs: milliseconds(timeoutMs, "options.timeoutMs"),
+      allowUnknown: allowUnknown === true,
+    };
   } catch (error) {
     return unreadable(error, "options");
   }

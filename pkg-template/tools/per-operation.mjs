@@ -52,7 +52,7 @@ function operation(index, next) {
   const [noun, detail] = [`${word()}_${word()}`, word()];
   const name = verb + noun.split("_").map(capital).join("") + capital(detail);
   const member = () =>
-    `string("${word()}_${word()}", "doc")${next(2) ? ".enforced_length(1, 64)" : ""}${next(2) ? ".required()" : ""}`;
+    `string("${word()}_${word()}", "doc")${next(2) ? ".length(1, 64)" : ""}${next(2) ? ".required()" : ""}`;
   const members = (number) => Array.from({ length: number }, member).join(", ");
   const params = [`string("${noun}_id", "doc").in_path()`];
   if (method === "Get")

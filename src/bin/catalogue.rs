@@ -131,15 +131,15 @@ impl Catalogue {
 
     fn kind(&mut self, prefix: &str, kind: Kind) -> Value {
         match kind {
-            Kind::String(length) => limited(Value::object([("kind", "string")]), length),
+            Kind::String(length) => limited(Value::object(&[("kind", "string")]), length),
             Kind::Enum(words) => members([("kind", text("enum")), ("values", texts(words))]),
-            Kind::Integer => Value::object([("kind", "integer")]),
-            Kind::Boolean => Value::object([("kind", "boolean")]),
-            Kind::Object(object) => Value::object([("kind", "object"), ("ref", &self.object(prefix, object))]),
+            Kind::Integer => Value::object(&[("kind", "integer")]),
+            Kind::Boolean => Value::object(&[("kind", "boolean")]),
+            Kind::Object(object) => Value::object(&[("kind", "object"), ("ref", &self.object(prefix, object))]),
             Kind::Map(of) => members([("kind", text("map")), ("values", self.kind(prefix, *of))]),
             Kind::List(of) => list(self.kind(prefix, *of)),
-            Kind::Free => Value::object([("kind", "free")]),
-            Kind::Any => Value::object([("kind", "any")]),
+            Kind::Free => Value::object(&[("kind", "free")]),
+            Kind::Any => Value::object(&[("kind", "any")]),
         }
     }
 
@@ -223,7 +223,7 @@ fn completion(completion: &Completion) -> Value {
     };
     let verify = |expect: &str| with(read("verify"), "expect", text(expect));
     match completion.sign {
-        Sign::Untold => Value::object([("kind", "none"), ("source", completion.source)]),
+        Sign::Untold => Value::object(&[("kind", "none"), ("source", completion.source)]),
         Sign::Present => verify("present"),
         Sign::Absent => verify("absent"),
         Sign::Empty => verify("empty"),

@@ -1,17 +1,15 @@
 //! The state machine of one call: check, look the project up if need be, build, sign, hand over, read.
 
 use alloc::borrow::ToOwned;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::core::error::{Error, ErrorKind, Result};
 use crate::core::http::{HttpReply, Prepared, Reply};
-use crate::core::operation::{Operation, Service};
-use crate::core::schema::Place;
-use crate::core::text::{concat, join};
+use crate::core::table::{Operation, Service};
+use crate::core::text::{concat, find, join};
 use crate::core::time::Time;
-use crate::core::validate::validate;
+use crate::core::validate::{Leave, validate};
 use crate::core::value::Value;
 use crate::{huawei, tencent};
 
@@ -39,7 +37,7 @@ pub enum Step {
 #[derive(Debug)]
 pub struct Call {
     service: &'static Service,
-    operation: &'static Operation,
+    operation: Operation,
     params: Value,
     project_id: Option<String>,
     looking_up: bool,
@@ -54,6 +52,7 @@ impl Call {
         service: &str,
         operation: &str,
         params: Value,
+        allow_unknown: bool,
         known_project_id: Option<&str>,
     ) -> Result<Self> {
         let (service, operation) = config.find(service, operation)?;
@@ -61,7 +60,7 @@ impl Call {
             Value::Null => Value::Object(Vec::new()),
             other => other,
         };
-        validate(operation, &params, &[PROJECT_ID])?;
+        validate(&operation, &params, Leave { supplied: &[PROJECT_ID], unknown: allow_unknown })?;
         let given = params.get(PROJECT_ID).and_then(Value::as_str).or(known_project_id);
         let project_id = given.or(config.project_id.as_deref()).map(str::to_owned);
         Ok(Self { service, operation, params, project_id, looking_up: false, looked_up: false, attempts: 0 })
@@ -113,15 +112,14 @@ impl Call {
             return self.start(config, moment);
         }
         match config.cloud {
-            Cloud::Huawei(_) => huawei::decode(self.operation, reply, self.attempts),
+            Cloud::Huawei(_) => huawei::decode(reply, self.attempts),
             Cloud::Tencent(_) => tencent::answers::decode(reply, self.attempts),
         }
         .map(Step::Done)
     }
 
     fn needs_project(&self) -> bool {
-        let in_path = self.operation.params.iter().any(|field| field.place == Place::Path && field.name == PROJECT_ID);
-        in_path && self.project_id.is_none()
+        self.project_id.is_none() && find(self.operation.path, PROJECT_IN_PATH).is_some()
     }
 
     fn build(&mut self, config: &Config, moment: Moment) -> Result<Prepared> {
@@ -129,7 +127,7 @@ impl Call {
         match &config.cloud {
             Cloud::Tencent(account) => tencent::prepare(
                 self.service,
-                self.operation,
+                &self.operation,
                 &self.params,
                 &tencent::Target { base: &base, region: &config.region },
                 account,
@@ -137,12 +135,20 @@ impl Call {
                 moment.nonce,
             ),
             Cloud::Huawei(credentials) => {
-                if let (Value::Object(members), Some(id)) = (&mut self.params, &self.project_id)
+                if find(self.operation.path, PROJECT_IN_PATH).is_some()
+                    && let (Value::Object(members), Some(id)) = (&mut self.params, &self.project_id)
                     && !members.iter().any(|(name, _)| name == PROJECT_ID)
                 {
                     members.push((PROJECT_ID.to_owned(), Value::String(id.clone())));
                 }
-                huawei::prepare(self.operation, &self.params, &base, credentials, self.project_id.as_deref(), moment.at)
+                huawei::prepare(
+                    &self.operation,
+                    &self.params,
+                    &base,
+                    credentials,
+                    self.project_id.as_deref(),
+                    moment.at,
+                )
             }
         }
     }
@@ -152,17 +158,17 @@ impl Call {
         let Cloud::Huawei(credentials) = &config.cloud else {
             return Err(Error::new(ErrorKind::Internal, "only Huawei Cloud has projects to look up"));
         };
-        let params = Value::object([("name", config.region.as_str())]);
-        let base = config.base(&huawei::iam::SERVICE)?;
-        huawei::prepare(&huawei::iam::KEYSTONE_LIST_PROJECTS, &params, &base, credentials, None, moment.at)
-            .map(Step::Send)
+        let (iam, list_projects) = config.find("iam", "KeystoneListProjects")?;
+        let params = Value::object(&[("name", &config.region)]);
+        huawei::prepare(&list_projects, &params, &config.base(iam)?, credentials, None, moment.at).map(Step::Send)
     }
 }
 
 const PROJECT_ID: &str = huawei::iam::PROJECT_ID.name;
+const PROJECT_IN_PATH: &str = "{project_id}";
 
 fn found_project(region: &str, reply: &HttpReply) -> Result<String> {
-    let reply = huawei::decode(&huawei::iam::KEYSTONE_LIST_PROJECTS, reply, 1)?;
+    let reply = huawei::decode(reply, 1)?;
     let ids: Vec<_> = match reply.data.get("projects") {
         Some(Value::Array(projects)) => projects.iter().filter_map(|project| project.get("id")?.as_str()).collect(),
         _ => Vec::new(),
@@ -171,14 +177,14 @@ fn found_project(region: &str, reply: &HttpReply) -> Result<String> {
         [id] => Ok((*id).to_owned()),
         [] => Err(Error::invalid(
             "projectId",
-            &format!("a project named {region} in the account, or an id given"),
+            &concat(&["a project named ", region, " in the account, or an id given"]),
             "none",
         )),
         several => {
             let got = concat(&["several: ", &join(several, ", ")]);
             Err(Error::invalid(
                 "projectId",
-                &format!("one project named {region} in the account, or an id given"),
+                &concat(&["one project named ", region, " in the account, or an id given"]),
                 &got,
             ))
         }
@@ -223,7 +229,7 @@ mod tests {
     }
 
     fn call(config: &Config, service: &str, operation: &str, params: &str) -> Result<Call> {
-        Call::new(config, service, operation, parse(params).unwrap(), None)
+        Call::new(config, service, operation, parse(params).unwrap(), false, None)
     }
 
     fn sent(step: Result<Step>) -> HttpRequest {

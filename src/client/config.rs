@@ -7,8 +7,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::core::error::{Error, Result};
-use crate::core::operation::{Operation, Service};
+use crate::core::operation::lower_camel;
 use crate::core::secret::Secret;
+use crate::core::table::{Operation, Service};
 use crate::core::text::join;
 use crate::core::url::Url;
 use crate::core::value::Value;
@@ -25,10 +26,10 @@ pub enum Cloud {
 
 impl Cloud {
     /// Its services.
-    pub fn services(&self) -> &'static [&'static Service] {
+    pub fn services(&self) -> &'static [Service] {
         match self {
-            Self::Huawei(_) => huawei::SERVICES,
-            Self::Tencent(_) => tencent::SERVICES,
+            Self::Huawei(_) => &huawei::TABLES,
+            Self::Tencent(_) => &tencent::TABLES,
         }
     }
 }
@@ -75,14 +76,13 @@ impl Config {
     }
 
     /// The operation of that service and name.
-    pub fn find(&self, service: &str, operation: &str) -> Result<(&'static Service, &'static Operation)> {
+    pub fn find(&self, service: &str, operation: &str) -> Result<(&'static Service, Operation)> {
         let services = self.cloud.services();
-        let Some(service) = services.iter().copied().find(|known| known.name == service) else {
+        let Some(service) = services.iter().find(|known| known.name == service) else {
             return Err(Error::invalid("service", &format!("one of {}", self.service_names()), "an unknown name"));
         };
         let Some(operation) = service.operation(operation) else {
-            let names =
-                join(&service.operations.iter().map(|operation| operation.camel_name()).collect::<Vec<_>>(), ", ");
+            let names = join(&service.names().map(lower_camel).collect::<Vec<_>>(), ", ");
             return Err(Error::invalid("operation", &format!("one of {names}"), "an unknown name"));
         };
         Ok((service, operation))

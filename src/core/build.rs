@@ -1,103 +1,101 @@
 //! Builds a request's parts from an operation and its parameters.
 
 use alloc::borrow::ToOwned;
-use alloc::format;
 use alloc::string::String;
-use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use super::operation::Operation;
 use super::schema::Place;
 use super::sort::sort;
-use super::text::{cut, split};
+use super::table::{Operation, placeholder};
+use super::text::{concat, decimal};
 use super::value::Value;
 use super::{json, percent};
 
-/// Fills an operation's path.
-pub fn path(operation: &Operation, params: &Value) -> String {
-    let mut out = String::new();
-    for segment in split(operation.path, b'/').skip(1) {
-        out.push('/');
-        let mut rest = segment;
-        while let Some((before, name, after)) = placeholder(rest) {
-            out.push_str(before);
-            percent::encode_into(params.get(name).and_then(Value::as_str).unwrap_or_default(), &mut out);
-            rest = after;
+/// A request to a path of a REST interface, without host and signature.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// The path, and the query if there is one.
+    pub target: String,
+    /// The headers that parameters travel in.
+    pub headers: Vec<(String, String)>,
+    /// The JSON body, in the caller's order; `None` for an operation that has none.
+    pub body: Option<String>,
+}
+
+/// Puts each parameter in its place. One that the operation does not know goes into the body, or into the query of an
+/// operation without a body.
+pub fn parts(operation: &Operation, params: &Value) -> Parts {
+    let fields: Vec<_> = operation.fields().collect();
+    let has_body = fields.iter().any(|field| field.place == Place::Body);
+    let elsewhere = if has_body { Place::Body } else { Place::Query };
+    let mut headers = Vec::new();
+    let mut query = Vec::new();
+    let mut body = "{".to_owned();
+    for (name, value) in params.members() {
+        match fields.iter().find(|field| field.name == name).map_or(elsewhere, |field| field.place) {
+            Place::Path => {}
+            Place::Query => flatten_repeated(name, value, &mut query),
+            Place::Header => headers.extend(scalar(value).map(|text| (name.clone(), text))),
+            Place::Body => json::write_member(name, value, &mut body),
         }
-        out.push_str(rest);
     }
+    body.push('}');
+    let mut target = path(operation.path, params);
+    if !query.is_empty() {
+        // Sorted by name, then value: the form that is both sent and signed.
+        sort(&mut query);
+        target.push('?');
+        let pairs = query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        target.push_str(&percent::encode_pairs(pairs));
+    }
+    Parts { target, headers, body: has_body.then_some(body) }
+}
+
+/// Fills a path.
+fn path(mut rest: &str, params: &Value) -> String {
+    let mut out = String::new();
+    while let Some((before, name, after)) = placeholder(rest) {
+        out.push_str(before);
+        percent::encode_into(params.get(name).and_then(Value::as_str).unwrap_or_default(), &mut out);
+        rest = after;
+    }
+    out.push_str(rest);
     out
 }
 
-fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = cut(text, b'{')?;
-    let (name, after) = cut(rest, b'}')?;
-    Some((before, name, after))
-}
-
-/// The query of an operation, sorted by name, then value: the form that is both sent and signed.
-pub fn query(operation: &Operation, params: &Value) -> String {
-    let mut pairs = Vec::new();
-    for field in operation.params.iter().filter(|field| field.place == Place::Query) {
-        if let Some(value) = params.get(field.name) {
-            flatten_repeated(field.name, value, &mut pairs);
-        }
-    }
-    sort(&mut pairs);
-    percent::encode_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
-}
-
-/// The headers that an operation's parameters travel in.
-pub fn headers(operation: &Operation, params: &Value) -> Vec<(String, String)> {
-    let in_header = operation.params.iter().filter(|field| field.place == Place::Header);
-    in_header.filter_map(|field| Some((field.name.to_owned(), scalar(params.get(field.name)?)?))).collect()
-}
-
+/// A list is repeated. No documented parameter of a query is an object; one that is not known goes as its JSON.
 fn flatten_repeated(name: &str, value: &Value, pairs: &mut Vec<(String, String)>) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| flatten_repeated(name, item, pairs)),
+        Value::Object(_) => pairs.push((name.to_owned(), json::write(value))),
         other => pairs.extend(scalar(other).map(|text| (name.to_owned(), text))),
     }
 }
 
 /// The text of a value that is not a container; `None` for `null`, which contributes nothing.
-pub fn scalar(value: &Value) -> Option<String> {
+fn scalar(value: &Value) -> Option<String> {
     match value {
-        Value::Bool(truth) => Some(truth.to_string()),
+        Value::Bool(truth) => Some(if *truth { "true" } else { "false" }.to_owned()),
         Value::Number(text) | Value::String(text) => Some(text.clone()),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
 }
 
-/// The JSON body of an operation: its body parameters in the caller's order. `None` where it has none.
-pub fn json_body(operation: &Operation, params: &Value) -> Option<String> {
-    let in_body = |name: &str| operation.params.iter().any(|field| field.place == Place::Body && field.name == name);
-    if !operation.params.iter().any(|field| field.place == Place::Body) {
-        return None;
-    }
-    let members = params.members().iter().filter(|(name, _)| in_body(name));
-    let mut body = String::new();
-    json::write_object(members.map(|(name, value)| (name.as_str(), value)), &mut body);
-    Some(body)
-}
-
 /// The parameters of a flat form: lists and objects become `name.0.member` with indices from 0 (`reference/tencent.md` 1.1).
 pub fn flat_params(params: &Value) -> Vec<(String, String)> {
     let mut pairs = Vec::new();
-    for (name, value) in params.members() {
-        flatten_dotted(name, value, &mut pairs);
-    }
+    flatten_dotted("", params, &mut pairs);
     pairs
 }
 
 fn flatten_dotted(name: &str, value: &Value, pairs: &mut Vec<(String, String)>) {
+    let mut inner = |key: &str, item| {
+        let dot = if name.is_empty() { "" } else { "." };
+        flatten_dotted(&concat(&[name, dot, key]), item, pairs);
+    };
     match value {
-        Value::Array(items) => {
-            items.iter().enumerate().for_each(|(index, item)| flatten_dotted(&format!("{name}.{index}"), item, pairs))
-        }
-        Value::Object(members) => {
-            members.iter().for_each(|(key, item)| flatten_dotted(&format!("{name}.{key}"), item, pairs))
-        }
+        Value::Array(items) => items.iter().enumerate().for_each(|(index, item)| inner(&decimal(index as u64), item)),
+        Value::Object(members) => members.iter().for_each(|(key, item)| inner(key, item)),
         other => pairs.extend(scalar(other).map(|text| (name.to_owned(), text))),
     }
 }
@@ -105,18 +103,24 @@ fn flatten_dotted(name: &str, value: &Value, pairs: &mut Vec<(String, String)>) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::operation::Method;
+    use crate::core::operation::{self, Method, Service};
     use crate::core::schema::{integer, string};
+    use crate::core::table::{self, tables};
 
-    const OPERATION: Operation = Operation::new("Act", Method::Post, "/v2/{region}:{id}/x").params(&[
-        string("region", "").in_path(),
-        string("id", "").in_path(),
-        integer("limit", "").in_query(),
-        string("tag", "").many().in_query(),
-        string("X-Subject", "").in_header(),
-        string("name", "").nullable(),
-        string("list", "").many(),
-    ]);
+    const OPERATION: operation::Operation = operation::Operation::new("Act", Method::Post, "/v2/{region}:{id}/x")
+        .params(&[
+            string("region", "").in_path(),
+            string("id", "").in_path(),
+            integer("limit", "").in_query(),
+            string("tag", "").many().in_query(),
+            string("X-Subject", "").in_header(),
+            string("name", "").nullable(),
+            string("list", "").many(),
+        ]);
+
+    const LOOK: operation::Operation =
+        operation::Operation::new("Look", Method::Get, "/v2/{id}").params(&[string("id", "").in_path()]);
+    const SERVICES: [table::Service; 1] = tables!(&[&Service::new("test", "test").operations(&[&OPERATION, &LOOK])]);
 
     #[test]
     fn each_parameter_goes_to_its_place() {
@@ -124,10 +128,22 @@ mod tests {
             r#"{"list":["é"],"id":"a:b","tag":["b","a b"],"region":"r","limit":5,"name":null,"X-Subject":"t"}"#,
         )
         .unwrap();
-        assert_eq!(path(&OPERATION, &params), "/v2/r:a%3Ab/x");
-        assert_eq!(query(&OPERATION, &params), "limit=5&tag=a%20b&tag=b");
-        assert_eq!(headers(&OPERATION, &params), [("X-Subject".to_owned(), "t".to_owned())]);
-        assert_eq!(json_body(&OPERATION, &params).unwrap(), r#"{"list":["é"],"name":null}"#);
+        assert_eq!(
+            parts(&SERVICES[0].operation("Act").unwrap(), &params),
+            Parts {
+                target: "/v2/r:a%3Ab/x?limit=5&tag=a%20b&tag=b".to_owned(),
+                headers: vec![("X-Subject".to_owned(), "t".to_owned())],
+                body: Some(r#"{"list":["é"],"name":null}"#.to_owned()),
+            }
+        );
+    }
+
+    #[test]
+    fn an_unknown_parameter_goes_into_the_body_or_else_into_the_query() {
+        let params = json::parse(r#"{"id":"a","new":[1,{"b":2}]}"#).unwrap();
+        let parts = ["Act", "Look"].map(|name| parts(&SERVICES[0].operation(name).unwrap(), &params));
+        let parts = parts.each_ref().map(|parts| (parts.target.as_str(), parts.body.as_deref()));
+        assert_eq!(parts, [("/v2/:a/x", Some(r#"{"new":[1,{"b":2}]}"#)), ("/v2/a?new=1&new=%7B%22b%22%3A2%7D", None)]);
     }
 
     #[test]

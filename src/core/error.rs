@@ -106,7 +106,7 @@ impl Error {
         let message = concat(&[field, ": expected ", expected, ", got ", got]);
         let mut error = Self::new(ErrorKind::InvalidInput, message);
         error.details =
-            Some(Value::Array(vec![Value::object([("path", field), ("expected", expected), ("got", got)])]));
+            Some(Value::Array(vec![Value::object(&[("path", field), ("expected", expected), ("got", got)])]));
         error
     }
 }

@@ -3,11 +3,11 @@
 
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::error::{Error, ErrorKind, Result};
+use super::text::{concat, decimal};
 use super::value::Value;
 
 /// Deeper nesting is refused: no provider's answer comes near, and the stack of a wasm instance is small.
@@ -31,7 +31,8 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn error(&self, expected: &str) -> Box<Error> {
-        Error::new(ErrorKind::Decode, format!("not JSON: expected {expected} at byte {}", self.at))
+        let at = decimal(self.at as u64);
+        Error::new(ErrorKind::Decode, concat(&["not JSON: expected ", expected, " at byte ", &at]))
     }
 
     fn peek(&self) -> Option<u8> {
@@ -238,22 +239,22 @@ fn write_into(value: &Value, out: &mut String) {
             }
             out.push(']');
         }
-        Value::Object(members) => write_object(members.iter().map(|(name, value)| (name.as_str(), value)), out),
+        Value::Object(members) => {
+            out.push('{');
+            members.iter().for_each(|(name, value)| write_member(name, value, out));
+            out.push('}');
+        }
     }
 }
 
-/// Writes an object of borrowed members.
-pub fn write_object<'a>(members: impl Iterator<Item = (&'a str, &'a Value)>, out: &mut String) {
-    out.push('{');
-    for (index, (name, value)) in members.enumerate() {
-        if index > 0 {
-            out.push(',');
-        }
-        write_string(name, out);
-        out.push(':');
-        write_into(value, out);
+/// Appends a member to an object that is open.
+pub fn write_member(name: &str, value: &Value, out: &mut String) {
+    if !out.ends_with('{') {
+        out.push(',');
     }
-    out.push('}');
+    write_string(name, out);
+    out.push(':');
+    write_into(value, out);
 }
 
 fn write_string(text: &str, out: &mut String) {

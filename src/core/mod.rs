@@ -14,6 +14,7 @@ pub mod schema;
 pub mod secret;
 pub mod signing;
 pub mod sort;
+pub mod table;
 pub mod text;
 pub mod time;
 pub mod url;

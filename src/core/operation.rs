@@ -1,7 +1,7 @@
 //! An operation is a value: one constant, from which come request building, validation, the TypeScript types, the
 //! reference, the console's forms and the emulator's request check.
 //!
-//! # Why constants that one engine reads
+//! # Why constants, and a table made from them
 //! A newcomer adds an operation by writing one constant in its service's file, with its documentation beside each
 //! field, and naming it in the list at that file's top: no type, no dispatch, no other file.
 //!
@@ -9,15 +9,15 @@
 //!
 //! | representation | fixed | one more operation |
 //! |---|---|---|
-//! | constants, interpreted by [`validate`](super::validate) and [`build`](super::build) | the engine | 218 B raw, 85 B gzip |
+//! | constants, encoded by the compiler into a [`table`](super::table) that one engine reads | the engine | 92 B raw, 35 B gzip |
+//! | constants, read by the engine as they stand | the engine | 218 B raw, 85 B gzip |
 //! | a serde type each, read by serde-wasm-bindgen and written by serde_json | 58 KB raw, 24 KB gzip | 3,265 B raw, 223 B gzip |
 //!
-//! The first row is what `npm run size -- --per-operation` prints, for operations of the usual size. For the second, 10
-//! and 40 operations of two structs and six members each were built. With serde a refused field also loses its path,
-//! and only the first problem of a request is told.
+//! The first row is what `npm run size -- --per-operation` prints, for operations of the usual size; the second is what
+//! it printed before there was a table. For the third, 10 and 40 operations of two structs and six members each were
+//! built. With serde a refused field also loses its path, and only the first problem of a request is told.
 //!
-//! Documentation stays out of the wasm because the constructors drop it there: a constant that does not hold a text
-//! leaves nothing of it behind.
+//! Documentation stays out of the wasm because the table does not hold it.
 
 use alloc::string::String;
 
@@ -129,11 +129,6 @@ impl Service {
             self
         }
     }
-
-    /// The operation of that name, as the provider writes it or in lowerCamelCase.
-    pub fn operation(&self, name: &str) -> Option<&'static Operation> {
-        self.operations.iter().copied().find(|operation| operation.is_named(name))
-    }
 }
 
 /// One call that a provider offers.
@@ -243,6 +238,12 @@ pub enum Answer {
     Object(&'static [Field]),
 }
 
+/// A provider's name in lowerCamelCase.
+pub fn lower_camel(name: &str) -> String {
+    let mut rest = name.chars();
+    rest.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(rest).collect()
+}
+
 impl Operation {
     /// A call to a path of a REST interface. Whether it may be repeated is taken from the method (RFC 9110 9.2.2).
     pub const fn new(name: &'static str, method: Method, path: &'static str) -> Self {
@@ -280,19 +281,9 @@ impl Operation {
         }
     }
 
-    /// Whether it has that name, as the provider writes it or in lowerCamelCase.
-    pub fn is_named(&self, name: &str) -> bool {
-        let (mut own, mut asked) = (self.name.chars(), name.chars());
-        match (own.next(), asked.next()) {
-            (Some(a), Some(b)) => a.eq_ignore_ascii_case(&b) && own.as_str() == asked.as_str(),
-            _ => false,
-        }
-    }
-
     /// The name in lowerCamelCase.
     pub fn camel_name(&self) -> String {
-        let mut rest = self.name.chars();
-        rest.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(rest).collect()
+        lower_camel(self.name)
     }
 
     /// The parameters.

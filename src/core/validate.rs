@@ -2,150 +2,162 @@
 //! All problems of a request are reported at once.
 
 use alloc::borrow::ToOwned;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::error::{Error, ErrorKind, Result};
-use super::operation::Operation;
-use super::schema::{ANY, Field, Kind, Length, Place};
-use super::text::{concat, distance, join as join_texts, split};
-use super::value::{Value, counted};
+use super::schema::{ANY, Length, Place};
+use super::table::{Field, Fields, Kind, Operation};
+use super::text::{append, concat, decimal, distance};
+use super::value::{Value, characters, counted};
 
-/// One refused field.
-struct Problem {
-    path: String,
-    expected: String,
-    got: String,
+/// What may differ from what the operation says.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Leave<'a> {
+    /// Parameters that the client fills in, so they may be missing.
+    pub supplied: &'a [&'a str],
+    /// Whether names that are not known are let through: the provider may know them.
+    pub unknown: bool,
 }
 
-/// Checks `params`. `supplied` names parameters that the client fills in, so they may be missing.
-pub fn validate(operation: &Operation, params: &Value, supplied: &[&str]) -> Result<()> {
-    let mut check = Check { problems: Vec::new() };
+/// Checks `params`.
+pub fn validate(operation: &Operation, params: &Value, leave: Leave<'_>) -> Result<()> {
+    let mut check = Check { leave, path: String::new(), message: String::new(), details: Vec::new() };
     match params {
-        Value::Object(_) => check.members(operation.params, params, "", supplied),
-        other => check.refuse("params", "an object", other.describe()),
-    }
-    check.result()
-}
-
-struct Check {
-    problems: Vec<Problem>,
-}
-
-impl Check {
-    fn result(self) -> Result<()> {
-        if self.problems.is_empty() {
-            return Ok(());
+        Value::Object(_) => check.members(operation.fields(), params),
+        other => {
+            check.path.push_str("params");
+            check.refuse("an object", &other.describe());
         }
-        let sentences: Vec<_> =
-            self.problems.iter().map(|p| format!("{}: expected {}, got {}", p.path, p.expected, p.got)).collect();
-        let mut error = Error::new(ErrorKind::InvalidInput, join_texts(&sentences, "; "));
-        let problem = |p: &Problem| {
-            Value::object([("path", p.path.as_str()), ("expected", p.expected.as_str()), ("got", p.got.as_str())])
-        };
-        error.details = Some(Value::Array(self.problems.iter().map(problem).collect()));
-        Err(error)
+    }
+    if check.details.is_empty() {
+        return Ok(());
+    }
+    let mut error = Error::new(ErrorKind::InvalidInput, check.message);
+    error.details = Some(Value::Array(check.details));
+    Err(error)
+}
+
+struct Check<'a> {
+    leave: Leave<'a>,
+    /// The field that is looked at, such as `elbs[3].elb_id`.
+    path: String,
+    message: String,
+    details: Vec<Value>,
+}
+
+impl Check<'_> {
+    fn refuse(&mut self, expected: &str, got: &str) {
+        let separator = if self.details.is_empty() { "" } else { "; " };
+        append(&mut self.message, &[separator, &self.path, ": expected ", expected, ", got ", got]);
+        self.details.push(Value::object(&[("path", &self.path), ("expected", expected), ("got", got)]));
     }
 
-    fn refuse(&mut self, path: &str, expected: impl Into<String>, got: impl Into<String>) {
-        self.problems.push(Problem { path: path.to_owned(), expected: expected.into(), got: got.into() });
+    /// Goes to a member, and tells how long the path was before.
+    fn enter(&mut self, name: &str) -> usize {
+        let before = self.path.len();
+        append(&mut self.path, &[if before == 0 { "" } else { "." }, name]);
+        before
     }
 
-    fn members(&mut self, fields: &[Field], value: &Value, path: &str, supplied: &[&str]) {
+    fn members(&mut self, fields: Fields, value: &Value) {
+        let fields: Vec<_> = fields.collect();
         for (name, _) in value.members() {
-            if !fields.iter().any(|field| field.name == name) {
-                self.unknown(fields, &join(path, name));
+            if !self.leave.unknown && !fields.iter().any(|field| field.name == name) {
+                let before = self.enter(name);
+                self.refuse(&known(&fields, name), "an unknown name");
+                self.path.truncate(before);
             }
         }
-        for field in fields {
-            let path = join(path, field.name);
+        for field in &fields {
+            let before = self.enter(field.name);
             match value.get(field.name) {
-                Some(value) => self.field(field, value, &path),
-                None if field.required && !supplied.contains(&field.name) => {
-                    self.refuse(&path, expected(field), "nothing")
+                Some(value) => self.field(field, value),
+                None if field.required && !self.leave.supplied.contains(&field.name) => {
+                    self.refuse(&expected(field), "nothing");
                 }
                 None => {}
             }
+            self.path.truncate(before);
         }
     }
 
-    fn unknown(&mut self, fields: &[Field], path: &str) {
-        let name = split(path, b'.').last().unwrap_or(path);
-        let nearest = fields.iter().map(|field| (distance(field.name, name), field.name)).min();
-        let expected = match nearest {
-            Some((distance, nearest)) if distance <= name.len() / 2 => format!("a known parameter such as `{nearest}`"),
-            Some(_) => format!("one of {}", words(fields.iter().map(|field| field.name))),
-            None => "no parameters".to_owned(),
-        };
-        self.refuse(path, expected, "an unknown name");
-    }
-
-    fn field(&mut self, field: &Field, value: &Value, path: &str) {
+    fn field(&mut self, field: &Field, value: &Value) {
         match (value, field.list) {
             (Value::Null, _) if field.nullable => {}
-            (_, Some(length)) => self.list(length, field.kind, field.place, value, path),
-            (_, None) => self.one(field.kind, field.place, value, path),
+            (_, Some(length)) => self.list(length, field.kind, field.place, value),
+            (_, None) => self.one(field.kind, field.place, value),
         }
     }
 
-    fn list(&mut self, length: Length, kind: Kind, place: Place, value: &Value, path: &str) {
-        match value {
-            Value::Array(items) => {
-                if !within(length, items.len()) {
-                    self.refuse(path, list_words(length), counted("", items.len(), "entry").trim_start());
-                }
-                for (index, item) in items.iter().enumerate() {
-                    self.one(kind, place, item, &format!("{path}[{index}]"));
-                }
-            }
-            other => self.refuse(path, list_words(length), other.describe()),
+    fn list(&mut self, length: Length, kind: Kind, place: Place, value: &Value) {
+        let Value::Array(items) = value else {
+            return self.refuse(&list_words(length), &value.describe());
+        };
+        if !within(length, items.len()) {
+            self.refuse(&list_words(length), &counted("", items.len(), "entry"));
+        }
+        let before = self.path.len();
+        for (index, item) in items.iter().enumerate() {
+            append(&mut self.path, &["[", &decimal(index as u64), "]"]);
+            self.one(kind, place, item);
+            self.path.truncate(before);
         }
     }
 
-    fn one(&mut self, kind: Kind, place: Place, value: &Value, path: &str) {
+    fn one(&mut self, kind: Kind, place: Place, value: &Value) {
         match (kind, value) {
             (Kind::Any, _) | (Kind::Boolean, Value::Bool(_)) | (Kind::Free, Value::Object(_)) => {}
-            (Kind::Object(object), Value::Object(_)) => self.members(object.fields, value, path, &[]),
-            (Kind::Map(of), Value::Object(members)) => {
+            (Kind::Object(fields), Value::Object(_)) => self.members(fields, value),
+            (Kind::Map(values), Value::Object(members)) => {
                 for (name, member) in members {
-                    self.one(*of, place, member, &join(path, name));
+                    let before = self.enter(name);
+                    self.one(values.kind(), place, member);
+                    self.path.truncate(before);
                 }
             }
-            (Kind::List(of), _) => self.list(Length::FREE, *of, place, value, path),
+            (Kind::List(values), _) => self.list(Length::FREE, values.kind(), place, value),
             (Kind::Integer, Value::Number(text)) if is_integer(text) => {}
-            (Kind::Integer, Value::Number(_)) => self.refuse(path, "a whole number", "a fraction"),
-            (Kind::Enum(allowed), Value::String(text)) if allowed.contains(&text.as_str()) => {}
+            (Kind::Integer, Value::Number(_)) => self.refuse("a whole number", "a fraction"),
+            (Kind::Enum(words), Value::String(text)) if words.clone().any(|word| word == text) => {}
             (Kind::Enum(_), Value::String(text)) if text.len() <= 32 => {
-                self.refuse(path, kind_words(kind), format!("\"{text}\""))
+                self.refuse(&kind_words(kind), &concat(&["\"", text, "\""]));
             }
             (Kind::String(length), Value::String(text)) => {
-                if !within(length, text.chars().count()) {
-                    self.refuse(path, kind_words(kind), value.describe());
-                } else if place == Place::Path
-                    && let Some(got) = path_danger(text)
-                {
-                    self.refuse(path, "an id of letters, digits and - . _ ~ :", got);
+                if !within(length, characters(text)) {
+                    self.refuse(&kind_words(kind), &value.describe());
+                } else if place == Place::Path && !is_segment(text) {
+                    self.refuse("an id of letters, digits and - . _ ~ :", &what_kind_of_id(text));
                 } else if place == Place::Header && !is_header_value(text) {
-                    self.refuse(path, "printable ASCII without spaces", "other text");
+                    self.refuse("printable ASCII without spaces", "other text");
                 }
             }
-            (kind, other) => self.refuse(path, kind_words(kind), other.describe()),
+            (kind, other) => self.refuse(&kind_words(kind), &other.describe()),
         }
     }
 }
 
 /// A path parameter becomes one segment of the URL. `fetch` removes dot segments after signing, and servers disagree
 /// about an encoded slash (`reference/huawei.md` 1.3): such ids do not exist, so they are refused.
-fn path_danger(text: &str) -> Option<String> {
-    let safe = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~' | ':');
-    match text {
-        "" => Some("an empty string".to_owned()),
-        "." | ".." => Some("a dot segment".to_owned()),
-        _ => text.chars().find(|c| !safe(c)).map(|c| match c {
-            ' '..='~' => format!("one with `{c}`"),
-            _ => format!("one with U+{:04X}", u32::from(c)),
-        }),
+fn is_segment(text: &str) -> bool {
+    !matches!(text, "" | "." | "..") && text.bytes().all(is_id_byte)
+}
+
+fn is_id_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b':')
+}
+
+fn what_kind_of_id(text: &str) -> String {
+    match text.bytes().find(|byte| !is_id_byte(*byte)) {
+        None if text.is_empty() => "an empty string".to_owned(),
+        None => "a dot segment".to_owned(),
+        Some(byte) if byte == b' ' || byte.is_ascii_graphic() => {
+            let mut out = "one with `".to_owned();
+            out.push(char::from(byte));
+            out.push('`');
+            out
+        }
+        Some(_) => "one with a character that is not printable ASCII".to_owned(),
     }
 }
 
@@ -160,66 +172,73 @@ fn is_integer(text: &str) -> bool {
 }
 
 fn within(length: Length, count: usize) -> bool {
-    (usize::from(length.min)..=usize::from(length.max)).contains(&count)
-        || (length.max == ANY && count >= usize::from(length.min))
+    count >= usize::from(length.min) && (length.max == ANY || count <= usize::from(length.max))
 }
 
-fn join(path: &str, name: &str) -> String {
-    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
-}
-
-fn words<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    join_texts(&names.map(|name| concat(&["`", name, "`"])).collect::<Vec<_>>(), ", ")
+/// What is known in the place of an unknown name.
+fn known(fields: &[Field], name: &str) -> String {
+    let Some((changes, nearest)) = fields.iter().map(|field| (distance(field.name, name), field.name)).min() else {
+        return "no parameters".to_owned();
+    };
+    if changes <= name.len() / 2 {
+        return concat(&["a known parameter such as `", nearest, "`"]);
+    }
+    one_of(fields.iter().map(|field| field.name), "`")
 }
 
 /// What a field wants, in words.
 fn expected(field: &Field) -> String {
-    match field.list {
-        Some(length) => list_words(length),
-        None => kind_words(field.kind),
-    }
+    field.list.map_or_else(|| kind_words(field.kind), list_words)
 }
 
 fn list_words(length: Length) -> String {
-    format!("an array{}", length_words(length, "entries"))
+    length_words("an array", length, " entries")
 }
 
 fn kind_words(kind: Kind) -> String {
     match kind {
-        Kind::String(length) => format!("a string{}", length_words(length, "characters")),
-        Kind::Enum(allowed) => concat(&[
-            "one of ",
-            &join_texts(&allowed.iter().map(|word| concat(&["\"", word, "\""])).collect::<Vec<_>>(), ", "),
-        ]),
-        Kind::Integer => "a whole number".to_owned(),
-        Kind::Boolean => "a boolean".to_owned(),
-        Kind::Object(_) | Kind::Map(_) | Kind::Free => "an object".to_owned(),
-        Kind::List(_) => list_words(Length::FREE),
-        Kind::Any => "any value".to_owned(),
+        Kind::String(length) => return length_words("a string", length, " characters"),
+        Kind::Enum(words) => return one_of(words, "\""),
+        Kind::Integer => "a whole number",
+        Kind::Boolean => "a boolean",
+        Kind::Object(_) | Kind::Map(_) | Kind::Free => "an object",
+        Kind::List(_) => "an array",
+        Kind::Any => "any value",
+    }
+    .to_owned()
+}
+
+fn length_words(what: &str, length: Length, noun: &str) -> String {
+    let (min, max) = (decimal(length.min.into()), decimal(length.max.into()));
+    match (length.min, length.max) {
+        (0, ANY) => what.to_owned(),
+        (_, ANY) => concat(&[what, " of at least ", &min, noun]),
+        _ => concat(&[what, " of ", &min, " to ", &max, noun]),
     }
 }
 
-fn length_words(length: Length, noun: &str) -> String {
-    match (length.min, length.max) {
-        (0, ANY) => String::new(),
-        (min, ANY) => format!(" of at least {min} {noun}"),
-        (min, max) => format!(" of {min} to {max} {noun}"),
+fn one_of<'a>(words: impl Iterator<Item = &'a str>, quote: &str) -> String {
+    let mut out = "one of".to_owned();
+    for (index, word) in words.enumerate() {
+        append(&mut out, &[if index == 0 { " " } else { ", " }, quote, word, quote]);
     }
+    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::core::json::parse;
-    use crate::core::operation::Method;
-    use crate::core::schema::{Object, TEXT, boolean, free, integer, map, object, one_of, string};
+    use crate::core::operation::{self, Method, Service};
+    use crate::core::schema::{self, Object, TEXT, boolean, free, integer, map, object, one_of, string};
+    use crate::core::table::{self, tables};
 
     const PART: Object = Object::new(
         "Part",
         "",
         &[string("id", "").enforced_length(2, 3).required(), one_of("kind", &["v4", "v6"], "")],
     );
-    const OPERATION: Operation = Operation::new("Act", Method::Post, "/{thing_id}").params(&[
+    const OPERATION: operation::Operation = operation::Operation::new("Act", Method::Post, "/{thing_id}").params(&[
         string("thing_id", "").in_path(),
         string("X-Subject", "").in_header(),
         integer("count", "").range(1, 5),
@@ -228,12 +247,18 @@ mod tests {
         string("names", "").many().length(1, 2).entries(1, 1),
         string("port_id", "").nullable(),
         string("direction", "").known(&["in", "out"]),
-        map("conditions", &Kind::Map(&Kind::List(&TEXT)), ""),
+        map("conditions", &schema::Kind::Map(&schema::Kind::List(&TEXT)), ""),
         free("profile", ""),
     ]);
 
+    const SERVICES: [table::Service; 1] = tables!(&[&Service::new("test", "test").operations(&[&OPERATION])]);
+
+    fn check(params: &str, leave: Leave<'_>) -> Result<()> {
+        validate(&SERVICES[0].operation("act").unwrap(), &parse(params).unwrap(), leave)
+    }
+
     fn message(params: &str) -> String {
-        validate(&OPERATION, &parse(params).unwrap(), &[]).unwrap_err().message
+        check(params, Leave::default()).unwrap_err().message
     }
 
     #[test]
@@ -243,16 +268,17 @@ mod tests {
             r#"{"thing_id":"a","parts":[{"id":"ab"}],"port_id":null,"profile":{"a":{"b":null}},"X-Subject":"MII+/=="}"#,
             r#"{"thing_id":"a","parts":[{"id":"ab"}],"conditions":{"StringEquals":{"g:DomainName":["a","b"]}}}"#,
         ] {
-            validate(&OPERATION, &parse(good).unwrap(), &[]).unwrap();
+            check(good, Leave::default()).unwrap();
         }
-        validate(&OPERATION, &parse(r#"{"parts":[{"id":"ab"}]}"#).unwrap(), &["thing_id"]).unwrap();
+        let leave = Leave { supplied: &["thing_id"], ..Leave::default() };
+        check(r#"{"parts":[{"id":"ab"}]}"#, leave).unwrap();
     }
 
     /// Published, but not true of the services: see `schema`.
     #[test]
     fn a_limit_that_is_only_documented_is_not_enforced() {
         let beyond = r#"{"thing_id":"a","parts":[{"id":"ab"}],"count":9,"names":["abc","d"],"direction":"both"}"#;
-        validate(&OPERATION, &parse(beyond).unwrap(), &[]).unwrap();
+        check(beyond, Leave::default()).unwrap();
     }
 
     #[test]
@@ -311,15 +337,24 @@ mod tests {
     #[test]
     fn an_id_that_would_change_the_path_is_refused() {
         for id in ["../x", "..", ".", "", "a/b", "a\\b", "a%2e", "a b", "a?b", "a#b", "é", "a\n"] {
-            let params = Value::Object(vec![("thing_id".to_owned(), Value::String(id.to_owned()))]);
-            let message = validate(&OPERATION, &params, &["parts"]).unwrap_err().message;
+            let params = Value::object(&[("thing_id", id)]);
+            let leave = Leave { supplied: &["parts"], ..Leave::default() };
+            let message = validate(&SERVICES[0].operation("Act").unwrap(), &params, leave).unwrap_err().message;
             assert!(message.starts_with("thing_id: expected an id of letters"), "{id:?}: {message}");
         }
     }
 
     #[test]
+    fn unknown_names_pass_where_they_may() {
+        let leave = Leave { unknown: true, ..Leave::default() };
+        check(r#"{"thing_id":"a","new":1,"parts":[{"id":"ab","newer":{}}]}"#, leave).unwrap();
+        let error = check(r#"{"thing_id":"a","new":1,"parts":[{"newer":{}}]}"#, leave).unwrap_err();
+        assert_eq!(error.message, "parts[0].id: expected a string of 2 to 3 characters, got nothing");
+    }
+
+    #[test]
     fn all_problems_are_reported_at_once() {
-        let error = validate(&OPERATION, &parse(r#"{"count":"1","thing_id":"/"}"#).unwrap(), &[]).unwrap_err();
+        let error = check(r#"{"count":"1","thing_id":"/"}"#, Leave::default()).unwrap_err();
         assert_eq!(error.message.matches("expected").count(), 3);
         let Some(Value::Array(details)) = error.details else { panic!("no details") };
         assert_eq!(details[1].get("path").and_then(Value::as_str), Some("count"));

@@ -1,9 +1,10 @@
 //! A JSON-like tree: what parameters are checked as and what answers are read into.
 
 use alloc::borrow::ToOwned;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+
+use super::text::{concat, decimal};
 
 /// One value. Numbers keep their text, so that ids past 2^53 survive and no float code is linked into the wasm.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,8 +25,10 @@ pub enum Value {
 
 impl Value {
     /// An object of texts.
-    pub fn object<const N: usize>(members: [(&str, &str); N]) -> Self {
-        Self::Object(members.map(|(name, text)| (name.to_owned(), Self::String(text.to_owned()))).into())
+    pub fn object(members: &[(&str, &str)]) -> Self {
+        Self::Object(
+            members.iter().map(|(name, text)| ((*name).to_owned(), Self::String((*text).to_owned()))).collect(),
+        )
     }
 
     /// The member of that name, if this is an object that has one.
@@ -67,18 +70,24 @@ impl Value {
             Self::Bool(_) => "a boolean".to_owned(),
             Self::Number(_) => "a number".to_owned(),
             Self::String(text) if text.is_empty() => "an empty string".to_owned(),
-            Self::String(text) => counted("a string of", text.chars().count(), "character"),
-            Self::Array(items) => counted("an array of", items.len(), "entry"),
+            Self::String(text) => counted("a string of ", characters(text), "character"),
+            Self::Array(items) => counted("an array of ", items.len(), "entry"),
             Self::Object(_) => "an object".to_owned(),
         }
     }
 }
 
+/// How many characters a text has. The standard library's count is made for long texts, and costs 1 KB of wasm.
+pub(crate) fn characters(text: &str) -> usize {
+    text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
+}
+
 /// `a string of 1 character`, `an array of 11 entries`.
 pub(crate) fn counted(lead: &str, count: usize, noun: &str) -> String {
+    let number = decimal(count as u64);
     match (count, noun.strip_suffix('y')) {
-        (1, _) => format!("{lead} 1 {noun}"),
-        (_, Some(stem)) => format!("{lead} {count} {stem}ies"),
-        (_, None) => format!("{lead} {count} {noun}s"),
+        (1, _) => concat(&[lead, "1 ", noun]),
+        (_, Some(stem)) => concat(&[lead, &number, " ", stem, "ies"]),
+        (_, None) => concat(&[lead, &number, " ", noun, "s"]),
     }
 }

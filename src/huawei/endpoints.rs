@@ -4,8 +4,8 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 
 use crate::core::error::Result;
-use crate::core::operation::Service;
 use crate::core::region::Regions;
+use crate::core::table::Service;
 use crate::core::text::concat;
 
 /// The regions that the tables of the SDKs hold for any service. Where a service has no entry it may still exist, so

@@ -2,7 +2,6 @@
 
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
-use alloc::format;
 
 pub mod apig;
 pub mod dns;
@@ -16,8 +15,10 @@ pub mod workspace;
 use crate::core::build;
 use crate::core::error::Result;
 use crate::core::http::{HttpReply, HttpRequest, Prepared, Reply};
-use crate::core::operation::{Operation, Service};
+use crate::core::operation::Service;
 use crate::core::secret::Secret;
+use crate::core::table::{self, Operation, tables};
+use crate::core::text::concat;
 use crate::core::time::Time;
 use crate::core::value::Value;
 use crate::core::{error::ErrorKind, json};
@@ -26,6 +27,9 @@ use signature::Signer;
 
 /// Every service.
 pub const SERVICES: &[&Service] = &[&dns::SERVICE, &apig::SERVICE, &workspace::SERVICE, &iam::SERVICE];
+
+/// The same, as the engine reads them.
+pub static TABLES: [table::Service; SERVICES.len()] = tables!(SERVICES);
 
 /// How a caller proves who they are.
 #[derive(Debug)]
@@ -45,10 +49,7 @@ pub fn prepare(
     project_id: Option<&str>,
     at: Time,
 ) -> Result<Prepared> {
-    let query = build::query(operation, params);
-    let mark = if query.is_empty() { "" } else { "?" };
-    let body = build::json_body(operation, params);
-    let mut headers = build::headers(operation, params);
+    let build::Parts { target, mut headers, body } = build::parts(operation, params);
     if body.is_some() {
         headers.push(("Content-Type".to_owned(), "application/json".to_owned()));
     }
@@ -56,8 +57,7 @@ pub fn prepare(
     if let Some(project_id) = project_id {
         headers.push(("X-Project-Id".to_owned(), project_id.to_owned()));
     }
-    let url = format!("{base}{}{mark}{query}", build::path(operation, params));
-    let mut request = HttpRequest { method: operation.method.as_str(), url, headers, body };
+    let mut request = HttpRequest { method: operation.method.as_str(), url: concat(&[base, &target]), headers, body };
     match credentials {
         Credentials::Key(signer) => request.signed(|request| signer.sign(request, at)),
         Credentials::Token(token) => {
@@ -68,8 +68,8 @@ pub fn prepare(
 }
 
 /// Reads what came back.
-pub fn decode(operation: &Operation, reply: &HttpReply, attempts: u32) -> Result<Reply> {
-    if !operation.success.contains(&reply.status) && !(200..300).contains(&reply.status) {
+pub fn decode(reply: &HttpReply, attempts: u32) -> Result<Reply> {
+    if !(200..300).contains(&reply.status) {
         return Err(errors::decode(reply));
     }
     let data = if reply.body.trim().is_empty() {

@@ -20,6 +20,7 @@ use crate::client::{self, Cloud, Config, Moment, Step};
 use crate::core::error::{Error, ErrorKind, Result};
 use crate::core::http::{HttpReply, Prepared, Reply};
 use crate::core::json;
+use crate::core::operation::lower_camel;
 use crate::core::secret::Secret;
 use crate::core::text::{concat, decimal, split};
 use crate::core::time::Time;
@@ -54,9 +55,9 @@ struct Started {
 /// The names of the services and their operations: `{"dns": ["associateEndpointIpaddress", ...], ...}`.
 #[wasm_bindgen]
 pub fn services(cloud: &str) -> String {
-    let services = if cloud == "huawei" { huawei::SERVICES } else { tencent::SERVICES };
+    let services = if cloud == "huawei" { &huawei::TABLES[..] } else { &tencent::TABLES[..] };
     let names = services.iter().map(|service| {
-        let operations = service.operations.iter().map(|operation| Value::String(operation.camel_name()));
+        let operations = service.names().map(|name| Value::String(lower_camel(name)));
         (service.name.to_owned(), Value::Array(operations.collect()))
     });
     json::write(&Value::Object(names.collect()))
@@ -81,8 +82,9 @@ impl Client {
     }
 
     /// A call with these parameters, which are JSON.
-    pub fn call(&self, service: &str, operation: &str, params: &str) -> Call {
-        Call { state: self.inner.clone().and_then(|client| Started::new(client, service, operation, params)) }
+    pub fn call(&self, service: &str, operation: &str, params: &str, allow_unknown: bool) -> Call {
+        let begin = |client| Started::new(client, service, operation, params, allow_unknown);
+        Call { state: self.inner.clone().and_then(begin) }
     }
 }
 
@@ -137,10 +139,17 @@ impl Call {
 }
 
 impl Started {
-    fn new(client: Rc<Inner>, service: &str, operation: &str, params: &str) -> Either<Self, String> {
+    fn new(
+        client: Rc<Inner>,
+        service: &str,
+        operation: &str,
+        params: &str,
+        allow_unknown: bool,
+    ) -> Either<Self, String> {
         let known = client.project_id.borrow().clone();
-        let call = json::parse(params)
-            .and_then(|params| client::Call::new(&client.config, service, operation, params, known.as_deref()));
+        let call = json::parse(params).and_then(|params| {
+            client::Call::new(&client.config, service, operation, params, allow_unknown, known.as_deref())
+        });
         match call {
             Ok(call) => Ok(Self { client, call }),
             Err(error) => {

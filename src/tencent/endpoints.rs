@@ -3,8 +3,8 @@
 use alloc::string::String;
 
 use crate::core::error::Result;
-use crate::core::operation::Service;
 use crate::core::region::Regions;
+use crate::core::table::Service;
 use crate::core::text::concat;
 use crate::tencent::LEGACY;
 

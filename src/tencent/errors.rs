@@ -47,7 +47,7 @@ pub fn decode_legacy(status: u16, body: &Value) -> Box<Error> {
     error.code = code.to_owned();
     error.status = Some(status);
     error.retryable = retryable;
-    error.details = Some(Value::object([("code", number)]));
+    error.details = Some(Value::object(&[("code", number)]));
     error
 }
 

@@ -1,7 +1,6 @@
 //! Tencent Cloud: actions, as JSON signed with TC3-HMAC-SHA256 (API 3.0) or as a form signed with HmacSHA256 (API 2.0).
 
 use alloc::borrow::ToOwned;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -16,17 +15,22 @@ pub mod vpc_legacy;
 use crate::core::build;
 use crate::core::error::{Error, ErrorKind, Result};
 use crate::core::http::{HttpRequest, Prepared};
-use crate::core::operation::{Operation, Service};
-use crate::core::percent;
+use crate::core::operation;
 use crate::core::secret::Secret;
+use crate::core::table::{Operation, Service, tables};
+use crate::core::text::concat;
 use crate::core::time::Time;
 use crate::core::url::Url;
 use crate::core::value::Value;
+use crate::core::{json, percent};
 
 use signature::{v1, v3};
 
 /// Every service.
-pub const SERVICES: &[&Service] = &[&vpc::SERVICE, &vpc_legacy::SERVICE];
+pub const SERVICES: &[&operation::Service] = &[&vpc::SERVICE, &vpc_legacy::SERVICE];
+
+/// The same, as the engine reads them.
+pub static TABLES: [Service; SERVICES.len()] = tables!(SERVICES);
 
 /// The version of a service that still speaks API 2.0.
 pub const LEGACY: &str = "2.0";
@@ -76,8 +80,8 @@ impl Account {
     /// The signers for this key.
     pub fn new(credentials: Credentials) -> Result<Self> {
         let signer =
-            |service: &&Service| v3::Signer::new(&credentials, service.host.to_owned(), v3::DEFAULT_SIGNED_HEADERS);
-        let v3 = SERVICES.iter().filter(|service| service.version != LEGACY).map(signer).collect::<Result<_>>()?;
+            |service: &Service| v3::Signer::new(&credentials, service.host.to_owned(), v3::DEFAULT_SIGNED_HEADERS);
+        let v3 = TABLES.iter().filter(|service| service.version != LEGACY).map(signer).collect::<Result<_>>()?;
         Ok(Self { v3, v1: v1::Signer::new(&credentials, Some(v1::Method::HmacSha256)), token: credentials.token })
     }
 
@@ -111,7 +115,7 @@ pub fn prepare(
     at: Time,
     nonce: u64,
 ) -> Result<Prepared> {
-    let url = format!("{}{}", target.base, operation.path);
+    let url = concat(&[target.base, operation.path]);
     let region = endpoints::region_of(service, target.region);
     if service.version == LEGACY {
         return prepare_form(operation, params, url, region, account, at, nonce);
@@ -122,8 +126,8 @@ pub fn prepare(
         ("X-TC-Version".to_owned(), service.version.to_owned()),
         ("X-TC-Region".to_owned(), region.to_owned()),
     ];
-    // An action without parameters takes an empty object (`reference/tencent.md` 1.3).
-    let body = Some(build::json_body(operation, params).unwrap_or_else(|| "{}".to_owned()));
+    // Every parameter is in the body; an action without parameters takes an empty object (`reference/tencent.md` 1.3).
+    let body = Some(json::write(params));
     let request = HttpRequest { method: operation.method.as_str(), url, headers, body };
     let signer = account.v3(service)?;
     request.signed(|request| signer.sign(request, at))

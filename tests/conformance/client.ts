@@ -156,6 +156,25 @@ export const promises: Case[] = [
     },
   },
   {
+    name: "parameters that the package does not know go through where they are allowed",
+    async run(environment) {
+      const world = new World(environment);
+      const params = { endpoint_id, ipaddress: { subnet_id: "s", newer: 1 }, new_list: [{ a: null }] };
+      await refused(world.huawei().prepare("dns", "associateEndpointIpaddress", params), {
+        kind: "InvalidInput",
+        field: "ipaddress.newer",
+      });
+      const allowUnknown = { allowUnknown: true };
+      const { body } = await world.huawei().prepare("dns", "associateEndpointIpaddress", params, allowUnknown);
+      equal(body, '{"ipaddress":{"subnet_id":"s","newer":1},"new_list":[{"a":null}]}', "body");
+      const query = { endpoint_id, new_list: ["b", 1] };
+      const { url } = await world.huawei().prepare("dns", "showEndpoint", query, allowUnknown);
+      equal(new URL(url).search, "?new_list=1&new_list=b", "query");
+      const wrong = world.huawei().prepare("dns", "showEndpoint", { endpoint_id: 7, newer: 1 } as never, allowUnknown);
+      await refused(wrong, { kind: "InvalidInput", field: "endpoint_id" });
+    },
+  },
+  {
     name: "an AbortSignal ends a call",
     async run(environment) {
       const world = new World(environment);
