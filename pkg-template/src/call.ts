@@ -4,6 +4,7 @@ import type { Call } from "./cloudip.js";
 import type { Deadline } from "./deadline.js";
 import { CloudError, type CloudErrorInit } from "./error.js";
 import { read } from "./json.js";
+import type { Session } from "./session.js";
 
 /** A caller's own `fetch`, or the platform's. */
 export type Fetch = (request: Request) => Promise<Response>;
@@ -16,14 +17,20 @@ interface Outgoing {
   body?: string;
 }
 
+/** The good end of a call. */
+interface Reply {
+  data: unknown;
+}
+
 interface Step {
+  project?: object;
   send?: Outgoing;
-  done?: unknown;
+  done?: Reply;
   error?: CloudErrorInit & { message: string };
 }
 
 /** The headers of an answer that the wasm reads. */
-const READ = ["x-request-id", "x-iam-trace-id"];
+const READ = ["x-request-id", "x-iam-trace-id", "x-subject-token"];
 
 /** In seconds since the epoch. */
 const now = () => Date.now() / 1000;
@@ -44,28 +51,57 @@ export function accepted(refusal: string | undefined): void {
 }
 
 /** The signed request with its explanation. */
-export function prepare(call: Call): unknown {
+export async function prepare(call: Call, session: Session): Promise<unknown> {
   try {
+    await session.getKeysAtHand();
     return next(call.prepare(now(), nonce())).send;
   } finally {
     call.free();
   }
 }
 
-/** Sends what the wasm asks for until the call is done. */
-export async function perform(call: Call, fetch: Fetch | undefined, deadline: Deadline): Promise<unknown> {
+/** Sends what the wasm asks for until the call is done. Keys and project come from the session, if there is one. */
+export async function perform(
+  call: Call,
+  fetch: Fetch | undefined,
+  deadline: Deadline,
+  session: Session | undefined,
+): Promise<Reply> {
+  let keys = session?.keys;
   try {
+    if (session && !keys) {
+      // Nothing is sent for a call that is refused, and so no token is got for it.
+      accepted(call.refusal());
+      keys = await waited(session.getKeys(deadline), call, deadline);
+    }
     let step = next(call.start(now(), nonce()));
+    if (session && step.project) {
+      await waited(session.getProject(deadline), call, deadline);
+      step = next(call.start(now(), nonce()));
+    }
     while (step.send) {
       step = await exchange(step.send, fetch, deadline).then(
-        (answer) => next(call.received(...answer, now(), nonce())),
+        (answer) => next(call.received(...answer)),
         (cause: unknown) => next(call.failed(deadline.outcome ?? ""), cause),
       );
     }
-    return step.done;
+    return step.done as Reply;
+  } catch (error) {
+    if (error instanceof CloudError && error.kind === "Credentials") session?.refused(keys);
+    throw error;
   } finally {
     deadline.end();
     call.free();
+  }
+}
+
+/** What many calls wait for has an error of its own, unless this call gave up waiting. */
+async function waited<T>(work: Promise<T>, call: Call, deadline: Deadline): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (deadline.outcome) next(call.failed(deadline.outcome), error);
+    throw error;
   }
 }
 

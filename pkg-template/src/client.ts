@@ -1,10 +1,18 @@
 import { accepted, type Fetch, perform, prepare } from "./call.js";
 import { type Call, Client, services } from "./cloudip.js";
+import {
+  type HuaweiCredentials,
+  huaweiKeys,
+  type Source,
+  type TencentCredentials,
+  tencentKeys,
+} from "./credentials.js";
 import { Deadline } from "./deadline.js";
 import { kind, milliseconds, optionalText, record, refuse, tag, text, unreadable } from "./input.js";
 import { write } from "./json.js";
 import type { HuaweiOperations, HuaweiServices, TencentOperations, TencentServices } from "./operations.js";
-import type { HuaweiKey, SignedRequest, TencentKey } from "./signers.js";
+import { type Send, Session } from "./session.js";
+import type { SignedRequest } from "./signers.js";
 
 /** What ends a call early. */
 export interface CallOptions {
@@ -58,16 +66,16 @@ interface CommonOptions<Service extends string> {
 
 /** Options of a `HuaweiCloud` client. */
 export interface HuaweiCloudOptions extends CommonOptions<keyof HuaweiServices> {
-  /** An access key, permanent or temporary, or an IAM token. */
-  credentials: HuaweiKey | { token: string };
+  /** An access key, a token, a user with a password, or a function that gives one of these; perhaps with an agency. */
+  credentials: Source<HuaweiCredentials>;
   /** Looked up once through IAM where an operation needs it and it is left out. */
   projectId?: string;
 }
 
 /** Options of a `TencentCloud` client. */
 export interface TencentCloudOptions extends CommonOptions<keyof TencentServices> {
-  /** An API key, permanent or temporary. */
-  credentials: TencentKey;
+  /** An API key, permanent or temporary, or a function that gives one. */
+  credentials: Source<TencentCredentials>;
 }
 
 /** Service to operation to its parameters and answer: what makes `call` typed. */
@@ -80,15 +88,19 @@ type Data<Ops, S extends keyof Ops, O extends keyof Ops[S]> = Ops[S][O] extends 
 
 class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
   readonly #client: Client;
+  readonly #session: Session;
   readonly #fetch: Fetch | undefined;
   readonly #timeoutMs: number | undefined;
 
   constructor(cloud: "huawei" | "tencent", options: object) {
-    const { fields, fetch, timeoutMs } = readOptions(cloud, options);
-    this.#client = new Client(fields.join("\0"));
+    const { settings, source, fetch, timeoutMs } = readOptions(cloud, options);
+    this.#client = new Client(settings.join("\0"));
     accepted(this.#client.refusal());
     this.#fetch = fetch;
     this.#timeoutMs = timeoutMs;
+    const send: Send = async (call, signal, session) =>
+      (await perform(call, fetch, new Deadline(signal, timeoutMs), session)).data;
+    this.#session = new Session(this.#client, settings, source, send);
     for (const [name, operations] of servicesOf(cloud)) {
       const methods = operations.map((operation) => [
         operation,
@@ -106,7 +118,7 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
   async #perform(service: string, operation: string, params: unknown, options: unknown): Promise<unknown> {
     const { signal, timeoutMs = this.#timeoutMs, allowUnknown } = readCallOptions(options);
     const call = this.#begin(service, operation, params, allowUnknown);
-    return perform(call, this.#fetch, new Deadline(signal, timeoutMs));
+    return perform(call, this.#fetch, new Deadline(signal, timeoutMs), this.#session);
   }
 
   /** Calls an operation by its name, as the provider writes it or in lowerCamelCase. */
@@ -127,7 +139,8 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
     options?: Pick<CallOptions, "allowUnknown">,
   ): Promise<PreparedRequest> {
     const { allowUnknown } = readCallOptions(options);
-    return prepare(this.#begin(service, operation, params, allowUnknown)) as PreparedRequest;
+    const call = this.#begin(service, operation, params, allowUnknown);
+    return prepare(call, this.#session) as Promise<PreparedRequest>;
   }
 
   /** Wipes the keys; the client cannot be used afterwards. */
@@ -145,49 +158,26 @@ function servicesOf(cloud: string): [string, string[]][] {
   return names;
 }
 
-/** The options as the fields that the wasm takes, and what stays on this side. */
+/** The options: the wasm's settings, where keys come from, and what stays on this side. */
 function readOptions(cloud: "huawei" | "tencent", given: unknown) {
   try {
-    const names = [
-      "region",
-      "credentials",
-      "endpoint",
-      "fetch",
-      "timeoutMs",
-      ...(cloud === "huawei" ? ["projectId"] : []),
-    ];
+    const isHuawei = cloud === "huawei";
+    const names = ["region", "credentials", "endpoint", "fetch", "timeoutMs", ...(isHuawei ? ["projectId"] : [])];
     const options = record(given, "options", names);
-    const { credentials, endpoint, fetch, timeoutMs } = options;
+    const { credentials, endpoint, fetch } = options;
     if (fetch !== undefined && typeof fetch !== "function") refuse("options.fetch", "a function", kind(fetch));
-    const fields = [
-      ...(cloud === "huawei" ? huaweiKey(credentials) : tencentKey(credentials)),
-      text(options.region, "options.region"),
-      optionalText(options.projectId, "options.projectId"),
-      ...endpoints(endpoint),
-    ];
-    return { fields, fetch: fetch as Fetch | undefined, timeoutMs: milliseconds(timeoutMs, "options.timeoutMs") };
+    const region = text(options.region, "options.region");
+    const projectId = optionalText(options.projectId, "options.projectId");
+    return {
+      settings: [cloud, region, projectId, ...endpoints(endpoint)],
+      source: isHuawei ? huaweiKeys(credentials, { region, projectId }) : tencentKeys(credentials),
+      fetch: fetch as Fetch | undefined,
+      timeoutMs: milliseconds(options.timeoutMs, "options.timeoutMs"),
+    };
   } catch (error) {
     return unreadable(error, "options");
   }
 }
-
-function huaweiKey(credentials: unknown): string[] {
-  const key = record(credentials, "credentials", ["accessKeyId", "secretAccessKey", "securityToken", "token"]);
-  const { token } = key;
-  if (token != null) return ["huawei-token", "", text(token, "credentials.token"), ""];
-  return ["huawei", ...keyFields(key, "accessKeyId", "secretAccessKey", "securityToken")];
-}
-
-function tencentKey(credentials: unknown): string[] {
-  const key = record(credentials, "credentials", ["secretId", "secretKey", "token"]);
-  return ["tencent", ...keyFields(key, "secretId", "secretKey", "token")];
-}
-
-const keyFields = (key: Record<string, unknown>, id: string, secret: string, token: string): string[] => [
-  text(key[id], `credentials.${id}`),
-  text(key[secret], `credentials.${secret}`),
-  optionalText(key[token], `credentials.${token}`),
-];
 
 /** One URL for all services, which counts as that of the service without a name, or one for each. */
 function endpoints(given: unknown): string[] {

@@ -4,6 +4,14 @@
  * @packageDocumentation
  */
 export * from "./client.js";
+export type {
+  Expiring,
+  HuaweiAgency,
+  HuaweiCredentials,
+  HuaweiPassword,
+  Source,
+  TencentCredentials,
+} from "./credentials.js";
 export * from "./diff.js";
 export * from "./error.js";
 export type * from "./operations.js";

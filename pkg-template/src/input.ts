@@ -3,17 +3,29 @@
  * came, and never holds the value.
  */
 
-import { CloudError } from "./error.js";
+import { CloudError, type ErrorKind } from "./error.js";
 
-/** Refuses a field. */
-export function refuse(path: string, expected: string, got: string): never {
-  throw new CloudError(`${path}: expected ${expected}, got ${got}`, {
-    kind: "InvalidInput",
-    code: "InvalidInput",
+/** A refused field, as an error. */
+export function refusal(
+  path: string,
+  expected: string,
+  got: string,
+  kind: ErrorKind = "InvalidInput",
+  cause?: unknown,
+): CloudError {
+  return new CloudError(`${path}: expected ${expected}, got ${got}`, {
+    kind,
+    code: kind,
     retryable: false,
     attempts: 0,
     details: [{ path, expected, got }],
+    cause,
   });
+}
+
+/** Refuses a field. */
+export function refuse(path: string, expected: string, got: string): never {
+  throw refusal(path, expected, got);
 }
 
 /** `Object` of plain objects and class instances, another word for arrays, maps, dates, promises and so on. */

@@ -40,6 +40,17 @@ function requestFields({ cloud, name, params, body }) {
   return fields;
 }
 
+/**
+ * What a caller finds in an answer: the members of its body, and beside them the headers that hold facts. The id of a
+ * request has a place of its own, and the id of an elastic IP's task is made the number that DescribeTaskResult takes.
+ */
+function responseFields({ cloud, response, response_headers = [] }) {
+  const asNumber = ({ name, type }) => cloud === "tencent" && name === "TaskId" && type.kind === "string";
+  const body = response.map((field) => (asNumber(field) ? { ...field, type: { kind: "integer" } } : field));
+  const headers = response_headers.filter((name) => !/^x-request-id$/i.test(name));
+  return [...body, ...headers.map((name) => ({ name, type: { kind: "string" }, doc: `The header \`${name}\`` }))];
+}
+
 /** The object types that a type reaches, directly or through others. */
 function reach(types, type, found) {
   if (type.kind === "array") reach(types, type.items, found);
@@ -135,7 +146,7 @@ class Service {
     this.declare(request, writer("request").object(request, `What ${link} takes.`, fields));
 
     const answers = `What ${link} answers.`;
-    if (response) this.declare(reply, writer("response").object(reply, answers, response));
+    if (response) this.declare(reply, writer("response").object(reply, answers, responseFields(operation)));
     else if (response_empty) this.declare(reply, `${comment("An empty body.")}type ${reply} = null;`);
     else this.declare(reply, `${comment(answers, "Its form is not documented.")}type ${reply} = unknown;`);
 

@@ -1,35 +1,40 @@
 //! What a client is made of.
 
 use alloc::borrow::ToOwned;
-use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::core::error::{Error, Result};
 use crate::core::operation::lower_camel;
-use crate::core::secret::Secret;
+use crate::core::region::Regions;
 use crate::core::table::{Operation, Service};
 use crate::core::text::join;
 use crate::core::url::Url;
-use crate::core::value::Value;
 use crate::{huawei, tencent};
 
-/// The cloud, with the keys that its calls are signed with.
-#[derive(Debug)]
+/// The cloud that a client calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cloud {
     /// Huawei Cloud.
-    Huawei(huawei::Credentials),
+    Huawei,
     /// Tencent Cloud.
-    Tencent(Box<tencent::Account>),
+    Tencent,
 }
 
 impl Cloud {
     /// Its services.
-    pub fn services(&self) -> &'static [Service] {
+    pub fn services(self) -> &'static [Service] {
         match self {
-            Self::Huawei(_) => &huawei::TABLES,
-            Self::Tencent(_) => &tencent::TABLES,
+            Self::Huawei => &huawei::TABLES,
+            Self::Tencent => &tencent::TABLES,
+        }
+    }
+
+    fn regions(self) -> Regions {
+        match self {
+            Self::Huawei => huawei::endpoints::REGIONS,
+            Self::Tencent => tencent::endpoints::REGIONS,
         }
     }
 }
@@ -37,7 +42,7 @@ impl Cloud {
 /// A client's settings.
 #[derive(Debug)]
 pub struct Config {
-    /// Cloud and keys.
+    /// The cloud.
     pub cloud: Cloud,
     /// Region of the resources.
     pub region: String,
@@ -64,11 +69,7 @@ impl Config {
         {
             return Err(Error::invalid("projectId", "letters, digits, - and _", "other text"));
         }
-        let regions = match self.cloud {
-            Cloud::Huawei(_) => huawei::endpoints::REGIONS,
-            Cloud::Tencent(_) => tencent::endpoints::REGIONS,
-        };
-        regions.check(&self.region, !self.endpoints.is_empty())
+        self.cloud.regions().check(&self.region, !self.endpoints.is_empty())
     }
 
     fn service_names(&self) -> String {
@@ -88,42 +89,15 @@ impl Config {
         Ok((service, operation))
     }
 
-    /// The error without the token that a provider may have echoed: Huawei's gateway answers a bad signature with its
-    /// canonical request, which holds the security token. No other secret is ever sent.
-    pub fn redacted(&self, error: &Error) -> Error {
-        let secret = match &self.cloud {
-            Cloud::Huawei(huawei::Credentials::Token(token)) => Some(token),
-            Cloud::Huawei(huawei::Credentials::Key(signer)) => signer.security_token(),
-            Cloud::Tencent(account) => account.token(),
-        };
-        let mut error = error.clone();
-        if let Some(secret) = secret {
-            secret.redact(&mut error.message);
-            if let Some(details) = &mut error.details {
-                redact(details, secret);
-            }
-        }
-        error
-    }
-
     /// The base URL of a service, without a slash at the end.
     pub fn base(&self, service: &Service) -> Result<String> {
         let given = |name: &str| self.endpoints.iter().find(|(key, _)| key == name).map(|(_, url)| url);
         match given(service.name).or_else(|| given("")) {
             Some(url) => Ok(Url::parse(url, "endpoint")?.base()),
-            None => match &self.cloud {
-                Cloud::Huawei(_) => huawei::endpoints::base(service, &self.region),
-                Cloud::Tencent(_) => tencent::endpoints::base(service, &self.region),
+            None => match self.cloud {
+                Cloud::Huawei => huawei::endpoints::base(service, &self.region),
+                Cloud::Tencent => tencent::endpoints::base(service, &self.region),
             },
         }
-    }
-}
-
-fn redact(value: &mut Value, secret: &Secret) {
-    match value {
-        Value::String(text) => secret.redact(text),
-        Value::Array(items) => items.iter_mut().for_each(|item| redact(item, secret)),
-        Value::Object(members) => members.iter_mut().for_each(|(_, member)| redact(member, secret)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }

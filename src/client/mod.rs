@@ -2,6 +2,8 @@
 
 mod call;
 mod config;
+mod session;
 
 pub use call::{Call, Moment, Step};
 pub use config::{Cloud, Config};
+pub use session::{Credentials, Session};

@@ -13,9 +13,9 @@ mod source;
 pub mod workspace;
 
 use crate::core::build;
-use crate::core::error::Result;
-use crate::core::http::{HttpReply, HttpRequest, Prepared, Reply};
-use crate::core::operation::Service;
+use crate::core::error::{Error, Result};
+use crate::core::http::{HttpReply, HttpRequest, Prepared, Reply, header};
+use crate::core::operation::{Auth, Service};
 use crate::core::secret::Secret;
 use crate::core::table::{self, Operation, tables};
 use crate::core::text::concat;
@@ -31,6 +31,9 @@ pub const SERVICES: &[&Service] = &[&dns::SERVICE, &apig::SERVICE, &workspace::S
 /// The same, as the engine reads them.
 pub static TABLES: [table::Service; SERVICES.len()] = tables!(SERVICES);
 
+/// The header with a new token, or with one that was checked. It is found among the members of the answer.
+const SUBJECT_TOKEN: &str = "X-Subject-Token";
+
 /// How a caller proves who they are.
 #[derive(Debug)]
 pub enum Credentials {
@@ -38,6 +41,8 @@ pub enum Credentials {
     Key(Box<Signer>),
     /// An IAM token, sent as `X-Auth-Token` and not signed.
     Token(Secret),
+    /// A password, good for nothing but to get a token: it travels in the body of that call.
+    Password(Secret),
 }
 
 /// Builds and signs one call. `base` is the service's URL without a slash at the end.
@@ -58,12 +63,17 @@ pub fn prepare(
         headers.push(("X-Project-Id".to_owned(), project_id.to_owned()));
     }
     let mut request = HttpRequest { method: operation.method.as_str(), url: concat(&[base, &target]), headers, body };
-    match credentials {
-        Credentials::Key(signer) => request.signed(|request| signer.sign(request, at)),
-        Credentials::Token(token) => {
+    match (credentials, operation.auth) {
+        (_, Auth::None) => Ok(Prepared { request, explanation: None }),
+        (Credentials::Key(signer), Auth::Any) => request.signed(|request| signer.sign(request, at)),
+        (Credentials::Token(token), _) => {
             request.set_header("X-Auth-Token", token.expose().to_owned());
             Ok(Prepared { request, explanation: None })
         }
+        (Credentials::Key(_), Auth::Token) => {
+            Err(Error::invalid("credentials", "a token, since a signature is not taken here", "an access key"))
+        }
+        (Credentials::Password(_), _) => Err(Error::invalid("credentials", "an access key or a token", "a password")),
     }
 }
 
@@ -72,7 +82,7 @@ pub fn decode(reply: &HttpReply, attempts: u32) -> Result<Reply> {
     if !(200..300).contains(&reply.status) {
         return Err(errors::decode(reply));
     }
-    let data = if reply.body.trim().is_empty() {
+    let mut data = if reply.body.trim().is_empty() {
         Value::Null
     } else {
         json::parse(&reply.body).map_err(|mut error| {
@@ -82,5 +92,14 @@ pub fn decode(reply: &HttpReply, attempts: u32) -> Result<Reply> {
             error
         })?
     };
+    // A token comes in a header, beside a body that says what it is good for.
+    if let Some(token) = header(&reply.headers, SUBJECT_TOKEN) {
+        if data == Value::Null {
+            data = Value::object(&[]);
+        }
+        if let Value::Object(members) = &mut data {
+            members.push((SUBJECT_TOKEN.to_owned(), Value::String(token.to_owned())));
+        }
+    }
     Ok(Reply { data, status: reply.status, request_id: errors::request_id(reply), attempts })
 }

@@ -16,7 +16,7 @@ use core::result::Result as Either;
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
-use crate::client::{self, Cloud, Config, Moment, Step};
+use crate::client::{self, Cloud, Config, Credentials, Moment, Session, Step};
 use crate::core::error::{Error, ErrorKind, Result};
 use crate::core::http::{HttpReply, Prepared, Reply};
 use crate::core::json;
@@ -36,12 +36,11 @@ pub struct Client {
 
 struct Inner {
     config: Config,
-    /// The project that was looked up, kept for the client's life.
-    project_id: RefCell<Option<String>>,
+    session: RefCell<Session>,
 }
 
-/// One call, or the text of why there is none. Each method tells what to do next, as JSON: `{"send": request}`,
-/// `{"done": reply}` or `{"error": members}`.
+/// One call, or the text of why there is none. Each method tells what to do next, as JSON: `{"project": {}}`,
+/// `{"send": request}`, `{"done": reply}` or `{"error": members}`.
 #[wasm_bindgen]
 pub struct Call {
     state: Either<Started, String>,
@@ -50,6 +49,8 @@ pub struct Call {
 struct Started {
     client: Rc<Inner>,
     call: client::Call,
+    /// The client's, when the request was signed: it may have got other credentials by the time that an answer comes.
+    session: Session,
 }
 
 /// The names of the services and their operations: `{"dns": ["associateEndpointIpaddress", ...], ...}`.
@@ -65,20 +66,39 @@ pub fn services(cloud: &str) -> String {
 
 #[wasm_bindgen]
 impl Client {
-    /// A client of these fields, joined by NUL: the kind of the credentials (`huawei`, `huawei-token` or `tencent`) and
-    /// their three parts, the region, the project id, and then services and base URLs in turn. An empty field is one that
-    /// was left out.
+    /// A client of these fields, joined by NUL: the cloud, the region, the project id, and then services and base URLs in
+    /// turn. An empty field is one that was left out.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: String) -> Self {
-        let options = Zeroizing::new(options);
-        let config = configured(&split(&options, 0).collect::<Vec<_>>());
-        let inner = config.map(|config| Rc::new(Inner { config, project_id: RefCell::new(None) }));
+    pub fn new(options: &str) -> Self {
+        let inner = configured(&split(options, 0).collect::<Vec<_>>())
+            .map(|config| Rc::new(Inner { config, session: RefCell::default() }));
         Self { inner: inner.map_err(|error| refusal(&error, None, 0)) }
     }
 
     /// What is wrong with the options, if something is: the `error` of a call.
     pub fn refusal(&self) -> Option<String> {
         self.inner.as_ref().err().cloned()
+    }
+
+    /// What its calls are signed with from now on, as fields joined by NUL: the kind (`huawei`, `huawei-token`,
+    /// `huawei-password` or `tencent`), then id, secret and token. Tells what is wrong with them, if something is.
+    pub fn credentials(&self, fields: String) -> Option<String> {
+        let fields = Zeroizing::new(fields);
+        let client = self.inner.as_ref().ok()?;
+        match credentials(&split(&fields, 0).collect::<Vec<_>>()) {
+            Ok(credentials) => {
+                client.session.borrow_mut().credentials = Some(Rc::new(credentials));
+                None
+            }
+            Err(error) => Some(refusal(&error, None, 0)),
+        }
+    }
+
+    /// The project that its calls are for, where the caller named none.
+    pub fn project(&self, id: &str) {
+        if let Ok(client) = &self.inner {
+            client.session.borrow_mut().project_id = Some(id.to_owned());
+        }
     }
 
     /// A call with these parameters, which are JSON.
@@ -90,22 +110,24 @@ impl Client {
 
 #[wasm_bindgen]
 impl Call {
+    /// What is wrong with the call, if something is: its `error`.
+    pub fn refusal(&self) -> Option<String> {
+        self.state.as_ref().err().cloned()
+    }
+
     /// The first thing to do. `now` is in seconds since the epoch; `nonce` is a number that was never given before.
     pub fn start(&mut self, now: f64, nonce: f64) -> String {
-        self.step(|call, config| call.start(config, moment(now, nonce)?).map(unexplained))
+        self.refreshed().step(|call, config, session| call.start(config, session, moment(now, nonce)?).map(unexplained))
     }
 
     /// What to do after an answer. `headers` are JSON, with the names in lower case.
-    pub fn received(&mut self, status: u16, headers: &str, body: String, now: f64, nonce: f64) -> String {
-        self.step(|call, config| {
-            let reply = HttpReply { status, headers: texts(headers)?, body };
-            call.received(config, &reply, moment(now, nonce)?).map(unexplained)
-        })
+    pub fn received(&mut self, status: u16, headers: &str, body: String) -> String {
+        self.step(|call, config, _| call.received(config, &HttpReply { status, headers: texts(headers)?, body }))
     }
 
     /// What to do after there was no answer: `outcome` is `aborted`, `timeout`, or empty for a broken connection.
     pub fn failed(&mut self, outcome: &str) -> String {
-        self.step(|_, _| {
+        self.step(|_, _, _| {
             Err(match outcome {
                 "aborted" => Error::new(ErrorKind::Aborted, "the caller aborted the call"),
                 "timeout" => Error::new(ErrorKind::Timeout, "no complete answer within the time limit"),
@@ -116,24 +138,35 @@ impl Call {
 
     /// The signed request with its explanation. Nothing is to be sent.
     pub fn prepare(&mut self, now: f64, nonce: f64) -> String {
-        self.step(|call, config| call.prepare(config, moment(now, nonce)?).map(Step::Send))
+        self.refreshed()
+            .step(|call, config, session| call.prepare(config, session, moment(now, nonce)?).map(Step::Send))
     }
 }
 
 impl Call {
-    fn step(&mut self, work: impl FnOnce(&mut client::Call, &Config) -> Result<Step>) -> String {
-        let Started { client, call } = match &mut self.state {
+    /// Takes what the client has got so far.
+    fn refreshed(&mut self) -> &mut Self {
+        if let Ok(started) = &mut self.state {
+            started.session = started.client.session.borrow().clone();
+        }
+        self
+    }
+
+    fn step(&mut self, work: impl FnOnce(&mut client::Call, &Config, &Session) -> Result<Step>) -> String {
+        let Started { client, call, session } = match &mut self.state {
             Ok(started) => started,
             Err(refusal) => return refusal.clone(),
         };
-        let step = work(call, &client.config);
-        if let Some(id) = call.looked_up() {
-            *client.project_id.borrow_mut() = Some(id.to_owned());
-        }
-        match step {
+        match work(call, &client.config, session) {
+            Ok(Step::Project) => told("project", Members::new()),
             Ok(Step::Send(prepared)) => told("send", request(prepared)),
             Ok(Step::Done(reply)) => told("done", done(reply)),
-            Err(error) => refusal(&client.config.redacted(&error), Some(call.name()), call.attempts()),
+            Err(mut error) => {
+                if let Some(credentials) = &session.credentials {
+                    credentials.redact(&mut error);
+                }
+                refusal(&error, Some(call.name()), call.attempts())
+            }
         }
     }
 }
@@ -146,12 +179,10 @@ impl Started {
         params: &str,
         allow_unknown: bool,
     ) -> Either<Self, String> {
-        let known = client.project_id.borrow().clone();
-        let call = json::parse(params).and_then(|params| {
-            client::Call::new(&client.config, service, operation, params, allow_unknown, known.as_deref())
-        });
+        let call = json::parse(params)
+            .and_then(|params| client::Call::new(&client.config, service, operation, params, allow_unknown));
         match call {
-            Ok(call) => Ok(Self { client, call }),
+            Ok(call) => Ok(Self { client, call, session: Session::default() }),
             Err(error) => {
                 let found = client.config.find(service, operation).ok();
                 Err(refusal(&error, found.map(|(service, operation)| (service.name, operation.camel_name())), 0))
@@ -172,31 +203,45 @@ fn moment(now: f64, nonce: f64) -> Result<Moment> {
     Ok(Moment { at: Time::from_unix(now as i64)?, nonce: nonce as u64 })
 }
 
+fn given(text: &str) -> Option<String> {
+    Some(text.to_owned()).filter(|text| !text.is_empty())
+}
+
 fn configured(fields: &[&str]) -> Result<Config> {
-    let [kind, id, key, token, region, project_id, endpoints @ ..] = fields else {
-        return Err(Error::invalid("options", "text without NUL", "text with it"));
+    let [cloud, region, project_id, endpoints @ ..] = fields else {
+        return Err(Error::new(ErrorKind::Internal, "a client has three fields at least"));
     };
-    let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    let key = Secret::new((*key).to_owned());
-    let token = given(token).map(Secret::new);
     let config = Config {
-        cloud: match *kind {
-            "huawei-token" => Cloud::Huawei(huawei::Credentials::Token(key)),
-            "huawei" => {
-                let signer = Signer::new(Algorithm::Sha256, (*id).to_owned(), &key, token)?;
-                Cloud::Huawei(huawei::Credentials::Key(Box::new(signer)))
-            }
-            _ => {
-                let credentials = tencent::Credentials::new((*id).to_owned(), key, token)?;
-                Cloud::Tencent(Box::new(tencent::Account::new(credentials)?))
-            }
-        },
+        cloud: if *cloud == "huawei" { Cloud::Huawei } else { Cloud::Tencent },
         region: (*region).to_owned(),
         project_id: given(project_id),
         endpoints: endpoints.as_chunks::<2>().0.iter().map(|pair| pair.map(str::to_owned).into()).collect(),
     };
     config.check()?;
     Ok(config)
+}
+
+fn credentials(fields: &[&str]) -> Result<Credentials> {
+    let [kind, id, secret, token] = fields else {
+        return Err(Error::new(ErrorKind::Internal, "credentials have four fields"));
+    };
+    let secret = Secret::new((*secret).to_owned());
+    let token = given(token).map(Secret::new);
+    Ok(match *kind {
+        "huawei-token" => {
+            secret.check_header("credentials.token")?;
+            Credentials::Huawei(huawei::Credentials::Token(secret))
+        }
+        "huawei-password" => Credentials::Huawei(huawei::Credentials::Password(secret)),
+        "huawei" => {
+            let signer = Signer::new(Algorithm::Sha256, (*id).to_owned(), &secret, token)?;
+            Credentials::Huawei(huawei::Credentials::Key(Box::new(signer)))
+        }
+        _ => {
+            let credentials = tencent::Credentials::new((*id).to_owned(), secret, token)?;
+            Credentials::Tencent(Box::new(tencent::Account::new(credentials)?))
+        }
+    })
 }
 
 /// The members of an object of texts.

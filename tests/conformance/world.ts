@@ -35,7 +35,7 @@ export class World {
   readonly emulator: emulation.Emulator;
   readonly traffic: Exchange[] = [];
 
-  constructor(private readonly environment: Environment) {
+  constructor(readonly environment: Environment) {
     this.emulator = environment.createEmulator();
   }
 
@@ -73,22 +73,30 @@ export class World {
     });
   }
 
-  private async control(name: string, body: object): Promise<void> {
-    const response = await this.emulator.fetch(`http://emulator.test/_emulator/${name}`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
+  private async control(name: string, body?: object): Promise<unknown> {
+    const init = body && { method: "POST", body: JSON.stringify(body) };
+    const response = await this.emulator.fetch(`http://emulator.test/_emulator/${name}`, init);
     if (!response.ok) throw new Error(`/_emulator/${name} answered ${response.status}: ${await response.text()}`);
+    return response.json();
+  }
+
+  /** What the emulator received. */
+  async journal(): Promise<emulation.JournalEntry[]> {
+    return ((await this.control("requests")) as { requests: emulation.JournalEntry[] }).requests;
+  }
+
+  /** The emulator as at the start: what it issued counts no more. */
+  async reset(): Promise<void> {
+    await this.control("reset", {});
   }
 
   /** Moves the emulator's clock, so that a client's is off by as much in the other direction. */
-  clockOff(minutes: number): Promise<void> {
-    return this.control("clock", { offsetMs: minutes * 60_000 });
+  async clockOff(minutes: number): Promise<void> {
+    await this.control("clock", { offsetMs: minutes * 60_000 });
   }
 
   /** Lets the time pass that the providers take until an accepted change took effect; less than any clock window. */
-  settle(): Promise<void> {
-    return this.control("clock", { advanceMs: 60_000 });
+  async settle(): Promise<void> {
+    await this.control("clock", { advanceMs: 60_000 });
   }
 }

@@ -13,6 +13,8 @@ const vectors = vectorsOf("huawei").filter(
   ({ algorithm, name }) => algorithm === "SDK-HMAC-SHA256" && name !== "29-caller-hash",
 );
 
+const operation = { service: "dns", auth: "default" } as const;
+
 function setUp(vector: Vector) {
   const { credentials, at, method, url, text, bodySha256 } = vector;
   const { accessKeyId = "", secretAccessKey = "" } = credentials;
@@ -24,7 +26,8 @@ function setUp(vector: Vector) {
     authorization: text("authorization.txt"),
   };
   const received = receivedFrom(method, url, headers, bodyOf(vector));
-  const known = { accessKeys: [{ accessKeyId, secretAccessKey, securityToken: null }], tokens: [] };
+  const key = { accessKeyId, secretAccessKey, securityToken: null, expiresAt: null };
+  const known = { accessKeys: [key], tokens: [], users: [] };
   return { received, known, now: parseBasicTime(date) ?? Number.NaN };
 }
 
@@ -32,7 +35,7 @@ describe("the known answers of the official signers", () => {
   for (const vector of vectors) {
     test(`${vector.name} is accepted`, async () => {
       const { received, known, now } = setUp(vector);
-      expect(await verifyHuawei(received, known, now, "dns")).toEqual({});
+      expect(await verifyHuawei(received, known, now, operation)).toEqual({});
     });
 
     test(`${vector.name} with one character changed is refused`, async () => {
@@ -41,9 +44,11 @@ describe("the known answers of the official signers", () => {
       const headers = [...signed.filter((name) => name !== "host"), "authorization"];
       for (const [what, changed] of oneCharacterOff(received, headers)) {
         if (vector.bodySha256 !== undefined && what.startsWith("body")) continue;
-        await expect(verifyHuawei(changed, known, now, "dns"), what).rejects.toBeInstanceOf(Refusal);
+        await expect(verifyHuawei(changed, known, now, operation), what).rejects.toBeInstanceOf(Refusal);
       }
-      await expect(verifyHuawei({ ...received, method: "PATCH" }, known, now, "dns")).rejects.toBeInstanceOf(Refusal);
+      await expect(verifyHuawei({ ...received, method: "PATCH" }, known, now, operation)).rejects.toBeInstanceOf(
+        Refusal,
+      );
     });
   }
 });

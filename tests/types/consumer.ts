@@ -3,9 +3,12 @@
 import {
   CloudError,
   HuaweiCloud,
+  type HuaweiCredentials,
   type HuaweiDns,
   HuaweiSigner,
+  type Source,
   TencentCloud,
+  type TencentCredentials,
   TencentSigner,
   TencentV1Signer,
 } from "cloudip";
@@ -68,6 +71,29 @@ export async function byName(): Promise<void> {
   console.log(count, texts, reply.endpoints?.length, prepared.headers["Content-Type"]);
 }
 
+export async function credentialsOfEveryForm(temporary: TencentCredentials): Promise<void> {
+  const region = "cn-north-4";
+  const user = { username: "u", password: "p", domainName: "d" };
+  const agency = { name: "a", domainName: "d", durationSeconds: 3600 };
+  const given: Source<HuaweiCredentials>[] = [
+    { ...credentials, securityToken: "T", expiresAt: new Date() },
+    { token: "T", expiresAt: 1735787045000 },
+    user,
+    { ...credentials, agency },
+    { ...user, agency: { name: "a", domainId: "i" } },
+    async () => ({ ...credentials, expiresAt: "2025-01-02T03:04:05Z" }),
+    () => user,
+  ];
+  for (const one of given) new HuaweiCloud({ region, credentials: one });
+  new TencentCloud({ region: "gz", credentials: async () => temporary });
+  const auth = { identity: { methods: ["token"] } };
+  const { data } = await huawei.iam.createTemporaryAccessKeyByToken({ auth });
+  const secret: string | undefined = data.credential?.secret;
+  const checked = await huawei.iam.keystoneValidateToken({ "X-Subject-Token": "T" });
+  const token: string | undefined = checked.data["X-Subject-Token"];
+  console.log(secret, token);
+}
+
 export function signers(): void {
   const request = { method: "GET", url: "https://dns.cn-north-4.myhuaweicloud.com/v2.1/endpoints" };
   const signed = new HuaweiSigner(credentials).sign(request, new Date());
@@ -102,6 +128,14 @@ export function slim(): SlimCloud {
 export function wrong(): void {
   // @ts-expect-error the region is missing
   new HuaweiCloud({ credentials });
+  // @ts-expect-error the account of the user is missing
+  new HuaweiCloud({ region: "cn-north-4", credentials: { username: "u", password: "p" } });
+  // @ts-expect-error an agency has a name
+  new HuaweiCloud({ region: "cn-north-4", credentials: { ...credentials, agency: { domainName: "d" } } });
+  // @ts-expect-error a function gives credentials
+  new HuaweiCloud({ region: "cn-north-4", credentials: () => "AK" });
+  // @ts-expect-error agencies are Huawei Cloud's
+  new TencentCloud({ region: "gz", credentials: { secretId: "A", secretKey: "S", agency: { name: "a" } } });
   // @ts-expect-error these are the other cloud's keys
   new TencentCloud({ region: "ap-guangzhou", credentials });
   // @ts-expect-error subnet_id is missing

@@ -123,6 +123,16 @@ describe("types from the operations", () => {
     expect(output).not.toContain("SameInput");
   });
 
+  test("an answer holds headers with facts, and a task's id as the next call takes it", () => {
+    const response_headers = ["X-Request-Id", "X-Subject-Token"];
+    const output = generate([operation({ response: [field("id", text)], response_headers })]);
+    expect(output).toContain(
+      'interface BindThingResponse {\n    id?: string;\n    /** The header `X-Subject-Token` */\n    "X-Subject-Token"?: string;\n  }',
+    );
+    const tencent = operation({ cloud: "tencent", version: "2017-03-12", response: [field("TaskId", text)] });
+    expect(generate([tencent])).toContain("interface BindThingResponse {\n    TaskId?: number | bigint;\n  }");
+  });
+
   test("the project id may be left out, and so may parameters that are all optional", () => {
     const params = [field("project_id", text, { in: "path", required: true, doc: "Project" })];
     const output = generate([operation({ params })]);

@@ -50,7 +50,8 @@ export async function respond(world: World, received: Received): Promise<Respons
   );
 }
 
-function toResponse({ status, body }: Reply, headers: Record<string, string>): Response {
+function toResponse({ status, headers: own, body }: Reply, always: Record<string, string>): Response {
+  const headers = { ...always, ...own };
   if (body === undefined) return new Response(null, { status, headers });
   // Exactly this type: with a charset the Python client of Tencent Cloud takes errors for successes (tencent.md 3.1).
   return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json", ...headers } });

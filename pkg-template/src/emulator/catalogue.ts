@@ -28,6 +28,8 @@ export interface Operation {
   http: { method: string; path: string };
   /** Tencent Cloud only: the API's version, `2017-03-12` or `2.0`. */
   version?: string;
+  /** How the caller proves who it is. */
+  auth: "default" | "token" | "none";
   params: Parameter[];
   body: Field[] | null;
   success: number[];

@@ -15,6 +15,9 @@ export const basicTime = (at: number): string => new Date(at).toISOString().repl
 /** `2019-03-27T12:25:43.181`, the form of the DNS replies: without a zone (huawei.md 3.1); the emulator means UTC. */
 export const zonelessTime = (at: number): string => new Date(at).toISOString().slice(0, -1);
 
+/** `2019-03-27T12:25:43.181000Z`, the form of IAM's replies (huawei.md 2.2). */
+export const keystoneTime = (at: number): string => new Date(at).toISOString().replace("Z", "000Z");
+
 /** Parse the form of X-Sdk-Date; undefined if the text has another form. */
 export function parseBasicTime(text: string): number | undefined {
   const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text);

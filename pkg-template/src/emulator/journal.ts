@@ -47,7 +47,7 @@ export function describe(received: Received): Pick<JournalEntry, "method" | "url
     method: received.method,
     url: `${received.host}${received.path}${received.query && `?${hideParameters(received.query)}`}`,
     headers: Object.fromEntries(Array.from(received.headers, ([name, value]) => [name, hideHeader(name, value)])),
-    body: isForm ? hideParameters(body) : body,
+    body: isForm ? hideParameters(body) : hideMembers(body),
   };
 }
 
@@ -56,6 +56,12 @@ function hideHeader(name: string, value: string): string {
     return value.replace(/Signature=.*$/, `Signature=${HIDDEN}`);
   return /^authorization$|token|cookie/.test(name) ? HIDDEN : value;
 }
+
+/** The password of a user, and the token in its old place, travel in the body of a call for a token or for keys. */
+const hideMembers = (json: string): string =>
+  json
+    .replace(/("(?:password|passcode)"\s*:\s*)"(?:[^"\\]|\\.)*"/g, `$1"${HIDDEN}"`)
+    .replace(/("token"\s*:\s*\{[^{}]*"id"\s*:\s*)"(?:[^"\\]|\\.)*"/g, `$1"${HIDDEN}"`);
 
 /** Signature and STS token travel as parameters in API 2.0 and in the first version of API 3.0. */
 const hideParameters = (pairs: string): string => pairs.replace(/(^|&)(Signature|Token)=[^&]*/g, `$1$2=${HIDDEN}`);

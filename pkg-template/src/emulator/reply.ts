@@ -1,6 +1,7 @@
 /** What an operation answers; `body` undefined is an empty body. */
 export interface Reply {
   status: number;
+  headers?: Record<string, string>;
   body?: unknown;
 }
 

@@ -2,6 +2,7 @@
 import type { StateDocument } from "./state.ts";
 
 const PROJECT = "0123456789abcdef0123456789abcdef";
+const USER = "7116d09f88fa41908676fdd4b039e95b";
 const DNS_SUBNET = "3ee6107e-4188-4c4d-b453-80d6b9a147d5";
 const DNS_SUBNET_2 = "7b0f5c2e-62a6-4f0c-9d0b-0c7d3a1b5e42";
 
@@ -25,7 +26,8 @@ export const defaultSeed: StateDocument = {
           securityToken: "SECURITYTOKENEXAMPLE00000000000000000000",
         },
       ],
-      tokens: [{ token: "TOKENEXAMPLE0000000000000000000000000000", projectId: PROJECT }],
+      tokens: [{ token: "TOKENEXAMPLE0000000000000000000000000000", projectId: PROJECT, userId: USER }],
+      users: [{ id: USER, name: "USEREXAMPLE", password: "PASSWORDEXAMPLE0000" }],
     },
     tencent: {
       secretKeys: [
@@ -40,6 +42,10 @@ export const defaultSeed: StateDocument = {
   },
   huawei: {
     domainId: "d78cbac186b744899480f25bd0221ff5",
+    domainName: "ACCOUNTEXAMPLE",
+    agencies: [
+      { name: "AGENCYEXAMPLE", domainId: "a2cd82a33fb043dc9304bf72a0f38f00", domainName: "DELEGATINGEXAMPLE" },
+    ],
     projects: [
       { id: PROJECT, name: "cn-north-4" },
       // The project of the Workspace page's example request.

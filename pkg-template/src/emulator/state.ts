@@ -21,12 +21,27 @@ const cidr = textLike("an IPv4 range such as 10.0.0.0/24", (value) => parseCidr(
 /** When a pending change takes effect, in ms since the epoch; null if nothing is pending. */
 const settlesAt = nullable(integer);
 
+/** A token for X-Auth-Token: good for one project (huawei.md 2.2, "Scope rule"), or for the account alone. */
+const token = object({
+  token: text,
+  projectId: nullable(text),
+  issuedAt: nullable(integer),
+  /** In ms since the epoch; null for never. */
+  expiresAt: nullable(integer),
+  userId: nullable(text),
+  /** The name of the agency whose token it is. */
+  agency: nullable(text),
+});
+
 const credentials = object({
   huawei: object({
     /** With `securityToken` the pair is a temporary one and every request must carry that token. */
-    accessKeys: list(object({ accessKeyId: text, secretAccessKey: text, securityToken: nullable(text) })),
-    /** Tokens for X-Auth-Token; each is good for one project (huawei.md 2.2, "Scope rule"). */
-    tokens: list(object({ token: text, projectId: text })),
+    accessKeys: list(
+      object({ accessKeyId: text, secretAccessKey: text, securityToken: nullable(text), expiresAt: nullable(integer) }),
+    ),
+    tokens: list(token),
+    /** IAM users, who get tokens for their passwords. */
+    users: list(object({ id: text, name: text, password: text })),
   }),
   tencent: object({
     secretKeys: list(object({ secretId: text, secretKey: text, token: nullable(text) })),
@@ -103,7 +118,10 @@ const desktopEip = object({
 
 const huawei = object({
   domainId: text,
+  domainName: withDefault(text, () => "ACCOUNTEXAMPLE"),
   projects: list(object({ id: text, name: text })),
+  /** What other accounts let this one do; to keep things small, with the resources of this one. */
+  agencies: list(object({ name: text, domainId: text, domainName: text })),
   subnets: list(object({ id: text, neutronSubnetId: text, vpcId: text, cidr })),
   endpoints: list(dnsEndpoint),
   gateways: list(gateway),
@@ -166,6 +184,7 @@ export const stateShape = object({
 
 export type Credentials = Of<typeof credentials>;
 export type HuaweiCredentials = Credentials["huawei"];
+export type Token = Of<typeof token>;
 export type TencentCredentials = Credentials["tencent"];
 export type DnsEndpoint = Of<typeof dnsEndpoint>;
 export type Gateway = Of<typeof gateway>;

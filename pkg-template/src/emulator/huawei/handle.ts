@@ -12,7 +12,7 @@ import { dns } from "./dns.ts";
 import { unknownApi } from "./errors.ts";
 import { iam } from "./iam.ts";
 import type { HuaweiService } from "./service.ts";
-import { checkProject, verifyHuawei } from "./verify.ts";
+import { checkProject, checkScope, verifyHuawei } from "./verify.ts";
 import { workspace } from "./workspace.ts";
 
 const services: Record<string, HuaweiService> = { dns, apig, workspace, iam };
@@ -32,22 +32,24 @@ export const huaweiOperations: string[] = Object.entries(services).flatMap(([nam
   Object.keys(service.operations).map((operation) => `${name}.${operation}`),
 );
 
-const HOST = /^([a-z]+)(?:\.[a-z0-9-]+)?\.myhuaweicloud\.(?:com|eu)$/;
+const HOST = /^([a-z]+)(?:\.([a-z0-9-]+))?\.myhuaweicloud\.(?:com|eu)$/;
 
 export const isHuaweiHost = (host: string): boolean => HOST.test(host);
 
 export async function handleHuawei(world: World, visit: Visit): Promise<Reply> {
   const { received, now } = visit;
-  const match = router.match(received.method, received.path)[0][0];
+  const matches = router.match(received.method, received.path)[0];
+  const match = matches.find(([entry]) => matches.length === 1 || isMeant(entry, received)) ?? matches[0];
   if (!match) throw unknownApi();
   const [{ operation, service }, pathParams] = match;
   // At a provider's host only that service answers; a local server has one host for all.
-  const label = HOST.exec(received.host)?.[1];
+  const [, label, region] = HOST.exec(received.host) ?? [];
   if (label !== undefined && label !== (hostLabels[operation.service] ?? operation.service)) throw unknownApi();
   visit.operation = operation;
 
   const { state } = world;
-  const caller = await verifyHuawei(received, state.credentials.huawei, now, operation.service);
+  const caller = await verifyHuawei(received, state.credentials.huawei, now, operation);
+  if (service !== iam) checkScope(caller, region, state.huawei.projects);
   const path = Object.fromEntries(
     Object.entries(pathParams as Record<string, string>).map(([name, value]) => [name, percentDecode(value)]),
   );
@@ -61,6 +63,7 @@ export async function handleHuawei(world: World, visit: Visit): Promise<Reply> {
     params = {
       ...checkParameters(operation, "path", path),
       ...checkParameters(operation, "query", queryOf(operation, received)),
+      ...checkParameters(operation, "header", headersOf(operation, received)),
     };
     // Official clients attach `{}` to calls that have no body (huawei.md 2.4); it has no meaning there.
     body = operation.body === null ? {} : checkMembers(operation.body, parseJson(received.body), "json");
@@ -70,10 +73,36 @@ export async function handleHuawei(world: World, visit: Visit): Promise<Reply> {
 
   const run = service.operations[operation.name];
   if (!run) throw new Error(`${operation.name} is routed but has no handler`);
-  return run(world, { params, body, now, origin: `https://${received.host}`, success: operation.success[0] ?? 200 });
+  return run(world, {
+    params,
+    body,
+    caller,
+    now,
+    origin: `https://${received.host}`,
+    success: operation.success[0] ?? 200,
+  });
 }
 
-function checkParameters(operation: Operation, place: "path" | "query", values: Record<string, unknown>) {
+/** Whether a body is for this operation, of several that share a path. */
+function isMeant(
+  { operation, service }: { operation: Operation; service: HuaweiService },
+  { body }: Received,
+): boolean {
+  let content: unknown;
+  try {
+    content = parseJson(body);
+  } catch {
+    return false;
+  }
+  return service.choose?.(content).includes(operation.name) ?? false;
+}
+
+function headersOf({ params }: Operation, { headers }: Received): Record<string, unknown> {
+  const names = params.filter((parameter) => parameter.in === "header").map(({ name }) => name);
+  return Object.fromEntries(names.map((name) => [name, headers.get(name)]));
+}
+
+function checkParameters(operation: Operation, place: "path" | "query" | "header", values: Record<string, unknown>) {
   return checkMembers(
     operation.params.filter((parameter) => parameter.in === place),
     values,

@@ -1,11 +1,13 @@
 import type { BadInput } from "../check.ts";
 import type { Refusal, Reply } from "../reply.ts";
 import type { World } from "../world.ts";
+import type { Caller } from "./verify.ts";
 
 /** A call that passed the signature and the catalogue: its parameters have the types the catalogue gives them. */
 export interface HuaweiCall {
   params: Record<string, unknown>;
   body: Record<string, unknown>;
+  caller: Caller;
   now: number;
   /** Scheme and host, for the links in replies. */
   origin: string;
@@ -15,6 +17,8 @@ export interface HuaweiCall {
 
 export interface HuaweiService {
   operations: Record<string, (world: World, call: HuaweiCall) => Reply>;
+  /** Where several operations share a path: those that a body may be for. */
+  choose?: (body: unknown) => string[];
   /** The service's answer to a request that does not fit its catalogue entry. */
   badInput: (problem: BadInput) => Refusal;
 }

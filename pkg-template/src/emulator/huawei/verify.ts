@@ -10,9 +10,10 @@ import {
   sha256Hex,
   utf8,
 } from "../bytes.ts";
+import type { Operation } from "../catalogue.ts";
 import { basicTime, parseBasicTime } from "../clock.ts";
 import type { Received } from "../received.ts";
-import type { HuaweiCredentials } from "../state.ts";
+import type { HuaweiCredentials, State, Token } from "../state.ts";
 import { apigRefusal, authenticationFailed, gatewayRefusal } from "./errors.ts";
 
 const ALGORITHM = "SDK-HMAC-SHA256";
@@ -22,27 +23,33 @@ const UNSIGNED = "UNSIGNED-PAYLOAD";
 /** Parts of the canonical request that would give a credential away if the error message were logged. */
 const SECRET_HEADERS = ["x-auth-token", "x-security-token"];
 
-/** The project a token is good for; keys are good for every project of the account. */
+/** Who calls: by a token, or by keys, which are good for every project of the account. */
 export interface Caller {
-  tokenProjectId?: string;
+  token?: Token;
 }
+
+/** Whether a token or a key is of no use any longer. */
+export const isOver = ({ expiresAt }: { expiresAt: number | null }, now: number): boolean =>
+  expiresAt !== null && expiresAt <= now;
 
 export async function verifyHuawei(
   received: Received,
   credentials: HuaweiCredentials,
   now: number,
-  service: string,
+  { service, auth }: Pick<Operation, "service" | "auth">,
 ): Promise<Caller> {
+  if (auth === "none") return {};
   const authorization = received.headers.get("authorization");
   // With keys a token is just one more signed header (huawei.md 1.3, last row), so the signature comes first.
-  if (authorization !== null) {
+  if (authorization !== null && auth !== "token") {
     await verifySignature(received, authorization, credentials, now);
     return {};
   }
   const token = received.headers.get("x-auth-token");
   if (token === null) throw authenticationFailed("Authorization or x-auth-token not found");
   const known = credentials.tokens.find((entry) => entry.token === token);
-  if (known) return { tokenProjectId: known.projectId };
+  if (known && isOver(known, now)) throw tokenMustBeUpdated();
+  if (known) return { token: known };
   // The APIG page shows this answer for a bad token; elsewhere it is the gateway that reads the token.
   if (service === "apig") throw apigRefusal(401, "APIC.7102", "Incorrect token or token resolution failed");
   throw authenticationFailed("decrypt token fail");
@@ -57,7 +64,7 @@ async function verifySignature(received: Received, authorization: string, creden
   const key = credentials.accessKeys.find((entry) => entry.accessKeyId === accessKeyId);
   const securityToken = received.headers.get("x-security-token");
   // A temporary key without its token is not found either (huawei.md 5.3).
-  if (!key || (key.securityToken !== null && securityToken === null)) {
+  if (!key || isOver(key, now) || (key.securityToken !== null && securityToken === null)) {
     throw authenticationFailed(`Get secretKey failed,ak:${accessKeyId},err:ak not exist`);
   }
   if (securityToken !== key.securityToken) throw authenticationFailed("decrypt token fail");
@@ -136,12 +143,23 @@ function canonicalQuery(query: string): string {
 const encode = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
+type Project = State["huawei"]["projects"][number];
+
 /** A project of the path or of X-Project-Id must be the caller's: huawei.md 5.3, codes 0307 and 0310. */
-export function checkProject(projectId: string, caller: Caller, known: readonly { id: string }[]): void {
+export function checkProject(projectId: string, caller: Caller, known: readonly Project[]): void {
   if (!known.some((project) => project.id === projectId)) {
     throw gatewayRefusal(403, "APIGW.0310", "The project is unavailable");
   }
-  if (caller.tokenProjectId !== undefined && caller.tokenProjectId !== projectId) {
-    throw gatewayRefusal(401, "APIGW.0307", "The token must be updated");
-  }
+  if (caller.token && caller.token.projectId !== projectId) throw tokenMustBeUpdated();
 }
+
+/** Regional services want the token of a project of their region (huawei.md 2.2, "Scope rule"). */
+export function checkScope({ token }: Caller, region: string | undefined, known: readonly Project[]): void {
+  if (!token) return;
+  const name = known.find(({ id }) => id === token.projectId)?.name;
+  // A region's projects bear its name, sub-projects `region_name`. A local server is of no region.
+  const isOfRegion = name !== undefined && (region === undefined || name === region || name.startsWith(`${region}_`));
+  if (!isOfRegion) throw tokenMustBeUpdated();
+}
+
+const tokenMustBeUpdated = () => gatewayRefusal(401, "APIGW.0307", "The token must be updated");

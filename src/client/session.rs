@@ -1,0 +1,55 @@
+//! What a client has got for its calls so far.
+
+use alloc::boxed::Box;
+use alloc::rc::Rc;
+use alloc::string::String;
+
+use crate::core::error::Error;
+use crate::core::secret::Secret;
+use crate::core::value::Value;
+use crate::{huawei, tencent};
+
+/// What proves who calls.
+#[derive(Debug)]
+pub enum Credentials {
+    /// To Huawei Cloud.
+    Huawei(huawei::Credentials),
+    /// To Tencent Cloud.
+    Tencent(Box<tencent::Account>),
+}
+
+/// What a client's calls share, and what the host may replace at any time: a call takes it when it is signed.
+#[derive(Clone, Debug, Default)]
+pub struct Session {
+    /// The credentials in use.
+    pub credentials: Option<Rc<Credentials>>,
+    /// Huawei's project, if it was looked up or came with a token.
+    pub project_id: Option<String>,
+}
+
+impl Credentials {
+    /// Takes the secret out of an error that the provider may have echoed it in: Huawei's gateway answers a bad signature
+    /// with its canonical request, which holds the security token. Only the secrets that are sent can come back.
+    pub fn redact(&self, error: &mut Error) {
+        let secret = match self {
+            Self::Huawei(huawei::Credentials::Token(secret) | huawei::Credentials::Password(secret)) => Some(secret),
+            Self::Huawei(huawei::Credentials::Key(signer)) => signer.security_token(),
+            Self::Tencent(account) => account.token(),
+        };
+        if let Some(secret) = secret {
+            secret.redact(&mut error.message);
+            if let Some(details) = &mut error.details {
+                redact(details, secret);
+            }
+        }
+    }
+}
+
+fn redact(value: &mut Value, secret: &Secret) {
+    match value {
+        Value::String(text) => secret.redact(text),
+        Value::Array(items) => items.iter_mut().for_each(|item| redact(item, secret)),
+        Value::Object(members) => members.iter_mut().for_each(|(_, member)| redact(member, secret)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
