@@ -310,7 +310,7 @@ mod tests {
              ipaddress: expected an object, got nothing"
         );
         let unknown = client.call("dns", "nothing", "{}").unwrap_err();
-        assert!(unknown.message.starts_with("operation: expected one of associateEndpointIpaddress"));
+        assert_eq!(unknown.message, "operation: expected a known name such as `showEndpoint`, got an unknown name");
         assert!(client.call("s3", "x", "{}").unwrap_err().message.contains("dns, apig, workspace, iam"));
     }
 

@@ -1,7 +1,5 @@
 //! What a client is made of.
 
-use alloc::borrow::ToOwned;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -9,8 +7,9 @@ use crate::core::error::{Error, Result};
 use crate::core::operation::lower_camel;
 use crate::core::region::Regions;
 use crate::core::table::{Operation, Service};
-use crate::core::text::join;
+use crate::core::text::{concat, join};
 use crate::core::url::Url;
+use crate::core::validate::known_name;
 use crate::{huawei, tencent};
 
 /// The cloud that a client calls.
@@ -56,9 +55,13 @@ impl Config {
     /// Refuses settings that no call could work with.
     pub fn check(&self) -> Result<()> {
         for (service, url) in &self.endpoints {
-            let field = if service.is_empty() { "endpoint".to_owned() } else { format!("endpoint.{service}") };
+            let field = concat(&["endpoint", if service.is_empty() { "" } else { "." }, service]);
             if !service.is_empty() && !self.cloud.services().iter().any(|known| known.name == service) {
-                return Err(Error::invalid(&field, &format!("a service: {}", self.service_names()), "an unknown name"));
+                return Err(Error::invalid(
+                    &field,
+                    &concat(&["a service: ", &self.service_names()]),
+                    "an unknown name",
+                ));
             }
             if !Url::parse(url, &field)?.query().is_empty() {
                 return Err(Error::invalid(&field, "a URL without a query", "one with a query"));
@@ -80,11 +83,12 @@ impl Config {
     pub fn find(&self, service: &str, operation: &str) -> Result<(&'static Service, Operation)> {
         let services = self.cloud.services();
         let Some(service) = services.iter().find(|known| known.name == service) else {
-            return Err(Error::invalid("service", &format!("one of {}", self.service_names()), "an unknown name"));
+            return Err(Error::invalid("service", &concat(&["one of ", &self.service_names()]), "an unknown name"));
         };
         let Some(operation) = service.operation(operation) else {
-            let names = join(&service.names().map(lower_camel).collect::<Vec<_>>(), ", ");
-            return Err(Error::invalid("operation", &format!("one of {names}"), "an unknown name"));
+            let names: Vec<_> = service.names().map(lower_camel).collect();
+            let expected = known_name(names.iter().map(String::as_str), &lower_camel(operation));
+            return Err(Error::invalid("operation", &expected, "an unknown name"));
         };
         Ok((service, operation))
     }

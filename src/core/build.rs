@@ -30,16 +30,15 @@ pub fn parts(operation: &Operation, params: &Value) -> Parts {
     let elsewhere = if has_body { Place::Body } else { Place::Query };
     let mut headers = Vec::new();
     let mut query = Vec::new();
-    let mut body = "{".to_owned();
+    let mut body = json::Object::default();
     for (name, value) in params.members() {
         match fields.iter().find(|field| field.name == name).map_or(elsewhere, |field| field.place) {
             Place::Path => {}
             Place::Query => flatten_repeated(name, value, &mut query),
             Place::Header => headers.extend(scalar(value).map(|text| (name.clone(), text))),
-            Place::Body => json::write_member(name, value, &mut body),
+            Place::Body => body.value(name, value),
         }
     }
-    body.push('}');
     let mut target = path(operation.path, params);
     if !query.is_empty() {
         // Sorted by name, then value: the form that is both sent and signed.
@@ -48,7 +47,7 @@ pub fn parts(operation: &Operation, params: &Value) -> Parts {
         let pairs = query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         target.push_str(&percent::encode_pairs(pairs));
     }
-    Parts { target, headers, body: has_body.then_some(body) }
+    Parts { target, headers, body: has_body.then(|| body.finish()) }
 }
 
 /// Fills a path.

@@ -7,7 +7,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::error::{Error, ErrorKind, Result};
-use super::text::{concat, decimal};
+use super::text::{concat, decimal, push_padded};
 use super::value::Value;
 
 /// Deeper nesting is refused: no provider's answer comes near, and the stack of a wasm instance is small.
@@ -241,20 +241,72 @@ fn write_into(value: &Value, out: &mut String) {
         }
         Value::Object(members) => {
             out.push('{');
-            members.iter().for_each(|(name, value)| write_member(name, value, out));
+            for (name, value) in members {
+                write_name(name, out);
+                write_into(value, out);
+            }
             out.push('}');
         }
     }
 }
 
-/// Appends a member to an object that is open.
-pub fn write_member(name: &str, value: &Value, out: &mut String) {
+fn write_name(name: &str, out: &mut String) {
     if !out.ends_with('{') {
         out.push(',');
     }
     write_string(name, out);
     out.push(':');
-    write_into(value, out);
+}
+
+/// An object that is written member by member, without a tree of it.
+#[derive(Debug)]
+pub struct Object {
+    text: String,
+}
+
+impl Default for Object {
+    fn default() -> Self {
+        Self { text: "{".to_owned() }
+    }
+}
+
+impl Object {
+    /// Appends a value.
+    pub fn value(&mut self, name: &str, value: &Value) {
+        write_name(name, &mut self.text);
+        write_into(value, &mut self.text);
+    }
+
+    /// Appends a text.
+    pub fn text(&mut self, name: &str, text: &str) {
+        write_name(name, &mut self.text);
+        write_string(text, &mut self.text);
+    }
+
+    /// Appends a text, if there is one.
+    pub fn optional(&mut self, name: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.text(name, text);
+        }
+    }
+
+    /// Appends a number.
+    pub fn number(&mut self, name: &str, number: u32) {
+        write_name(name, &mut self.text);
+        push_padded(number.into(), 1, &mut self.text);
+    }
+
+    /// Appends an object.
+    pub fn object(&mut self, name: &str, object: Self) {
+        write_name(name, &mut self.text);
+        self.text.push_str(&object.finish());
+    }
+
+    /// The text.
+    pub fn finish(mut self) -> String {
+        self.text.push('}');
+        self.text
+    }
 }
 
 fn write_string(text: &str, out: &mut String) {
@@ -292,6 +344,18 @@ mod tests {
         same("[]");
         same("\"\"");
         assert_eq!(write(&parse(" { \"a\" : [ ] } \r\n").unwrap()), r#"{"a":[]}"#);
+    }
+
+    #[test]
+    fn an_object_is_written_member_by_member() {
+        let (mut object, mut inner) = (Object::default(), Object::default());
+        inner.value("{", &Value::Array(vec![]));
+        inner.number("n", 503);
+        object.text("a\"", "{");
+        object.object("o", inner);
+        object.optional("no", None);
+        object.object("e", Object::default());
+        assert_eq!(object.finish(), r#"{"a\"":"{","o":{"{":[],"n":503},"e":{}}"#);
     }
 
     #[test]

@@ -60,13 +60,20 @@ impl Check<'_> {
         before
     }
 
+    /// Goes back to where the path was so long. Without `truncate`, which can panic and so costs 2 KB of wasm.
+    fn back(&mut self, before: usize) {
+        while self.path.len() > before {
+            self.path.pop();
+        }
+    }
+
     fn members(&mut self, fields: Fields, value: &Value) {
         let fields: Vec<_> = fields.collect();
         for (name, _) in value.members() {
             if !self.leave.unknown && !fields.iter().any(|field| field.name == name) {
                 let before = self.enter(name);
-                self.refuse(&known(&fields, name), "an unknown name");
-                self.path.truncate(before);
+                self.refuse(&known_name(fields.iter().map(|field| field.name), name), "an unknown name");
+                self.back(before);
             }
         }
         for field in &fields {
@@ -78,7 +85,7 @@ impl Check<'_> {
                 }
                 None => {}
             }
-            self.path.truncate(before);
+            self.back(before);
         }
     }
 
@@ -101,7 +108,7 @@ impl Check<'_> {
         for (index, item) in items.iter().enumerate() {
             append(&mut self.path, &["[", &decimal(index as u64), "]"]);
             self.one(kind, place, item);
-            self.path.truncate(before);
+            self.back(before);
         }
     }
 
@@ -113,7 +120,7 @@ impl Check<'_> {
                 for (name, member) in members {
                     let before = self.enter(name);
                     self.one(values.kind(), place, member);
-                    self.path.truncate(before);
+                    self.back(before);
                 }
             }
             (Kind::List(values), _) => self.list(Length::FREE, values.kind(), place, value),
@@ -175,15 +182,12 @@ fn within(length: Length, count: usize) -> bool {
     count >= usize::from(length.min) && (length.max == ANY || count <= usize::from(length.max))
 }
 
-/// What is known in the place of an unknown name.
-fn known(fields: &[Field], name: &str) -> String {
-    let Some((changes, nearest)) = fields.iter().map(|field| (distance(field.name, name), field.name)).min() else {
-        return "no parameters".to_owned();
-    };
-    if changes <= name.len() / 2 {
-        return concat(&["a known parameter such as `", nearest, "`"]);
+/// What is said in the place of an unknown name: the known one that is most like it.
+pub fn known_name<'a>(names: impl Iterator<Item = &'a str>, name: &str) -> String {
+    match names.map(|known| (distance(known, name), known)).min() {
+        Some((_, nearest)) => concat(&["a known name such as `", nearest, "`"]),
+        None => "no parameters".to_owned(),
     }
-    one_of(fields.iter().map(|field| field.name), "`")
 }
 
 /// What a field wants, in words.
@@ -198,7 +202,13 @@ fn list_words(length: Length) -> String {
 fn kind_words(kind: Kind) -> String {
     match kind {
         Kind::String(length) => return length_words("a string", length, " characters"),
-        Kind::Enum(words) => return one_of(words, "\""),
+        Kind::Enum(words) => {
+            let mut out = "one of".to_owned();
+            for (index, word) in words.enumerate() {
+                append(&mut out, &[if index == 0 { " \"" } else { ", \"" }, word, "\""]);
+            }
+            return out;
+        }
         Kind::Integer => "a whole number",
         Kind::Boolean => "a boolean",
         Kind::Object(_) | Kind::Map(_) | Kind::Free => "an object",
@@ -215,14 +225,6 @@ fn length_words(what: &str, length: Length, noun: &str) -> String {
         (_, ANY) => concat(&[what, " of at least ", &min, noun]),
         _ => concat(&[what, " of ", &min, " to ", &max, noun]),
     }
-}
-
-fn one_of<'a>(words: impl Iterator<Item = &'a str>, quote: &str) -> String {
-    let mut out = "one of".to_owned();
-    for (index, word) in words.enumerate() {
-        append(&mut out, &[if index == 0 { " " } else { ", " }, quote, word, quote]);
-    }
-    out
 }
 
 #[cfg(test)]
@@ -307,7 +309,7 @@ mod tests {
             ),
             (
                 r#"{"thing_id":"a","parts":[{"id":"ab","kin":"v4"}]}"#,
-                "parts[0].kin: expected a known parameter such as `kind`, got an unknown name",
+                "parts[0].kin: expected a known name such as `kind`, got an unknown name",
             ),
             (r#"{"thing_id":"a","parts":[{"id":"ab"}],"count":1.5}"#, "count: expected a whole number, got a fraction"),
             (

@@ -10,7 +10,7 @@ use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use core::cell::RefCell;
+use core::cell::Cell;
 use core::result::Result as Either;
 
 use wasm_bindgen::prelude::*;
@@ -19,10 +19,10 @@ use zeroize::Zeroizing;
 use crate::client::{self, Cloud, Config, Credentials, Moment, Session, Step};
 use crate::core::error::{Error, ErrorKind, Result};
 use crate::core::http::{HttpReply, Prepared, Reply};
-use crate::core::json;
+use crate::core::json::{self, Object};
 use crate::core::operation::lower_camel;
 use crate::core::secret::Secret;
-use crate::core::text::{concat, decimal, split};
+use crate::core::text::{append, split};
 use crate::core::time::Time;
 use crate::core::value::Value;
 use crate::huawei::signature::{Algorithm, Signer};
@@ -36,7 +36,15 @@ pub struct Client {
 
 struct Inner {
     config: Config,
-    session: RefCell<Session>,
+    session: Cell<Session>,
+}
+
+impl Inner {
+    fn session(&self) -> Session {
+        let session = self.session.take();
+        self.session.set(session.clone());
+        session
+    }
 }
 
 /// One call, or the text of why there is none. Each method tells what to do next, as JSON: `{"project": {}}`,
@@ -71,7 +79,7 @@ impl Client {
     #[wasm_bindgen(constructor)]
     pub fn new(options: &str) -> Self {
         let inner = configured(&split(options, 0).collect::<Vec<_>>())
-            .map(|config| Rc::new(Inner { config, session: RefCell::default() }));
+            .map(|config| Rc::new(Inner { config, session: Cell::default() }));
         Self { inner: inner.map_err(|error| refusal(&error, None, 0)) }
     }
 
@@ -87,7 +95,8 @@ impl Client {
         let client = self.inner.as_ref().ok()?;
         match credentials(&split(&fields, 0).collect::<Vec<_>>()) {
             Ok(credentials) => {
-                client.session.borrow_mut().credentials = Some(Rc::new(credentials));
+                let credentials = Some(Rc::new(credentials));
+                client.session.set(Session { credentials, ..client.session() });
                 None
             }
             Err(error) => Some(refusal(&error, None, 0)),
@@ -97,7 +106,7 @@ impl Client {
     /// The project that its calls are for, where the caller named none.
     pub fn project(&self, id: &str) {
         if let Ok(client) = &self.inner {
-            client.session.borrow_mut().project_id = Some(id.to_owned());
+            client.session.set(Session { project_id: Some(id.to_owned()), ..client.session() });
         }
     }
 
@@ -117,55 +126,48 @@ impl Call {
 
     /// The first thing to do. `now` is in seconds since the epoch; `nonce` is a number that was never given before.
     pub fn start(&mut self, now: f64, nonce: f64) -> String {
-        self.refreshed().step(|call, config, session| call.start(config, session, moment(now, nonce)?).map(unexplained))
+        self.next(Event::Start { now, nonce })
     }
 
     /// What to do after an answer. `headers` are JSON, with the names in lower case.
     pub fn received(&mut self, status: u16, headers: &str, body: String) -> String {
-        self.step(|call, config, _| call.received(config, &HttpReply { status, headers: texts(headers)?, body }))
+        self.next(Event::Received { status, headers, body })
     }
 
     /// What to do after there was no answer: `outcome` is `aborted`, `timeout`, or empty for a broken connection.
     pub fn failed(&mut self, outcome: &str) -> String {
-        self.step(|_, _, _| {
-            Err(match outcome {
-                "aborted" => Error::new(ErrorKind::Aborted, "the caller aborted the call"),
-                "timeout" => Error::new(ErrorKind::Timeout, "no complete answer within the time limit"),
-                _ => Error::new(ErrorKind::Network, "the request could not be sent, or its answer not be read"),
-            })
-        })
+        self.next(Event::Failed { outcome })
     }
 
     /// The signed request with its explanation. Nothing is to be sent.
     pub fn prepare(&mut self, now: f64, nonce: f64) -> String {
-        self.refreshed()
-            .step(|call, config, session| call.prepare(config, session, moment(now, nonce)?).map(Step::Send))
+        self.next(Event::Prepare { now, nonce })
     }
 }
 
-impl Call {
-    /// Takes what the client has got so far.
-    fn refreshed(&mut self) -> &mut Self {
-        if let Ok(started) = &mut self.state {
-            started.session = started.client.session.borrow().clone();
-        }
-        self
-    }
+/// What happened to a call.
+enum Event<'a> {
+    Start { now: f64, nonce: f64 },
+    Received { status: u16, headers: &'a str, body: String },
+    Failed { outcome: &'a str },
+    Prepare { now: f64, nonce: f64 },
+}
 
-    fn step(&mut self, work: impl FnOnce(&mut client::Call, &Config, &Session) -> Result<Step>) -> String {
-        let Started { client, call, session } = match &mut self.state {
+impl Call {
+    fn next(&mut self, event: Event<'_>) -> String {
+        let started = match &mut self.state {
             Ok(started) => started,
             Err(refusal) => return refusal.clone(),
         };
-        match work(call, &client.config, session) {
-            Ok(Step::Project) => told("project", Members::new()),
-            Ok(Step::Send(prepared)) => told("send", request(prepared)),
-            Ok(Step::Done(reply)) => told("done", done(reply)),
+        match started.next(event) {
+            Ok(Step::Project) => told("project", Object::default()),
+            Ok(Step::Send(prepared)) => told("send", request(&prepared)),
+            Ok(Step::Done(reply)) => told("done", done(&reply)),
             Err(mut error) => {
-                if let Some(credentials) = &session.credentials {
+                if let Some(credentials) = &started.session.credentials {
                     credentials.redact(&mut error);
                 }
-                refusal(&error, Some(call.name()), call.attempts())
+                refusal(&error, Some(started.call.name()), started.call.attempts())
             }
         }
     }
@@ -189,14 +191,34 @@ impl Started {
             }
         }
     }
-}
 
-/// Only who asks for it gets the explanation.
-fn unexplained(mut step: Step) -> Step {
-    if let Step::Send(prepared) = &mut step {
-        prepared.explanation = None;
+    fn next(&mut self, event: Event<'_>) -> Result<Step> {
+        let Self { client, call, session } = self;
+        // What the client has got so far.
+        if let Event::Start { .. } | Event::Prepare { .. } = event {
+            *session = client.session();
+        }
+        let config = &client.config;
+        match event {
+            Event::Prepare { now, nonce } => call.prepare(config, session, moment(now, nonce)?).map(Step::Send),
+            Event::Start { now, nonce } => {
+                let mut step = call.start(config, session, moment(now, nonce)?)?;
+                // Only who asks for it gets the explanation.
+                if let Step::Send(prepared) = &mut step {
+                    prepared.explanation = None;
+                }
+                Ok(step)
+            }
+            Event::Received { status, headers, body } => {
+                call.received(config, &HttpReply { status, headers: texts(headers)?, body })
+            }
+            Event::Failed { outcome } => Err(match outcome {
+                "aborted" => Error::new(ErrorKind::Aborted, "the caller aborted the call"),
+                "timeout" => Error::new(ErrorKind::Timeout, "no complete answer within the time limit"),
+                _ => Error::new(ErrorKind::Network, "the request could not be sent, or its answer not be read"),
+            }),
+        }
     }
-    step
 }
 
 fn moment(now: f64, nonce: f64) -> Result<Moment> {
@@ -250,82 +272,66 @@ fn texts(object: &str) -> Result<Vec<(String, String)>> {
     Ok(json::parse(object)?.members().iter().filter_map(text).collect())
 }
 
-type Members = Vec<(String, Value)>;
-
-fn add(members: &mut Members, name: &str, value: Value) {
-    members.push((name.to_owned(), value));
+fn told(what: &str, object: Object) -> String {
+    let mut out = Object::default();
+    out.object(what, object);
+    out.finish()
 }
 
-fn add_text(members: &mut Members, name: &str, text: Option<&str>) {
-    if let Some(text) = text {
-        add(members, name, Value::String(text.to_owned()));
+fn request(prepared: &Prepared) -> Object {
+    let request = &prepared.request;
+    let mut headers = Object::default();
+    for (name, value) in &request.headers {
+        headers.text(name, value);
     }
-}
-
-fn add_number(members: &mut Members, name: &str, number: u32) {
-    add(members, name, Value::Number(decimal(number.into())));
-}
-
-fn told(what: &str, members: Members) -> String {
-    let mut object = Members::new();
-    add(&mut object, what, Value::Object(members));
-    json::write(&Value::Object(object))
-}
-
-fn request(prepared: Prepared) -> Members {
-    let mut members = Members::new();
-    let request = prepared.request;
-    add_text(&mut members, "method", Some(request.method));
-    add_text(&mut members, "url", Some(&request.url));
-    let headers = request.headers.into_iter().map(|(name, value)| (name, Value::String(value)));
-    add(&mut members, "headers", Value::Object(headers.collect()));
-    add_text(&mut members, "body", request.body.as_deref());
-    if let Some(explanation) = prepared.explanation {
-        add_text(&mut members, "canonicalRequest", explanation.canonical_request.as_deref());
-        add_text(&mut members, "stringToSign", Some(&explanation.string_to_sign));
-        add_text(&mut members, "signature", Some(&explanation.signature));
-        add_text(&mut members, "signedHeaders", explanation.signed_headers.as_deref());
-        add_text(&mut members, "scope", explanation.scope.as_deref());
+    let mut out = Object::default();
+    out.text("method", request.method);
+    out.text("url", &request.url);
+    out.object("headers", headers);
+    out.optional("body", request.body.as_deref());
+    if let Some(explanation) = &prepared.explanation {
+        out.optional("canonicalRequest", explanation.canonical_request.as_deref());
+        out.text("stringToSign", &explanation.string_to_sign);
+        out.text("signature", &explanation.signature);
+        out.optional("signedHeaders", explanation.signed_headers.as_deref());
+        out.optional("scope", explanation.scope.as_deref());
     }
-    members
+    out
 }
 
-fn done(reply: Reply) -> Members {
-    let mut members = Members::new();
-    add(&mut members, "data", reply.data);
-    add_number(&mut members, "status", reply.status.into());
-    add_text(&mut members, "requestId", reply.request_id.as_deref());
-    add_number(&mut members, "attempts", reply.attempts);
-    members
+fn done(reply: &Reply) -> Object {
+    let mut out = Object::default();
+    out.value("data", &reply.data);
+    out.number("status", reply.status.into());
+    out.optional("requestId", reply.request_id.as_deref());
+    out.number("attempts", reply.attempts);
+    out
 }
 
 fn refusal(error: &Error, call: Option<(&str, String)>, attempts: u32) -> String {
-    let mut members = Members::new();
+    let mut out = Object::default();
+    let mut message = String::new();
+    if let Some((service, operation)) = &call {
+        out.text("service", service);
+        out.text("operation", operation);
+        append(&mut message, &[service, ".", operation, ": "]);
+    }
     // A provider's message says little without its code.
-    let message = if error.code == error.kind.as_str() {
-        error.message.clone()
-    } else {
-        concat(&[&error.code, ": ", &error.message])
-    };
-    let message = match &call {
-        None => message,
-        Some((service, operation)) => {
-            add_text(&mut members, "service", Some(service));
-            add_text(&mut members, "operation", Some(operation));
-            concat(&[service, ".", operation, ": ", &message])
-        }
-    };
-    add_text(&mut members, "message", Some(&message));
-    add_text(&mut members, "kind", Some(error.kind.as_str()));
-    add_text(&mut members, "code", Some(&error.code));
-    add(&mut members, "retryable", Value::Bool(error.retryable));
-    add_number(&mut members, "attempts", attempts);
+    if error.code != error.kind.as_str() {
+        append(&mut message, &[&error.code, ": "]);
+    }
+    message.push_str(&error.message);
+    out.text("message", &message);
+    out.text("kind", error.kind.as_str());
+    out.text("code", &error.code);
+    out.value("retryable", &Value::Bool(error.retryable));
+    out.number("attempts", attempts);
     if let Some(status) = error.status {
-        add_number(&mut members, "status", status.into());
+        out.number("status", status.into());
     }
-    add_text(&mut members, "requestId", error.request_id.as_deref());
+    out.optional("requestId", error.request_id.as_deref());
     if let Some(details) = &error.details {
-        add(&mut members, "details", details.clone());
+        out.value("details", details);
     }
-    told("error", members)
+    told("error", out)
 }
