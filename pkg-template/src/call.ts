@@ -1,9 +1,12 @@
 /** Performs a call: the wasm says what to do next, and this does it with the platform's `fetch`, clock and dice. */
 
-import type { Call } from "./cloudip.js";
+import type { Reply } from "./client.js";
+import type { Call, Client } from "./cloudip.js";
 import type { Deadline } from "./deadline.js";
 import { CloudError, type CloudErrorInit } from "./error.js";
+import { refuse } from "./input.js";
 import { read } from "./json.js";
+import type { Paging } from "./pages.js";
 import type { Session } from "./session.js";
 
 /** A caller's own `fetch`, or the platform's. */
@@ -17,15 +20,11 @@ interface Outgoing {
   body?: string;
 }
 
-/** The good end of a call. */
-interface Reply {
-  data: unknown;
-}
-
 interface Step {
+  paging?: Partial<Paging>;
   project?: object;
   send?: Outgoing;
-  done?: Reply;
+  done?: Reply<unknown>;
   error?: CloudErrorInit & { message: string };
 }
 
@@ -50,6 +49,12 @@ export function accepted(refusal: string | undefined): void {
   if (refusal) next(refusal);
 }
 
+/** How the list of an operation is read to its end. */
+export function pagingOf(client: Client, service: string, operation: string): Paging {
+  const { paging } = next(client.paging(service, operation));
+  return paging?.items ? (paging as Paging) : refuse("operation", "one that answers a list", `${service}.${operation}`);
+}
+
 /** The signed request with its explanation. */
 export async function prepare(call: Call, session: Session): Promise<unknown> {
   try {
@@ -66,7 +71,7 @@ export async function perform(
   fetch: Fetch | undefined,
   deadline: Deadline,
   session: Session | undefined,
-): Promise<Reply> {
+): Promise<Reply<unknown>> {
   let keys = session?.keys;
   try {
     if (session && !keys) {
@@ -85,7 +90,7 @@ export async function perform(
         (cause: unknown) => next(call.failed(deadline.outcome ?? ""), cause),
       );
     }
-    return step.done as Reply;
+    return step.done as Reply<unknown>;
   } catch (error) {
     if (error instanceof CloudError && error.kind === "Credentials") session?.refused(keys);
     throw error;

@@ -1,4 +1,4 @@
-import { accepted, type Fetch, perform, prepare } from "./call.js";
+import { accepted, type Fetch, pagingOf, perform, prepare } from "./call.js";
 import { type Call, Client, services } from "./cloudip.js";
 import {
   type HuaweiCredentials,
@@ -9,8 +9,9 @@ import {
 } from "./credentials.js";
 import { Deadline } from "./deadline.js";
 import { kind, milliseconds, optionalText, record, refuse, tag, text, unreadable } from "./input.js";
-import { write } from "./json.js";
+import { read, write } from "./json.js";
 import type { HuaweiOperations, HuaweiServices, TencentOperations, TencentServices } from "./operations.js";
+import { Pages } from "./pages.js";
 import { type Send, Session } from "./session.js";
 import type { SignedRequest } from "./signers.js";
 
@@ -78,13 +79,21 @@ export interface TencentCloudOptions extends CommonOptions<keyof TencentServices
   credentials: Source<TencentCredentials>;
 }
 
-/** Service to operation to its parameters and answer: what makes `call` typed. */
-type Operations = Record<string, Record<string, [params: object, data: unknown]>>;
+/** Service to operation to its parameters, its answer and the items of its list: what makes `call` typed. */
+type Operations = Record<string, Record<string, [params: object, data: unknown, item?: unknown]>>;
 
 type Service<Ops> = keyof Ops & string;
 type Operation<Ops, S extends keyof Ops> = keyof Ops[S] & string;
-type Params<Ops, S extends keyof Ops, O extends keyof Ops[S]> = Ops[S][O] extends [infer P, unknown] ? P : never;
-type Data<Ops, S extends keyof Ops, O extends keyof Ops[S]> = Ops[S][O] extends [unknown, infer D] ? D : never;
+type Params<Ops, S extends keyof Ops, O extends keyof Ops[S]> = Ops[S][O] extends [infer P, ...unknown[]] ? P : never;
+type Data<Ops, S extends keyof Ops, O extends keyof Ops[S]> = Ops[S][O] extends [unknown, infer D, ...unknown[]]
+  ? D
+  : never;
+type Item<Ops, S extends keyof Ops, O extends keyof Ops[S]> = Ops[S][O] extends [unknown, unknown, infer I] ? I : never;
+/** The operations that answer a list. */
+type ListOperation<Ops, S extends keyof Ops> = {
+  [O in keyof Ops[S]]: Ops[S][O] extends [unknown, unknown, unknown] ? O : never;
+}[keyof Ops[S]] &
+  string;
 
 class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
   readonly #client: Client;
@@ -115,7 +124,7 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
     return this.#client.call(service, operation, write(params, "params"), allowUnknown);
   }
 
-  async #perform(service: string, operation: string, params: unknown, options: unknown): Promise<unknown> {
+  async #perform(service: string, operation: string, params: unknown, options: unknown): Promise<Reply<unknown>> {
     const { signal, timeoutMs = this.#timeoutMs, allowUnknown } = readCallOptions(options);
     const call = this.#begin(service, operation, params, allowUnknown);
     return perform(call, this.#fetch, new Deadline(signal, timeoutMs), this.#session);
@@ -129,6 +138,25 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
     options?: CallOptions,
   ): Promise<Reply<Data<Ops, S, O>>> {
     return this.#perform(service, operation, params, options) as Promise<Reply<Data<Ops, S, O>>>;
+  }
+
+  /**
+   * The items of a list to its end, page after page: a page is asked for when the one before it is used up, with the
+   * caller's own limit where there is one. The time limit and the number of attempts are those of each page.
+   */
+  async *paginate<S extends Service<Ops>, O extends ListOperation<Ops, S>>(
+    service: S,
+    operation: O,
+    params: Params<Ops, S, O>,
+    options?: CallOptions,
+  ): AsyncGenerator<Item<Ops, S, O>, void, undefined> {
+    const paging = pagingOf(this.#client, service, operation);
+    const own = read(write(params ?? {}, "params")) as Record<string, unknown>;
+    const pages = new Pages(paging, own, { service, operation });
+    while (pages.params) {
+      const { data } = await this.#perform(service, operation, pages.params, options);
+      yield* pages.read(data) as Item<Ops, S, O>[];
+    }
   }
 
   /** Builds and signs a request without sending anything. */

@@ -51,6 +51,20 @@ function responseFields({ cloud, response, response_headers = [] }) {
   return [...body, ...headers.map((name) => ({ name, type: { kind: "string" }, doc: `The header \`${name}\`` }))];
 }
 
+/** The type of the items of an operation's list, as it is seen from outside its namespace; undefined without a list. */
+function itemType({ name, paging, response }, types, writer) {
+  if (!paging) return undefined;
+  let fields = response ?? [];
+  let type = { kind: "any" };
+  for (const part of paging.items.split(".")) {
+    type = fields.find((field) => field.name === part)?.type;
+    if (!type) throw new Failure(`catalogue: ${name} has no ${paging.items} in its answer`);
+    fields = types[type.ref]?.fields ?? [];
+  }
+  if (type.kind !== "array") throw new Failure(`catalogue: ${paging.items} of ${name} is no list`);
+  return writer.type(type.items, name);
+}
+
 /** The object types that a type reaches, directly or through others. */
 function reach(types, type, found) {
   if (type.kind === "array") reach(types, type.items, found);
@@ -137,7 +151,7 @@ class Service {
     this.declare(name, new Writer(this.namespace, direction, this.nameOf).object(name, doc, fields));
   }
 
-  addOperation(operation) {
+  addOperation(operation, types) {
     const { method, response, response_empty } = operation;
     const [request, reply] = [`${capital(method)}Request`, `${capital(method)}Response`];
     const fields = requestFields(operation);
@@ -154,7 +168,8 @@ class Service {
     const optional = fields.some((field) => field.required) ? "" : "?";
     const parameters = `params${optional}: ${params}, options?: CallOptions`;
     this.methods.push(`${operationDoc(operation)}${member(method)}(${parameters}): Promise<Reply<${data}>>;`);
-    this.entries.push(`${member(method)}: [${params}, ${data}];`);
+    const item = itemType(operation, types, new Writer("", "response", this.nameOf));
+    this.entries.push(`${member(method)}: [${[params, data, item].filter(Boolean).join(", ")}];`);
   }
 
   get text() {
@@ -194,7 +209,8 @@ export function operationTypes(catalogue) {
   };
   for (const ref of received) serviceOf(ref).addType(ref, "response", types[ref]);
   for (const ref of sent) if (!received.has(ref) || twice.has(ref)) serviceOf(ref).addType(ref, "request", types[ref]);
-  for (const operation of operations) serviceOf(`${operation.cloud}.${operation.service}`).addOperation(operation);
+  for (const operation of operations)
+    serviceOf(`${operation.cloud}.${operation.service}`).addOperation(operation, types);
 
   const list = [...services.values()];
   const clouds = [...cloudTypes("huawei", "Huawei Cloud", list), ...cloudTypes("tencent", "Tencent Cloud", list)];

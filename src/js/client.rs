@@ -21,6 +21,7 @@ use crate::core::error::{Error, ErrorKind, Result};
 use crate::core::http::{HttpReply, Prepared, Reply};
 use crate::core::json::{self, Object};
 use crate::core::operation::lower_camel;
+use crate::core::paging::{PageStyle, Paging};
 use crate::core::secret::Secret;
 use crate::core::text::{append, split};
 use crate::core::time::Time;
@@ -86,6 +87,19 @@ impl Client {
     /// What is wrong with the options, if something is: the `error` of a call.
     pub fn refusal(&self) -> Option<String> {
         self.inner.as_ref().err().cloned()
+    }
+
+    /// How the list of an operation is read to its end: `{"paging": members}`, which has none where there is no list, or
+    /// an `error`.
+    pub fn paging(&self, service: &str, operation: &str) -> String {
+        let client = match &self.inner {
+            Ok(client) => client,
+            Err(refusal) => return refusal.clone(),
+        };
+        match client.config.find(service, operation) {
+            Ok((_, operation)) => told("paging", operation.paging.map(paging).unwrap_or_default()),
+            Err(error) => refusal(&error, None, 0),
+        }
     }
 
     /// What its calls are signed with from now on, as fields joined by NUL: the kind (`huawei`, `huawei-token`,
@@ -270,6 +284,27 @@ fn credentials(fields: &[&str]) -> Result<Credentials> {
 fn texts(object: &str) -> Result<Vec<(String, String)>> {
     let text = |(name, value): &(String, Value)| Some((name.clone(), value.as_str()?.to_owned()));
     Ok(json::parse(object)?.members().iter().filter_map(text).collect())
+}
+
+fn paging(paging: Paging) -> Object {
+    let (style, from, limit, next) = match paging.style {
+        PageStyle::All => ("all", "", "", ""),
+        PageStyle::Offset { offset, limit } => ("offset", offset, limit, ""),
+        PageStyle::Marker { marker, limit, next } => ("marker", marker, limit, next),
+        PageStyle::Page { page, limit } => ("page", page, limit, ""),
+    };
+    let mut out = Object::default();
+    for (name, text) in [
+        ("items", paging.items),
+        ("total", paging.total),
+        ("style", style),
+        ("from", from),
+        ("limit", limit),
+        ("next", next),
+    ] {
+        out.text(name, text);
+    }
+    out
 }
 
 fn told(what: &str, object: Object) -> String {

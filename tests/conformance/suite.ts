@@ -5,11 +5,20 @@ import { answers } from "./answers.ts";
 import { promises } from "./client.ts";
 import { credentials } from "./credentials.ts";
 import { documented } from "./documented.ts";
+import { lists } from "./lists.ts";
 import { refusals } from "./refused.ts";
 import { regions } from "./regions.ts";
 import type { Case, Environment } from "./world.ts";
 
-export const suite: readonly Case[] = [...documented, ...refusals, ...regions, ...answers, ...credentials, ...promises];
+export const suite: readonly Case[] = [
+  ...documented,
+  ...refusals,
+  ...regions,
+  ...answers,
+  ...credentials,
+  ...lists,
+  ...promises,
+];
 
 export interface Result {
   name: string;

@@ -24,6 +24,9 @@ export const projectId = "0123456789abcdef0123456789abcdef";
 type HuaweiOptions = ConstructorParameters<typeof cloudip.HuaweiCloud>[0];
 type TencentOptions = ConstructorParameters<typeof cloudip.TencentCloud>[0];
 
+type Complete<T> = T extends (infer I)[] ? Complete<I>[] : T extends object ? { [K in keyof T]-?: Complete<T[K]> } : T;
+type State = Complete<emulation.StateDocument>;
+
 interface Exchange {
   url: string;
   method: string;
@@ -83,6 +86,13 @@ export class World {
   /** What the emulator received. */
   async journal(): Promise<emulation.JournalEntry[]> {
     return ((await this.control("requests")) as { requests: emulation.JournalEntry[] }).requests;
+  }
+
+  /** Changes what the emulator holds. */
+  async change(edit: (state: State) => void): Promise<void> {
+    const state = (await this.control("state")) as State;
+    edit(state);
+    await this.control("seed", state);
   }
 
   /** The emulator as at the start: what it issued counts no more. */

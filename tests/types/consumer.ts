@@ -71,6 +71,18 @@ export async function byName(): Promise<void> {
   console.log(count, texts, reply.endpoints?.length, prepared.headers["Content-Type"]);
 }
 
+export async function lists(signal: AbortSignal): Promise<void> {
+  for await (const endpoint of huawei.paginate("dns", "listEndpoints", { direction: "inbound" }, { signal })) {
+    const status: string | undefined = endpoint.status;
+    if (status === "ERROR") break;
+  }
+  for await (const { NetworkInterfaceId } of tencent.paginate("vpc", "describeNetworkInterfaces", { Limit: 50 })) {
+    const id: string | undefined = NetworkInterfaceId;
+    console.log(id);
+  }
+  for await (const eni of tencent.paginate("vpcLegacy", "describeNetworkInterfaces", {})) console.log(eni.eniName);
+}
+
 export async function credentialsOfEveryForm(temporary: TencentCredentials): Promise<void> {
   const region = "cn-north-4";
   const user = { username: "u", password: "p", domainName: "d" };
@@ -149,6 +161,10 @@ export function wrong(): void {
   huawei.apig.unregisterIngressIps({ instance_id: "i", elbs });
   // @ts-expect-error a list of strings
   huawei.workspace.batchDisassociateDesktopsEip({ desktop_ids: "d" });
+  // @ts-expect-error it answers no list
+  huawei.paginate("dns", "showEndpoint", { endpoint_id: "e" });
+  // @ts-expect-error the direction is missing
+  huawei.paginate("dns", "listEndpoints", {});
   // @ts-expect-error no such operation
   huawei.call("dns", "unbindEverything", {});
   // @ts-expect-error the parameters of another operation

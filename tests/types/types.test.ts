@@ -133,6 +133,24 @@ describe("types from the operations", () => {
     expect(generate([tencent])).toContain("interface BindThingResponse {\n    TaskId?: number | bigint;\n  }");
   });
 
+  test("the items of a list are typed, wherever the list is in the answer", () => {
+    const list = (name: string, items: object) => field(name, { kind: "array", items });
+    const eip = { kind: "object", ref: "huawei.dns.Eip" };
+    const types = {
+      "huawei.dns.Eip": { doc: "", fields: [field("id", text)] },
+      "huawei.dns.Data": { doc: "", fields: [list("eipSet", eip)] },
+    };
+    const paged = (items: string, response: object[]) =>
+      generate([operation({ paging: { style: "none", items }, response })], types);
+    const types3 = "bindThing: [HuaweiDns.BindThingRequest, HuaweiDns.BindThingResponse, ";
+    expect(paged("eips", [list("eips", eip)])).toContain(`${types3}HuaweiDns.Eip];`);
+    expect(paged("ids", [list("ids", text)])).toContain(`${types3}string];`);
+    const data = field("data", { kind: "object", ref: "huawei.dns.Data" });
+    expect(paged("data.eipSet", [data])).toContain(`${types3}HuaweiDns.Eip];`);
+    expect(() => paged("nothing", [data])).toThrow("catalogue: BindThing has no nothing in its answer");
+    expect(() => paged("data", [data])).toThrow("catalogue: data of BindThing is no list");
+  });
+
   test("the project id may be left out, and so may parameters that are all optional", () => {
     const params = [field("project_id", text, { in: "path", required: true, doc: "Project" })];
     const output = generate([operation({ params })]);
