@@ -4,17 +4,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cloudip::core::error::Result;
+use cloudip::core::error::{Result, on_sheet};
 use cloudip::core::hash::Hash;
 use cloudip::core::json;
-use cloudip::core::secret::Secret;
-use cloudip::core::signing::{Explanation, Payload, SignableRequest, Signature};
+use cloudip::core::pairs::Pair;
+use cloudip::core::sheet::{Done, Refused, Sheet};
+use cloudip::core::signing::{Explanation, Key, Payload, SignableRequest};
 use cloudip::core::time::Time;
 use cloudip::core::url::Url;
 use cloudip::core::value::Value;
-use cloudip::huawei;
+use cloudip::huawei::signature::{Algorithm, Signer};
 use cloudip::tencent::signature::{v1, v3};
-use cloudip::tencent::{self, signature::v1::Method};
 
 struct Case {
     folder: PathBuf,
@@ -51,32 +51,37 @@ impl Case {
         if self.optional("algorithm") == Some("SDK-HMAC-SM3") { Hash::Sm3 } else { Hash::Sha256 }
     }
 
-    fn pairs(&self, name: &str) -> Vec<(&str, &str)> {
+    /// The members of an object, or nothing where there is none.
+    fn pairs(&self, name: &str) -> Vec<Pair<'_>> {
         let pairs = self.request.get(name).map(Value::members).unwrap_or_default();
-        pairs.iter().map(|(name, value)| (name.as_str(), value.as_text().unwrap())).collect()
+        pairs.iter().map(|(name, value)| (name.as_bytes(), value.as_text().unwrap().as_bytes())).collect()
     }
 
-    fn credential(&self, name: &str) -> Option<Secret> {
-        let text = self.request.get("credentials").unwrap().get(name)?.as_str().unwrap();
-        Some(Secret::new(text.to_owned()))
+    fn bytes(&self, name: &str) -> &[u8] {
+        self.optional(name).unwrap_or_default().as_bytes()
+    }
+
+    fn key(&self, [id, secret, token]: [&str; 3]) -> Key<'_> {
+        let credentials = self.request.get("credentials").unwrap();
+        let member = |name| credentials.get(name).and_then(Value::as_str).unwrap_or_default().as_bytes();
+        Key { id: member(id), secret: member(secret), token: member(token) }
+    }
+
+    fn tencent_key(&self) -> Key<'_> {
+        self.key(cloudip::tencent::KEY_MEMBERS)
     }
 
     /// Hands the request to a signer.
-    fn signed(&self, sign: impl Fn(&SignableRequest<'_>) -> Result<Signature>) -> Result<Signature> {
+    fn signed(&self, sheet: &mut Sheet, sign: impl Fn(&SignableRequest<'_>, &mut Sheet) -> Done) -> Done {
         let headers = self.pairs("headers");
         let payload = match self.optional("bodySha256") {
             None => Payload::Bytes(&self.body),
-            Some(text) => Payload::declared(text, self.hash(), "request.bodySha256")?,
+            Some(text) => Payload::declared(text.as_bytes(), self.hash(), "request.bodySha256", sheet)?,
         };
-        let url = Url::parse(self.text("url"), "request.url")?;
+        let url = Url::parse(self.text("url").as_bytes(), "request.url", sheet)?;
         // The signers of the package write the method in upper case before they hand it on.
         let method = self.text("method").to_ascii_uppercase();
-        sign(&SignableRequest { method: &method, url, headers: &headers, payload })
-    }
-
-    fn tencent_credentials(&self) -> tencent::Credentials {
-        let id = self.credential("secretId").unwrap().expose().to_owned();
-        tencent::Credentials::new(id, self.credential("secretKey").unwrap(), self.credential("token")).unwrap()
+        sign(&SignableRequest { method: method.as_bytes(), url, headers: &headers, payload }, sheet)
     }
 
     /// Compares step by step: the first that differs is the one to look at. A case that is to be refused names the
@@ -102,9 +107,25 @@ impl Case {
     }
 }
 
-fn authorized(signature: Signature) -> (Explanation, Option<String>) {
-    let found = signature.headers.into_iter().find(|(name, _)| *name == "Authorization");
-    (signature.explanation, found.map(|(_, value)| value))
+/// What a signature came to, and its `Authorization` where it has one.
+fn outcome(work: impl FnOnce(&mut Sheet) -> Done) -> Result<(Explanation, Option<String>)> {
+    on_sheet(|sheet| {
+        work(sheet)?;
+        let authorization = sheet.headers().find(|(name, _)| name == "Authorization");
+        Ok((Explanation::of(sheet), authorization.map(|(_, value)| value)))
+    })
+}
+
+/// The time of a text such as 20250102T030405Z: the one whose text it is. They come in the order of the times.
+fn time_of(text: &str, sheet: &mut Sheet) -> core::result::Result<Time, Refused> {
+    let (mut low, mut high) = (0, 253_402_300_800);
+    while high - low > 1 {
+        let middle = (low + high) / 2;
+        let mut basic = Vec::new();
+        Time::from_unix(middle, sheet)?.put_basic(&mut basic);
+        if basic.as_slice() <= text.as_bytes() { low = middle } else { high = middle }
+    }
+    Time::from_unix(low, sheet)
 }
 
 #[test]
@@ -112,14 +133,13 @@ fn huawei_cases_match_at_every_step() {
     let cases = Case::all("huawei");
     assert!(cases.len() >= 8);
     for case in cases {
-        let id = case.credential("accessKeyId").unwrap().expose().to_owned();
-        let (region, service) = (case.optional("region"), case.optional("service"));
-        let algorithm = huawei::signature::Algorithm::new(case.text("algorithm"), region, service).unwrap();
-        let secret = case.credential("secretAccessKey").unwrap();
-        let token = case.credential("securityToken");
-        let signer = huawei::signature::Signer::new(algorithm, id, &secret, token).unwrap();
-        let at = Time::parse_basic(case.text("at")).unwrap();
-        case.compare(case.signed(|request| signer.sign(request, at)).map(authorized));
+        let (name, region, service) = (case.bytes("algorithm"), case.bytes("region"), case.bytes("service"));
+        let key = case.key(["accessKeyId", "secretAccessKey", "securityToken"]);
+        case.compare(outcome(|sheet| {
+            let signer = Signer::new(Algorithm::new(name, region, service, sheet)?, &key, sheet)?;
+            let at = time_of(case.text("at"), sheet)?;
+            case.signed(sheet, |request, sheet| signer.sign(request, at, sheet))
+        }));
     }
 }
 
@@ -127,21 +147,27 @@ fn huawei_cases_match_at_every_step() {
 fn tencent_cases_match_at_every_step() {
     let (mut tc3, mut forms) = (0, 0);
     for case in Case::all("tencent") {
-        let at = Time::from_unix(case.text("at").parse().unwrap()).unwrap();
+        let unix = case.text("at").parse().unwrap();
         let algorithm = case.request.get("algorithm").unwrap().as_str();
-        if algorithm == Some(v3::ALGORITHM) {
+        if algorithm == str::from_utf8(v3::ALGORITHM).ok() {
             let Some(Value::Array(names)) = case.request.get("signedHeaders") else { panic!("no signedHeaders") };
-            let names: Vec<_> = names.iter().map(|name| name.as_str().unwrap()).collect();
-            let signer = v3::Signer::new(&case.tencent_credentials(), case.text("service").to_owned(), &names).unwrap();
-            case.compare(case.signed(|request| signer.sign(request, at)).map(authorized));
+            let names = names.iter().map(|name| name.as_str().unwrap()).collect::<Vec<_>>().join(";");
+            case.compare(outcome(|sheet| {
+                let service = case.text("service").as_bytes();
+                let signer = v3::Signer::new(&case.tencent_key(), service, names.as_bytes(), sheet)?;
+                let at = Time::from_unix(unix, sheet)?;
+                case.signed(sheet, |request, sheet| signer.sign(request, at, sheet))
+            }));
             tc3 += 1;
         } else {
-            let signer = v1::Signer::new(&case.tencent_credentials(), algorithm.map(|name| Method::new(name).unwrap()));
-            let params = case.pairs("params").into_iter().map(|(a, b)| (a.to_owned(), b.to_owned())).collect();
-            let nonce = case.text("nonce").parse().unwrap();
-            let url = Url::parse(case.text("url"), "request.url").unwrap();
-            let form = signer.sign(case.text("method"), &url, params, at, nonce);
-            case.compare(form.map(|form| (form.explanation, None)));
+            case.compare(outcome(|sheet| {
+                let method = algorithm.map(|name| v1::Method::new(name.as_bytes(), sheet)).transpose()?;
+                let signer = v1::Signer::new(&case.tencent_key(), method, sheet)?;
+                let url = Url::parse(case.text("url").as_bytes(), "request.url", sheet)?;
+                let at = Time::from_unix(unix, sheet)?;
+                let nonce = case.text("nonce").parse().unwrap();
+                signer.sign(case.text("method").as_bytes(), &url, &case.pairs("params"), at, nonce, sheet)
+            }));
             forms += 1;
         }
     }

@@ -4,7 +4,15 @@
  */
 
 // For `cloudip/sign` the build puts the glue of the smaller wasm in this one's place.
-import { linear_memory, RawSigner } from "./cloudip.js";
+import {
+  linear_memory,
+  signer_body,
+  signer_close,
+  signer_input,
+  signer_open,
+  signer_output,
+  signer_sign,
+} from "./cloudip.js";
 import { CloudError } from "./error.js";
 
 /** A request to sign. Its URL is authoritative: what is signed is byte for byte what must go on the wire. */
@@ -83,10 +91,8 @@ export interface TencentV1SignerOptions {
 
 const FORM = "application/x-www-form-urlencoded";
 const SEPARATOR = "\0";
-/** A body that is longer crosses in pieces, so that the wasm's memory does not grow with it. */
+/** A body that is longer crosses in pieces, so that the wasm's memory does not grow with it: a multiple of 64. */
 const PIECE = 1 << 16;
-/** The size of a buffer that is no more. */
-const FREED = -1;
 const MAX_NONCE = Number.MAX_SAFE_INTEGER;
 
 const encoder = new TextEncoder();
@@ -219,44 +225,81 @@ interface Answer {
   parts: string[];
 }
 
-/** The Rust side, with the packing and unpacking of texts. */
+/** Where the input is, and how much room it has; all signers share it. */
+let inputAt = 0;
+let inputSize = 0;
+
+/** Makes room in the input. */
+function reserve(size: number): void {
+  if (size > inputSize || view.byteLength === 0) {
+    inputSize = Math.max(size, inputSize, 4096);
+    inputAt = signer_input(inputSize);
+  }
+}
+
+/** Writes a text into the input and tells how many bytes it took. */
+function write(value: string, offset = 0): number {
+  // A UTF-16 unit takes three bytes at most.
+  reserve(offset + value.length * 3);
+  return encoder.encodeInto(value, bytes().subarray(inputAt + offset, inputAt + inputSize)).written;
+}
+
+function writeBytes(value: Uint8Array, offset = 0): number {
+  reserve(offset + value.length);
+  bytes().set(value, inputAt + offset);
+  return value.length;
+}
+
+/** The parts of the output; a negative length is that of a refusal: its sentence, and the name that it is about. */
+function output(length: number): string[] {
+  const at = signer_output();
+  const parts = decoder.decode(bytes().subarray(at, at + Math.abs(length))).split(SEPARATOR);
+  if (length >= 0) return parts;
+  const [sentence = "", name = ""] = parts;
+  const [, field = "", expected = "", got = ""] = /^(.*?): expected (.*?), got (.*)$/.exec(sentence) ?? [];
+  refuse(
+    field.replace("*", () => name),
+    expected,
+    got,
+  );
+}
+
+/** A signer that is dropped without `free()` is closed when the garbage is collected, where the runtime tells. */
+const dropped = globalThis.FinalizationRegistry && new FinalizationRegistry((signer: number) => signer_close(signer));
+
+/** A signer of the Rust side. */
 class Wire {
-  readonly #raw = new RawSigner();
-  #size = 0;
-  #at = 0;
+  #signer: number | undefined;
 
-  /** Makes room in the input, and leaves where it is. */
-  #reserve(size: number): void {
-    if (size > this.#size || view.byteLength === 0) {
-      this.#size = Math.max(size, this.#size, 2048);
-      this.#at = this.#raw.input(this.#size);
-    }
-  }
-
-  /** Writes a text into the input and tells how many bytes it took. */
-  #write(value: string, offset = 0): number {
-    // A UTF-16 unit takes three bytes at most.
-    this.#reserve(offset + value.length * 3);
-    return encoder.encodeInto(value, bytes().subarray(this.#at + offset, this.#at + this.#size)).written;
-  }
-
-  configure(fields: string[]): void {
-    this.#parts(this.#raw.configure(this.#write(fields.join(SEPARATOR))));
+  constructor(fields: string[]) {
+    const signer = signer_open(write(fields.join(SEPARATOR)));
+    if (signer < 0) output(signer);
+    this.#signer = signer;
+    dropped?.register(this, signer, this);
   }
 
   /** Wipes the key. */
   free(): void {
-    this.#size = FREED;
-    this.#raw.free();
+    if (this.#signer === undefined) return;
+    dropped?.unregister(this);
+    signer_close(this.#signer);
+    this.#signer = undefined;
   }
 
   sign(fields: Fields, body: string | Uint8Array, at: number, nonce: number, explain: boolean): Answer {
-    if (this.#size === FREED) refuse("signer", "one in use", "one that was freed");
-    const inPieces = body.length > PIECE;
-    if (inPieces) this.#feed(typeof body === "string" ? encoder.encode(body) : body);
-    const head = this.#write(fields.packed);
-    const rest = inPieces ? 0 : this.#body(body, head);
-    const parts = this.#parts(this.#raw.sign(head, fields.count, rest, at, nonce, explain));
+    const signer = this.#signer ?? refuse("signer", "one in use", "one that was freed");
+    let rest = body;
+    if (body.length > PIECE) {
+      const long = typeof body === "string" ? encoder.encode(body) : body;
+      let from = 0;
+      for (; long.length - from > PIECE; from += PIECE) {
+        signer_body(signer, writeBytes(long.subarray(from, from + PIECE)));
+      }
+      rest = long.subarray(from);
+    }
+    const head = write(fields.packed);
+    const size = typeof rest === "string" ? (rest && write(rest, head)) || 0 : writeBytes(rest, head);
+    const parts = output(signer_sign(signer, head, size, at, nonce, explain));
     if (!explain) return { explanation: { stringToSign: "", signature: "" }, parts };
     const [canonicalRequest, stringToSign = "", signature = "", signedHeaders, scope, ...others] = parts;
     return {
@@ -270,38 +313,14 @@ class Wire {
       parts: others,
     };
   }
-
-  #body(body: string | Uint8Array, offset: number): number {
-    if (typeof body === "string") return (body && this.#write(body, offset)) || 0;
-    this.#reserve(offset + body.length);
-    bytes().set(body, this.#at + offset);
-    return body.length;
-  }
-
-  #feed(body: Uint8Array): void {
-    for (let from = 0; from < body.length; from += PIECE) {
-      const piece = body.subarray(from, from + PIECE);
-      this.#body(piece, 0);
-      this.#raw.body(piece.length);
-    }
-  }
-
-  /** The parts of the output; a negative length is that of an error. */
-  #parts(length: number): string[] {
-    const at = this.#raw.output();
-    const output = decoder.decode(bytes().subarray(at, at + Math.abs(length)));
-    const parts = output.split(SEPARATOR);
-    if (length < 0) refuse(parts[0] ?? "", parts[1] ?? "", parts[2] ?? "");
-    return parts;
-  }
 }
 
 /** What signs requests, as opposed to forms. */
 class RequestSigner {
-  readonly #wire = new Wire();
+  readonly #wire: Wire;
 
   protected constructor(fields: string[]) {
-    this.#wire.configure(fields);
+    this.#wire = new Wire(fields);
   }
 
   /** Signs a request, at the given time (a `Date`, or milliseconds since the epoch) or now. */
@@ -414,12 +433,12 @@ export class TencentSigner extends RequestSigner {
  * Signs forms for Tencent Cloud's API 2.0, and for the first version of API 3.0, with HmacSHA256 or HmacSHA1.
  */
 export class TencentV1Signer {
-  readonly #wire = new Wire();
+  readonly #wire: Wire;
 
   constructor(credentials: TencentKey, options: TencentV1SignerOptions = {}) {
     known(record(options, "options"), "options", new Set(["method"]));
     const { method = "HmacSHA256" } = options;
-    this.#wire.configure(["tencent-form", ...keyFields(credentials, TENCENT_KEY), text(method, "options.method")]);
+    this.#wire = new Wire(["tencent-form", ...keyFields(credentials, TENCENT_KEY), text(method, "options.method")]);
   }
 
   /** Signs a form, at the given time or now, with the given nonce or a random one. */

@@ -68,11 +68,12 @@ async function entries() {
   await bundle({ entryPoints: sources, outdir: pkg, format: "esm", target: "es2022", logLevel: "warning" });
 }
 
-/** The signers in one piece, with the smaller wasm's glue in place of the larger one's. */
+/** The signers in one piece, with a glue of their own in place of the larger one's. */
 async function sign() {
+  const source = (name) => join(template, "src", "sign", name);
   const glue = {
     name: "glue",
-    setup: ({ onResolve }) => onResolve({ filter: /\/cloudip\.js$/ }, () => ({ path: join(signOutput, "cloudip.js") })),
+    setup: ({ onResolve }) => onResolve({ filter: /\/cloudip\.js$/ }, () => ({ path: source("glue.ts") })),
   };
   const beside = {
     name: "beside",
@@ -83,7 +84,6 @@ async function sign() {
       })),
   };
   const options = { bundle: true, format: "esm", target: "es2022", plugins: [glue, beside] };
-  const source = (name) => join(template, "src", "sign", name);
   await bundle({ ...options, entryPoints: [source("default.ts")], outfile: inPkg("sign.js") });
   await bundle({ ...options, entryPoints: [source("workerd.ts")], outfile: inPkg("sign.workerd.js") });
 }

@@ -24,7 +24,7 @@ export async function build() {
   await writeTypes();
   await buildWasm(wasmOutput);
   // Signing is what that one is for, so it is built for speed; with little inlining that weighs hardly more.
-  const fast = { env: { CARGO_PROFILE_RELEASE_OPT_LEVEL: "3" }, rustflags: ["-Cllvm-args=-inline-threshold=25"] };
+  const fast = { env: { CARGO_PROFILE_RELEASE_OPT_LEVEL: "3" }, rustflags: ["-Cllvm-args=-inline-threshold=15"] };
   await buildWasm(signOutput, { features: "sign", ...fast });
   // Not at the top: esbuild is there only after the setup.
   const { assemble } = await import("./assemble.mjs");

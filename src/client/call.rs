@@ -148,9 +148,11 @@ mod tests {
     use alloc::rc::Rc;
 
     use super::*;
+    use crate::core::error::on_sheet;
     use crate::core::http::HttpRequest;
     use crate::core::json::{parse, write};
     use crate::core::secret::Secret;
+    use crate::core::signing::Key;
 
     const PROJECT: &str = "0123456789abcdef0123456789abcdef";
 
@@ -192,24 +194,26 @@ mod tests {
     }
 
     fn huawei(project_id: Option<&str>) -> Client {
-        let secret = Secret::new("SKEXAMPLE0000000000000000000000000000000".to_owned());
-        let token = Some(Secret::new("TOKEN+/=0001".to_owned()));
-        let algorithm = huawei::signature::Algorithm::Sha256;
-        let signer = huawei::signature::Signer::new(algorithm, "AKEXAMPLE0000000000".to_owned(), &secret, token);
+        let key = Key {
+            id: b"AKEXAMPLE0000000000",
+            secret: b"SKEXAMPLE0000000000000000000000000000000",
+            token: b"TOKEN+/=0001",
+        };
+        let signer = on_sheet(|sheet| huawei::signature::Signer::new(Default::default(), &key, sheet));
         huawei_with(huawei::Credentials::Key(Box::new(signer.unwrap())), project_id)
     }
 
     fn tencent(endpoint: Option<&str>) -> Client {
-        let secret = Secret::new("SKEXAMPLE000000000000000000000000".to_owned());
-        let credentials = tencent::Credentials::new("AKIDEXAMPLE00000000000000000000000".to_owned(), secret, None);
-        let account = Box::new(tencent::Account::new(credentials.unwrap()).unwrap());
+        let key =
+            Key { id: b"AKIDEXAMPLE00000000000000000000000", secret: b"SKEXAMPLE000000000000000000000000", token: b"" };
+        let account = Box::new(tencent::Account::new(&key).unwrap());
         let mut client = Client::new(Cloud::Tencent, "ap-guangzhou", Credentials::Tencent(account));
         client.config.endpoints = endpoint.map(|url| (String::new(), url.to_owned())).into_iter().collect();
         client
     }
 
     fn moment() -> Moment {
-        Moment { at: Time::from_unix(1_735_787_045).unwrap(), nonce: 11_886 }
+        Moment { at: on_sheet(|sheet| Time::from_unix(1_735_787_045, sheet)).unwrap(), nonce: 11_886 }
     }
 
     fn reply(status: u16, body: &str) -> HttpReply {

@@ -63,7 +63,7 @@ impl Config {
                     "an unknown name",
                 ));
             }
-            if !Url::parse(url, &field)?.query().is_empty() {
+            if !Url::read(url, &field)?.query().is_empty() {
                 return Err(Error::invalid(&field, "a URL without a query", "one with a query"));
             }
         }
@@ -97,7 +97,7 @@ impl Config {
     pub fn base(&self, service: &Service) -> Result<String> {
         let given = |name: &str| self.endpoints.iter().find(|(key, _)| key == name).map(|(_, url)| url);
         match given(service.name).or_else(|| given("")) {
-            Some(url) => Ok(Url::parse(url, "endpoint")?.base()),
+            Some(url) => Ok(Url::read(url, "endpoint")?.base()),
             None => match self.cloud {
                 Cloud::Huawei => huawei::endpoints::base(service, &self.region),
                 Cloud::Tencent => tencent::endpoints::base(service, &self.region),

@@ -32,14 +32,16 @@ impl Credentials {
     /// with its canonical request, which holds the security token. Only the secrets that are sent can come back.
     pub fn redact(&self, error: &mut Error) {
         let secret = match self {
-            Self::Huawei(huawei::Credentials::Token(secret) | huawei::Credentials::Password(secret)) => Some(secret),
+            Self::Huawei(huawei::Credentials::Token(secret) | huawei::Credentials::Password(secret)) => {
+                Some(secret.clone())
+            }
             Self::Huawei(huawei::Credentials::Key(signer)) => signer.security_token(),
-            Self::Tencent(account) => account.token(),
+            Self::Tencent(account) => account.token().cloned(),
         };
         if let Some(secret) = secret {
             secret.redact(&mut error.message);
             if let Some(details) = &mut error.details {
-                redact(details, secret);
+                redact(details, &secret);
             }
         }
     }

@@ -7,7 +7,9 @@ use alloc::vec;
 
 use core::fmt;
 
-use super::text::{concat, decimal};
+use super::bytes;
+use super::sheet::{Refused, SEPARATOR, Sheet, owned};
+use super::text::{concat, cut, decimal, find};
 use super::value::Value;
 
 /// What the user must do about an error.
@@ -141,6 +143,30 @@ pub fn classify_status(status: u16) -> (ErrorKind, bool) {
         500 | 502 | 503 | 504 => (ErrorKind::Service, true),
         _ => (ErrorKind::Service, false),
     }
+}
+
+/// Does what needs a sheet to say what it refuses.
+pub fn on_sheet<T>(work: impl FnOnce(&mut Sheet) -> core::result::Result<T, Refused>) -> Result<T> {
+    let mut sheet = Sheet::default();
+    work(&mut sheet).map_err(|Refused| refused(&sheet))
+}
+
+/// The refusal that a sheet holds.
+pub fn refused(sheet: &Sheet) -> Box<Error> {
+    let (sentence, name) = bytes::cut(&sheet.added, SEPARATOR);
+    let (sentence, name) = (owned(sentence), owned(name.unwrap_or_default()));
+    let between = |text: &str, mark: &str| {
+        let at = find(text, mark).unwrap_or(text.len());
+        let rest = text.get(at + mark.len()..).unwrap_or_default().to_owned();
+        (text.get(..at).unwrap_or_default().to_owned(), rest)
+    };
+    let (field, rest) = between(&sentence, ": expected ");
+    let (expected, got) = between(&rest, ", got ");
+    let field = match cut(&field, b'*') {
+        Some((before, after)) => concat(&[before, &name, after]),
+        None => field,
+    };
+    Error::invalid(&field, &expected, &got)
 }
 
 impl fmt::Display for Error {

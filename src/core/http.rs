@@ -4,8 +4,11 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::error::Result;
-use super::signing::{Explanation, Payload, SignableRequest, Signature};
+use core::mem;
+
+use super::error::{Result, on_sheet};
+use super::sheet::{Done, Sheet};
+use super::signing::{Explanation, Payload, SignableRequest};
 use super::url::Url;
 use super::value::Value;
 
@@ -24,18 +27,22 @@ pub struct HttpRequest {
 
 impl HttpRequest {
     /// Signs the request: `sign` gets the view that a signer takes, and what it adds is set.
-    pub fn signed(mut self, sign: impl Fn(&SignableRequest<'_>) -> Result<Signature>) -> Result<Prepared> {
-        let headers: Vec<_> = self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        let signature = sign(&SignableRequest {
-            method: self.method,
-            url: Url::parse(&self.url, "endpoint")?,
-            headers: &headers,
-            payload: Payload::Bytes(self.body.as_deref().unwrap_or_default().as_bytes()),
+    pub fn signed(mut self, sign: impl Fn(&SignableRequest<'_>, &mut Sheet) -> Done) -> Result<Prepared> {
+        let headers: Vec<_> = self.headers.iter().map(|(name, value)| (name.as_bytes(), value.as_bytes())).collect();
+        let sheet = on_sheet(|sheet| {
+            let request = SignableRequest {
+                method: self.method.as_bytes(),
+                url: Url::parse(self.url.as_bytes(), "endpoint", sheet)?,
+                headers: &headers,
+                payload: Payload::Bytes(self.body.as_deref().unwrap_or_default().as_bytes()),
+            };
+            sign(&request, sheet)?;
+            Ok(mem::take(sheet))
         })?;
-        for (name, value) in signature.headers {
-            self.set_header(name, value);
+        for (name, value) in sheet.headers() {
+            self.set_header(&name, value);
         }
-        Ok(Prepared { request: self, explanation: Some(signature.explanation) })
+        Ok(Prepared { request: self, explanation: Some(Explanation::of(&sheet)) })
     }
 
     /// Sets a header, in place of one of that name.

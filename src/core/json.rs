@@ -322,7 +322,8 @@ fn write_string(text: &str, out: &mut String) {
             '\u{c}' => out.push_str("\\f"),
             control if control < ' ' => {
                 out.push_str("\\u00");
-                out.push_str(&super::hash::hex(&[control as u8]));
+                let code = u32::from(control);
+                out.extend([code >> 4, code & 15].into_iter().filter_map(|nibble| char::from_digit(nibble, 16)));
             }
             other => out.push(other),
         }

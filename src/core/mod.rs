@@ -1,6 +1,7 @@
 //! What both clouds share. No clock, no IO, no randomness, no global state.
 
 pub mod build;
+pub mod bytes;
 pub mod completion;
 pub mod error;
 pub mod hash;
@@ -8,10 +9,12 @@ pub mod http;
 pub mod json;
 pub mod operation;
 pub mod paging;
+pub mod pairs;
 pub mod percent;
 pub mod region;
 pub mod schema;
 pub mod secret;
+pub mod sheet;
 pub mod signing;
 pub mod sort;
 pub mod table;

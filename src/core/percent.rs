@@ -4,61 +4,121 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use alloc::borrow::Cow;
+use super::bytes::{Class, is_utf8, put, run};
+use super::sheet::owned;
+
+/// What stands for itself.
+const UNRESERVED: Class = Class::alphanumeric_and(b"-_.~");
+
+/// Takes the next byte off.
+pub fn next(text: &mut &[u8]) -> Option<u8> {
+    let (first, rest) = text.split_first()?;
+    *text = rest;
+    Some(*first)
+}
+
+/// Takes the next byte off, or the escape that stands for it. A malformed escape is bytes that stand for themselves:
+/// see [`is_well_formed`].
+#[inline(never)]
+pub fn next_decoded(text: &mut &[u8]) -> Option<u8> {
+    if let [b'%', high, low, rest @ ..] = *text
+        && let (Some(high), Some(low)) = (digit(*high), digit(*low))
+    {
+        *text = rest;
+        return Some(high << 4 | low);
+    }
+    next(text)
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        b'A'..=b'F' => Some(byte - b'A' + 10),
+        _ => None,
+    }
+}
+
+/// The bytes that an encoded text stands for.
+#[derive(Clone, Debug)]
+pub struct Decoded<'a>(pub &'a [u8]);
+
+impl Iterator for Decoded<'_> {
+    type Item = u8;
+
+    fn next(&mut self) -> Option<u8> {
+        next_decoded(&mut self.0)
+    }
+}
+
+/// Whether every escape has its two digits and the bytes they stand for are UTF-8.
+pub fn is_well_formed(text: &[u8]) -> bool {
+    let mut rest = text;
+    let mut broken = false;
+    let decoded = core::iter::from_fn(|| {
+        let escaped = rest.first() == Some(&b'%');
+        let before = rest.len();
+        let byte = next_decoded(&mut rest);
+        // A malformed escape is no shorter than what it stands for.
+        broken |= escaped && before - rest.len() == 1;
+        byte
+    });
+    is_utf8(decoded) && !broken
+}
+
+/// Appends the encoded text.
+pub fn put_encoded(out: &mut Vec<u8>, text: &[u8]) {
+    put_escaped(out, text, next);
+}
+
+/// Appends an encoded text in the one form that signatures know: decoded once and encoded again.
+pub fn put_normalized(out: &mut Vec<u8>, text: &[u8]) {
+    put_escaped(out, text, next_decoded);
+}
+
+fn put_escaped(out: &mut Vec<u8>, mut text: &[u8], next: fn(&mut &[u8]) -> Option<u8>) {
+    loop {
+        let (plain, rest) = text.split_at_checked(run(text, &UNRESERVED)).unwrap_or_default();
+        put(out, plain);
+        text = rest;
+        let Some(byte) = next(&mut text) else { break };
+        if UNRESERVED.has(byte) {
+            put(out, &[byte]);
+        } else {
+            let digit = |nibble: u8| nibble + if nibble < 10 { b'0' } else { b'A' - 10 };
+            put(out, &[b'%', digit(byte >> 4), digit(byte & 15)]);
+        }
+    }
+}
+
+/// Appends `name=value&name=value`, both sides encoded.
+pub fn put_pairs<'a>(out: &mut Vec<u8>, pairs: impl IntoIterator<Item = (&'a [u8], &'a [u8])>) {
+    let start = out.len();
+    for (name, value) in pairs {
+        put(out, if out.len() > start { b"&" } else { b"" });
+        put_encoded(out, name);
+        put(out, b"=");
+        put_encoded(out, value);
+    }
+}
 
 /// Appends the encoded text.
 pub fn encode_into(text: &str, out: &mut String) {
-    let mut run = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
-            continue;
-        }
-        out.push_str(text.get(run..at).unwrap_or_default());
-        run = at + 1;
-        let digit = |nibble: u8| char::from(nibble + if nibble < 10 { b'0' } else { b'A' - 10 });
-        for character in ['%', digit(byte >> 4), digit(byte & 15)] {
-            out.push(character);
-        }
-    }
-    out.push_str(text.get(run..).unwrap_or_default());
+    out.push_str(&encode(text));
 }
 
 /// The encoded text.
 pub fn encode(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    encode_into(text, &mut out);
-    out
-}
-
-/// The decoded text; `None` for a malformed escape or bytes that are not UTF-8.
-pub fn decode(text: &str) -> Option<Cow<'_, str>> {
-    if !text.as_bytes().contains(&b'%') {
-        return Some(Cow::Borrowed(text));
-    }
-    let digit = |byte: u8| char::from(byte).to_digit(16);
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'%' => (digit(rest.next()?)? << 4 | digit(rest.next()?)?) as u8,
-            plain => plain,
-        });
-    }
-    String::from_utf8(bytes).ok().map(Cow::Owned)
+    let mut out = Vec::with_capacity(text.len());
+    put_encoded(&mut out, text.as_bytes());
+    owned(&out)
 }
 
 /// `name=value&name=value`, both sides encoded.
 pub fn encode_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let mut out = String::new();
-    for (name, value) in pairs {
-        if !out.is_empty() {
-            out.push('&');
-        }
-        encode_into(name, &mut out);
-        out.push('=');
-        encode_into(value, &mut out);
-    }
-    out
+    let mut out = Vec::new();
+    put_pairs(&mut out, pairs.into_iter().map(|(name, value)| (name.as_bytes(), value.as_bytes())));
+    owned(&out)
 }
 
 #[cfg(test)]
@@ -72,12 +132,21 @@ mod tests {
     }
 
     #[test]
-    fn decode_undoes_encode_and_refuses_the_malformed() {
-        for text in ["", "plain", "a b+c", "日本/%", "\u{0}~"] {
-            assert_eq!(decode(&encode(text)).as_deref(), Some(text));
+    fn decoding_undoes_encoding() {
+        for text in ["", "plain", "a b+c", "日本/%", "\u{0}~", "%41", "%%"] {
+            let encoded = encode(text);
+            assert!(Decoded(encoded.as_bytes()).eq(text.bytes()), "{text}");
+            assert!(is_well_formed(encoded.as_bytes()));
+            let mut again = Vec::new();
+            put_normalized(&mut again, encoded.as_bytes());
+            assert_eq!(owned(&again), encoded);
         }
-        for text in ["%", "%4", "%zz", "a%2", "%ff", "%C3%28"] {
-            assert_eq!(decode(text), None, "{text}");
+    }
+
+    #[test]
+    fn the_malformed_is_told() {
+        for text in ["%", "%4", "%zz", "a%2", "%ff", "%C3%28", "%%41", "%C3/%A9", "%2%35"] {
+            assert!(!is_well_formed(text.as_bytes()), "{text}");
         }
     }
 }

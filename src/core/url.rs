@@ -1,111 +1,130 @@
 //! The parts of a URL, and the refusal of every URL that `fetch` would rewrite after signing.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
-use super::error::{Error, Result};
-use super::percent;
-use super::text::{concat, cut, split};
+use super::bytes::{Class, after, before, cut, has, is_made_of, place, put_lower, split, whole_number};
+use super::error::{Result, on_sheet};
+use super::percent::{Decoded, is_well_formed};
+use super::sheet::{Refused, Sheet, owned};
+
+/// What a URL parser leaves alone.
+const PLAIN: Class = Class::alphanumeric_and(b"!$%&'()*+,-./:;=?@[]_~");
 
 /// A URL that goes on the wire as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Url<'a> {
-    scheme: &'a str,
-    authority: &'a str,
-    path: &'a str,
-    query: &'a str,
+    is_https: bool,
+    authority: &'a [u8],
+    path: &'a [u8],
+    query: &'a [u8],
 }
 
 impl<'a> Url<'a> {
-    /// Splits an absolute `http` or `https` URL. `field` is the name that an error gives it.
+    /// Splits an absolute `http` or `https` URL. `field` is the name that a refusal gives it.
     ///
     /// Refused, since a URL parser (WHATWG URL) changes or drops them: relative URLs, credentials, fragments, dot
-    /// segments in any spelling, empty segments, backslashes, and characters that need percent-encoding; and malformed escapes, which
-    /// servers read differently.
-    pub fn parse(text: &'a str, field: &str) -> Result<Self> {
-        let refuse = |expected: &str, got: &str| Err(Error::invalid(field, expected, got));
-        let (scheme, rest) = match (text.strip_prefix("https://"), text.strip_prefix("http://")) {
-            (Some(rest), _) => ("https", rest),
-            (_, Some(rest)) => ("http", rest),
-            _ => return refuse("an absolute URL that begins with https:// or http://", "another text"),
+    /// segments in any spelling, empty segments, backslashes, and characters that need percent-encoding; and malformed
+    /// escapes, which servers read differently.
+    pub fn parse(text: &'a [u8], field: &str, sheet: &mut Sheet) -> core::result::Result<Self, Refused> {
+        let secure = after(text, b"https://");
+        let rest = secure.or_else(|| after(text, b"http://")).unwrap_or_default();
+        let (before_query, query) = cut(rest, b'?');
+        let query = query.unwrap_or_default();
+        let (authority, path) = before_query.split_at_checked(place(before_query, b'/')).unwrap_or_default();
+        let path = if path.is_empty() { b"/" } else { path };
+        let sentence = if rest.is_empty() {
+            "*: expected an absolute URL that begins with https:// or http://, got another text"
+        } else if !is_made_of(rest, &PLAIN) || has(query, b'\'') {
+            "*: expected a URL without a fragment, whose special characters are percent-encoded, got a raw special character"
+        } else if !is_plain_authority(authority) {
+            "*: expected a plain host or address with at most a port, and no credentials, got a host that a URL parser would change"
+        } else if has(rest, b'%') && !is_well_formed(rest) {
+            "*: expected well-formed escapes, got a malformed one"
+        } else if !is_plain_path(path) {
+            "*: expected a path without empty segments and dot segments, got one with `//`, `.` or `..`"
+        } else {
+            return Ok(Self { is_https: secure.is_some(), authority, path, query });
         };
-        let (before_query, query) = cut(rest, b'?').unwrap_or((rest, ""));
-        let authority = cut(before_query, b'/').map_or(before_query, |(authority, _)| authority);
-        let path = before_query.strip_prefix(authority).filter(|path| !path.is_empty()).unwrap_or("/");
-        let is_raw = |byte| !matches!(byte, b'!' | b'$'..=b';' | b'=' | b'?'..=b'[' | b']' | b'_' | b'a'..=b'z' | b'~');
-        if rest.bytes().any(is_raw) || query.as_bytes().contains(&b'\'') {
-            return refuse(
-                "a URL without a fragment, whose special characters are percent-encoded",
-                "a raw special character",
-            );
-        }
-        if !is_plain_authority(authority) {
-            return refuse(
-                "a plain host or address with at most a port, and no credentials",
-                "a host that a URL parser would change",
-            );
-        }
-        let mut segments = split(path, b'/').skip(1).peekable();
-        while let Some(segment) = segments.next() {
-            match percent::decode(segment).as_deref() {
-                None => return refuse("well-formed escapes in the path", "a malformed one"),
-                Some("." | "..") => return refuse("a path without dot segments", "one with `.` or `..`"),
-                Some("") if segments.peek().is_some() => {
-                    return refuse("a path without empty segments", "one with `//`");
-                }
-                Some(_) => {}
-            }
-        }
-        if percent::decode(query).is_none() {
-            return refuse("well-formed escapes in the query", "a malformed one");
-        }
-        Ok(Self { scheme, authority, path, query })
+        sheet.refuse(sentence, field.as_bytes())?;
+        Err(Refused)
     }
 
-    /// What the `Host` header will say: lower case, without the scheme's default port.
-    pub fn host(&self) -> String {
-        let default_port = if self.scheme == "https" { ":443" } else { ":80" };
-        self.authority.strip_suffix(default_port).unwrap_or(self.authority).to_ascii_lowercase()
+    /// The same, for whoever has no sheet.
+    pub fn read(text: &'a str, field: &str) -> Result<Self> {
+        on_sheet(|sheet| Self::parse(text.as_bytes(), field, sheet))
+    }
+
+    /// Appends what the `Host` header will say: lower case, without the scheme's default port.
+    pub fn put_host(&self, out: &mut Vec<u8>) {
+        let default_port: &[u8] = if self.is_https { b":443" } else { b":80" };
+        put_lower(out, before(self.authority, default_port));
     }
 
     /// The path as on the wire; `/` where none is written.
-    pub fn path(&self) -> &'a str {
+    pub fn path(&self) -> &'a [u8] {
         self.path
     }
 
     /// The query as on the wire, without its question mark; empty where there is none.
-    pub fn query(&self) -> &'a str {
+    pub fn query(&self) -> &'a [u8] {
         self.query
     }
 
     /// Scheme, host and path, without the query and without a slash at the end.
     pub fn base(&self) -> String {
-        concat(&[self.scheme, "://", self.authority, self.path.trim_end_matches('/')])
+        let scheme: &[u8] = if self.is_https { b"https://" } else { b"http://" };
+        owned(&[scheme, self.authority, before(self.path, b"/")].concat())
+    }
+}
+
+/// Whether no segment but the last is empty, and none is `.` or `..`, also where they are escaped.
+fn is_plain_path(path: &[u8]) -> bool {
+    let mut rest = path.get(1..);
+    while let Some(path) = rest {
+        let segment;
+        (segment, rest) = cut(path, b'/');
+        if segment.is_empty() && rest.is_some() || is_dots(segment) {
+            return false;
+        }
+    }
+    true
+}
+
+/// `.` and `..`, also where they are escaped.
+fn is_dots(segment: &[u8]) -> bool {
+    // No longer than `%2e%2e`.
+    matches!(segment.len(), 1..=6) && {
+        let mut bytes = Decoded(segment);
+        let is_dot = |byte| byte == b'.';
+        bytes.next().is_some_and(is_dot) && bytes.next().is_none_or(is_dot) && bytes.next().is_none()
     }
 }
 
 /// Whether a URL parser leaves the host and port alone. A host whose last label is a number is an address to it and
 /// is re-written unless it is four plain decimal numbers; of the ways to write an IPv6 address it knows but one, so only
 /// the loopback address is taken.
-pub fn is_plain_authority(authority: &str) -> bool {
-    let loopback = authority.strip_prefix("[::1]");
-    let (host, port) = match cut(loopback.unwrap_or(authority), b':') {
-        Some((host, port)) => (host, Some(port)),
-        None => (loopback.unwrap_or(authority), None),
-    };
-    let plain_port = port.is_none_or(|port| is_plain_number(port, 65_535) && port != "0");
-    let is_name_byte = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
-    let is_name = !host.is_empty() && !host.ends_with('.') && host.bytes().all(is_name_byte);
-    let last = split(host, b'.').last().and_then(|label| label.bytes().next());
-    let ends_in_number = last.is_some_and(|byte| byte.is_ascii_digit());
-    let mut labels = split(host, b'.');
-    let is_address = labels.clone().count() == 4 && labels.all(|label| is_plain_number(label, 255));
-    plain_port && if loopback.is_some() { host.is_empty() } else { is_name && (!ends_in_number || is_address) }
+pub fn is_plain_authority(authority: &[u8]) -> bool {
+    let loopback = after(authority, b"[::1]");
+    let (host, port) = cut(loopback.unwrap_or(authority), b':');
+    if port.is_some_and(|port| port == b"0" || !is_plain_number(port, 65_535)) {
+        return false;
+    }
+    if loopback.is_some() {
+        return host.is_empty();
+    }
+    let (mut numbers, mut labels, mut last) = (0, 0, host);
+    for label in split(host, b'.') {
+        labels += 1;
+        numbers += u32::from(is_plain_number(label, 255));
+        last = label;
+    }
+    let ends_in_number = last.first().is_none_or(u8::is_ascii_digit);
+    is_made_of(host, &const { Class::alphanumeric_and(b"-._") }) && (!ends_in_number || (labels, numbers) == (4, 4))
 }
 
-fn is_plain_number(text: &str, max: u32) -> bool {
-    let add = |sum: u32, byte: u8| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0'));
-    let value = if text.len() <= 5 { text.bytes().try_fold(0, add) } else { None };
-    (text == "0" || !text.starts_with('0')) && !text.is_empty() && value.is_some_and(|value| value <= max)
+fn is_plain_number(text: &[u8], max: u64) -> bool {
+    (text == b"0" || text.first() != Some(&b'0')) && whole_number(text).is_some_and(|value| value <= max)
 }
 
 #[cfg(test)]
@@ -114,14 +133,23 @@ mod tests {
 
     #[test]
     fn parts() {
-        let url = Url::parse("https://Host.Example:443/a/b%20c/?x=1&y=%2F", "url").unwrap();
-        assert_eq!((url.host().as_str(), url.path(), url.query()), ("host.example", "/a/b%20c/", "x=1&y=%2F"));
-        assert_eq!(Url::parse("http://127.0.0.1:80", "url").unwrap().host(), "127.0.0.1");
-        assert_eq!(Url::parse("http://127.0.0.1:8787?a=b", "url").unwrap().host(), "127.0.0.1:8787");
-        assert_eq!(Url::parse("https://h/", "url").unwrap().path(), "/");
-        assert_eq!(Url::parse("http://[::1]:9/x", "url").unwrap().host(), "[::1]:9");
-        assert_eq!(Url::parse("http://[::1]", "url").unwrap().host(), "[::1]");
-        assert_eq!(Url::parse("https://h/x/y/", "url").unwrap().base(), "https://h/x/y");
+        let parts = |text: &str| {
+            let url = Url::read(text, "url").unwrap();
+            let mut host = Vec::new();
+            url.put_host(&mut host);
+            (owned(&host), owned(url.path()), owned(url.query()), url.base())
+        };
+        let expected = ("host.example", "/a/b%20c/", "x=1&y=%2F", "https://Host.Example:443/a/b%20c");
+        let (host, path, query, base) = parts("https://Host.Example:443/a/b%20c/?x=1&y=%2F");
+        assert_eq!((host.as_str(), path.as_str(), query.as_str(), base.as_str()), expected);
+        assert_eq!(parts("http://127.0.0.1:80").0, "127.0.0.1");
+        assert_eq!(parts("http://127.0.0.1:8787?a=b").0, "127.0.0.1:8787");
+        assert_eq!(parts("https://h:80/").0, "h:80");
+        assert_eq!(parts("https://h/").1, "/");
+        assert_eq!(parts("http://[::1]:9/x").0, "[::1]:9");
+        assert_eq!(parts("http://[::1]").0, "[::1]");
+        assert_eq!(parts("https://h/.../..a").1, "/.../..a");
+        assert_eq!(parts("https://h/x/y/").3, "https://h/x/y");
     }
 
     #[test]
@@ -169,8 +197,8 @@ mod tests {
             "https://[zz]/",
             "https://h:8a/",
         ] {
-            let error = Url::parse(text, "url").expect_err(text);
-            assert!(error.message.starts_with("url: expected"), "{text}: {}", error.message);
+            let error = Url::read(text, "url").expect_err(text);
+            assert!(error.message.starts_with("url: expected"), "{text}: {error}");
         }
     }
 }

@@ -65,7 +65,7 @@ pub fn prepare(
     let mut request = HttpRequest { method: operation.method.as_str(), url: concat(&[base, &target]), headers, body };
     match (credentials, operation.auth) {
         (_, Auth::None) => Ok(Prepared { request, explanation: None }),
-        (Credentials::Key(signer), Auth::Any) => request.signed(|request| signer.sign(request, at)),
+        (Credentials::Key(signer), Auth::Any) => request.signed(|request, sheet| signer.sign(request, at, sheet)),
         (Credentials::Token(token), _) => {
             request.set_header("X-Auth-Token", token.expose().to_owned());
             Ok(Prepared { request, explanation: None })

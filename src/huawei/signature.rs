@@ -9,93 +9,78 @@
 
 mod canonical;
 
-use alloc::borrow::ToOwned;
-use alloc::string::String;
 use alloc::vec::Vec;
-
-use core::cell::RefCell;
 
 use zeroize::Zeroizing;
 
-use crate::core::error::{Error, Result};
+use crate::core::bytes::{Class, copied, has, is_made_of, put, put_hex, puts, same};
 use crate::core::hash::{Hash, HmacKey};
+use crate::core::pairs::{Order, Pair, sort};
 use crate::core::secret::Secret;
-use crate::core::signing::{Explanation, Payload, SignableRequest, Signature, UNSIGNED_PAYLOAD};
-use crate::core::text::{append, concat};
-use crate::core::time::Time;
+use crate::core::sheet::{Done, Refused, Sheet, add, owned};
+use crate::core::signing::{DerivedKey, Key, Payload, SignableRequest, UNSIGNED_PAYLOAD, authorize};
+use crate::core::time::{Time, is_basic};
 
-use canonical::{push_lower, push_path, push_query, sorted_headers};
+use canonical::{check_url, put_headers, put_path, put_query};
 
 /// The scheme that the services take without further ado.
-pub const DEFAULT: &str = "SDK-HMAC-SHA256";
+pub const DEFAULT: &[u8] = b"SDK-HMAC-SHA256";
 
-const DERIVED: &str = "V11-HMAC-SHA256";
-const SM3: &str = "SDK-HMAC-SM3";
+const DERIVED: &[u8] = b"V11-HMAC-SHA256";
+const SM3: &[u8] = b"SDK-HMAC-SM3";
 
-const DATE: &str = "X-Sdk-Date";
-const TOKEN: &str = "X-Security-Token";
+const DATE: &[u8] = b"X-Sdk-Date";
+const TOKEN: &[u8] = b"X-Security-Token";
 
 /// A scheme, with what it needs beside the key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Algorithm {
-    /// HMAC-SHA256 with the secret as the key.
-    Sha256,
-    /// HMAC-SHA256 with a key for each day, region and service: for hosts outside the standard pattern.
-    Derived {
-        /// The region of the scope.
-        region: String,
-        /// The service of the scope.
-        service: String,
-    },
-    /// HMAC-SM3 with the secret as the key.
-    Sm3,
+pub struct Algorithm {
+    hash: Hash,
+    /// The end of a derived key's scope, `/region/service`; empty where the secret itself is the key.
+    scope: Vec<u8>,
+}
+
+impl Default for Algorithm {
+    /// SDK-HMAC-SHA256.
+    fn default() -> Self {
+        Self { hash: Hash::Sha256, scope: Vec::new() }
+    }
 }
 
 impl Algorithm {
-    /// By its name in the `Authorization` header; region and service are for the derived one only.
-    pub fn new(name: &str, region: Option<&str>, service: Option<&str>) -> Result<Self> {
-        let scope = |part: Option<&str>, field: &str| match part {
-            Some(text) if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') => {
-                Ok(text.to_owned())
+    /// By its name in the `Authorization` header; region and service are for V11-HMAC-SHA256 only, which hosts outside
+    /// the standard pattern take.
+    pub fn new(name: &[u8], region: &[u8], service: &[u8], sheet: &mut Sheet) -> Result<Self, Refused> {
+        let mut algorithm = Self::default();
+        if name == SM3 {
+            algorithm.hash = Hash::Sm3;
+        } else if name == DERIVED {
+            for (part, field) in &[(region, "options.region"), (service, "options.service")] {
+                if !is_made_of(part, &const { Class::alphanumeric_and(b"-") }) {
+                    let sentence = "*: expected letters, digits and -, for V11-HMAC-SHA256, got nothing or other text";
+                    sheet.refuse(sentence, field.as_bytes())?;
+                }
+                puts!(&mut algorithm.scope, b"/", part);
             }
-            _ => Err(Error::invalid(field, "letters, digits and -, for V11-HMAC-SHA256", "nothing or other text")),
-        };
-        match name {
-            DEFAULT => Ok(Self::Sha256),
-            SM3 => Ok(Self::Sm3),
-            DERIVED => Ok(Self::Derived {
-                region: scope(region, "options.region")?,
-                service: scope(service, "options.service")?,
-            }),
-            _ => Err(Error::invalid(
-                "options.algorithm",
-                "SDK-HMAC-SHA256, V11-HMAC-SHA256 or SDK-HMAC-SM3",
-                "another name",
-            )),
+        } else if name != DEFAULT {
+            let sentence =
+                "options.algorithm: expected SDK-HMAC-SHA256, V11-HMAC-SHA256 or SDK-HMAC-SM3, got another name";
+            sheet.refuse(sentence, b"")?;
         }
+        Ok(algorithm)
     }
 
-    const fn name(&self) -> &'static str {
-        match self {
-            Self::Sha256 => DEFAULT,
-            Self::Derived { .. } => DERIVED,
-            Self::Sm3 => SM3,
-        }
-    }
-
-    const fn hash(&self) -> Hash {
-        match self {
-            Self::Sm3 => Hash::Sm3,
-            Self::Sha256 | Self::Derived { .. } => Hash::Sha256,
+    fn name(&self) -> &'static [u8] {
+        match self.hash {
+            Hash::Sm3 => SM3,
+            _ if self.scope.is_empty() => DEFAULT,
+            _ => DERIVED,
         }
     }
 
     /// The header that declares a hash of the body.
-    const fn body_hash_header(&self) -> &'static str {
-        match self {
-            Self::Sm3 => "X-Sdk-Content-Sm3",
-            Self::Sha256 | Self::Derived { .. } => "X-Sdk-Content-Sha256",
-        }
+    fn body_hash_header(&self) -> &'static str {
+        if self.hash == Hash::Sm3 { "X-Sdk-Content-Sm3" } else { "X-Sdk-Content-Sha256" }
     }
 }
 
@@ -103,159 +88,136 @@ impl Algorithm {
 #[derive(Debug)]
 pub struct Signer {
     algorithm: Algorithm,
-    access_key_id: String,
+    access_key_id: Vec<u8>,
     key: HmacKey,
-    security_token: Option<Secret>,
-    /// The key that was derived last, and the scope that it is for: the scope changes at midnight UTC.
-    derived: RefCell<Option<(String, HmacKey)>>,
+    /// Empty for a permanent key.
+    security_token: Zeroizing<Vec<u8>>,
+    derived: DerivedKey,
 }
 
 impl Signer {
-    /// A signer for this key; a temporary key comes with a security token.
-    pub fn new(
-        algorithm: Algorithm,
-        access_key_id: String,
-        secret_access_key: &Secret,
-        security_token: Option<Secret>,
-    ) -> Result<Self> {
-        // It becomes part of a header, between `Access=` and a comma.
-        let plain = |byte: u8| byte.is_ascii_graphic() && byte != b',';
-        if access_key_id.is_empty() || !access_key_id.bytes().all(plain) {
-            return Err(Error::invalid(
-                "credentials.accessKeyId",
-                "printable ASCII without spaces and commas",
-                "other text",
-            ));
-        }
-        let secret = secret_access_key.expose().as_bytes();
-        if secret.is_empty() {
-            return Err(Error::invalid("credentials.secretAccessKey", "a non-empty string", "an empty string"));
-        }
-        if let Some(token) = &security_token {
-            token.check_header("credentials.securityToken")?;
-        }
-        let key = match algorithm {
+    /// A signer for this key.
+    pub fn new(algorithm: Algorithm, key: &Key<'_>, sheet: &mut Sheet) -> Result<Self, Refused> {
+        key.check(["accessKeyId", "secretAccessKey", "securityToken"], sheet)?;
+        let root = if algorithm.scope.is_empty() {
+            HmacKey::new(algorithm.hash, key.secret)
+        } else {
             // The first half of HKDF, whose salt is the id of the key.
-            Algorithm::Derived { .. } => {
-                HmacKey::new(Hash::Sha256, HmacKey::new(Hash::Sha256, access_key_id.as_bytes()).sign(secret).bytes())
-            }
-            _ => HmacKey::new(algorithm.hash(), secret),
+            HmacKey::new(Hash::Sha256, HmacKey::new(Hash::Sha256, key.id).sign(key.secret).bytes())
         };
-        Ok(Self { algorithm, access_key_id, key, security_token, derived: RefCell::default() })
+        Ok(Self {
+            algorithm,
+            access_key_id: copied(key.id),
+            key: root,
+            security_token: Zeroizing::new(copied(key.token)),
+            derived: DerivedKey::default(),
+        })
     }
 
     /// The hash that bodies are signed by.
     pub fn hash(&self) -> Hash {
-        self.algorithm.hash()
+        self.algorithm.hash
     }
 
     /// The token, which must never be shown.
-    pub fn security_token(&self) -> Option<&Secret> {
-        self.security_token.as_ref()
+    pub fn security_token(&self) -> Option<Secret> {
+        Some(owned(&self.security_token)).filter(|token| !token.is_empty()).map(Secret::new)
     }
 
     /// Signs a request. A date in the caller's own `X-Sdk-Date` counts instead of `at`.
-    pub fn sign(&self, request: &SignableRequest<'_>, at: Time) -> Result<Signature> {
-        request.check()?;
-        let mut added = Vec::with_capacity(4);
-        let date = match request.header(DATE) {
-            None => {
-                let date = at.basic();
-                added.push((DATE, date.clone()));
-                date
-            }
-            Some(text) if Time::parse_basic(text).is_some() => text.to_owned(),
+    pub fn sign(&self, request: &SignableRequest<'_>, at: Time, sheet: &mut Sheet) -> Done {
+        sheet.clear();
+        request.check(sheet)?;
+        check_url(&request.url, sheet)?;
+        let given = request.header(DATE);
+        match given {
+            None => at.put_basic(&mut sheet.time),
+            Some(text) if is_basic(text) => put(&mut sheet.time, text),
             Some(_) => {
-                return Err(Error::invalid(
-                    "request.headers.X-Sdk-Date",
-                    "a time such as 20250102T030405Z",
-                    "other text",
-                ));
+                let sentence = "request.headers.X-Sdk-Date: expected a time such as 20250102T030405Z, got other text";
+                return sheet.refuse(sentence, b"");
             }
-        };
-        if let Some(token) = &self.security_token {
-            added.push((TOKEN, token.expose().to_owned()));
         }
-        let body_hash = self.body_hash(request, &mut added)?;
+        let payload = self.payload(request, sheet)?;
+        let body_hash = self.algorithm.body_hash_header().as_bytes();
+        request.url.put_host(&mut sheet.host);
+        let Sheet { added, steps, host, time, names, scope } = sheet;
 
-        let host = request.url.host();
-        let mut canonical = String::with_capacity(512);
-        append(&mut canonical, &[request.method, "\n"]);
-        push_path(request, &mut canonical)?;
-        canonical.push('\n');
-        push_query(request, &mut canonical)?;
-        let mut signed_headers = String::with_capacity(96);
-        for (name, value) in sorted_headers(request, &added, &host) {
-            signed_headers.push_str(if signed_headers.is_empty() { "" } else { ";" });
-            push_lower(name, &mut signed_headers);
-            canonical.push('\n');
-            push_lower(name, &mut canonical);
-            append(&mut canonical, &[":", value]);
-        }
-        append(&mut canonical, &["\n\n", &signed_headers, "\n", &body_hash]);
-
-        let algorithm = self.algorithm.name();
-        let hashed = self.algorithm.hash().digest(canonical.as_bytes()).hex();
-        let (access, scope, string_to_sign, signature) = match &self.algorithm {
-            Algorithm::Derived { region, service } => {
-                let scope = concat(&[date.get(..8).unwrap_or_default(), "/", region, "/", service]);
-                let string = concat(&[algorithm, "\n", &date, "\n", &scope, "\n", &hashed]);
-                let signature = self.derived_key(&scope).sign(string.as_bytes()).hex();
-                (concat(&["Credential=", &self.access_key_id, "/", &scope]), Some(scope), string, signature)
-            }
-            Algorithm::Sha256 | Algorithm::Sm3 => {
-                let string = concat(&[algorithm, "\n", &date, "\n", &hashed]);
-                let signature = self.key.sign(string.as_bytes()).hex();
-                (concat(&["Access=", &self.access_key_id]), None, string, signature)
-            }
+        // What signing adds comes first, and replaces what the caller gave.
+        let unsigned: &[u8] = match payload {
+            Payload::Unsigned if request.header(body_hash).is_none() => UNSIGNED_PAYLOAD,
+            _ => b"",
         };
-        added.push((
-            "Authorization",
-            concat(&[algorithm, " ", &access, ", SignedHeaders=", &signed_headers, ", Signature=", &signature]),
-        ));
-        Ok(Signature {
-            headers: added,
-            explanation: Explanation {
-                canonical_request: Some(canonical),
-                string_to_sign,
-                signature,
-                signed_headers: Some(signed_headers),
-                scope,
-            },
-        })
+        let mut headers: Vec<Pair<'_>> = Vec::new();
+        let now: &[u8] = if given.is_none() { time } else { b"" };
+        let token: &[u8] = &self.security_token;
+        let own: &[Pair<'_>] = &[(DATE, now), (TOKEN, token), (body_hash, unsigned)];
+        for (name, value) in own {
+            if !value.is_empty() {
+                add(added, name, value);
+                headers.push((name, value));
+            }
+        }
+        let own = headers.len();
+        for (name, value) in request.headers {
+            // A name with an underscore is left out, as the Python SDK does.
+            if !has(name, b'_') && !headers.iter().take(own).any(|(own, _)| same(own, name)) {
+                headers.push((name, value.trim_ascii()));
+            }
+        }
+        // The host is signed although the platform sends it.
+        if request.header(b"host").is_none() {
+            headers.push((b"host", host));
+        }
+        sort(&mut headers, Order::Lower);
+
+        puts!(steps, request.method, b"\n");
+        put_path(request.url.path(), steps);
+        put(steps, b"\n");
+        put_query(request.url.query(), steps);
+        put_headers(&headers, steps, names);
+        puts!(steps, names, b"\n");
+        match payload {
+            Payload::Bytes(bytes) => put_hex(steps, self.hash().digest(bytes).bytes()),
+            Payload::Hashed(hex) => put(steps, hex),
+            Payload::Unsigned => put(steps, UNSIGNED_PAYLOAD),
+        }
+
+        let (algorithm, id) = (self.algorithm.name(), &self.access_key_id);
+        if self.algorithm.scope.is_empty() {
+            authorize(sheet, self.hash(), algorithm, id, &self.key);
+        } else {
+            puts!(scope, time.get(..8).unwrap_or_default(), &self.algorithm.scope);
+            let key = self.derived.of(scope, &|| self.derive(scope));
+            authorize(sheet, self.hash(), algorithm, id, &key);
+        }
+        Ok(())
     }
 
     /// The second half of HKDF, one block. What signs is its hex text, not its bytes.
-    fn derived_key(&self, scope: &str) -> HmacKey {
-        let mut derived = self.derived.borrow_mut();
-        if let Some((known, key)) = &*derived
-            && known == scope
-        {
-            return key.clone();
-        }
-        let text = Zeroizing::new(self.key.sign(concat(&[scope, "\u{1}"]).as_bytes()).hex());
-        let key = HmacKey::new(Hash::Sha256, text.as_bytes());
-        *derived = Some((scope.to_owned(), key.clone()));
-        key
+    fn derive(&self, scope: &[u8]) -> HmacKey {
+        let mut text = Zeroizing::new(copied(scope));
+        put(&mut text, b"\x01");
+        let derived = self.key.sign(&text);
+        text.clear();
+        put_hex(&mut text, derived.bytes());
+        HmacKey::new(Hash::Sha256, &text)
     }
 
     /// The last line of the canonical request (`docs/signing.md`, decisions on bodies).
-    fn body_hash(&self, request: &SignableRequest<'_>, added: &mut Vec<(&'static str, String)>) -> Result<String> {
-        let (name, hash) = (self.algorithm.body_hash_header(), self.algorithm.hash());
-        let field = concat(&["request.headers.", name]);
-        match (request.header(name), request.payload) {
-            (Some(declared), Payload::Bytes([])) if declared != hash.digest(b"").hex() => {
-                Err(Error::invalid(&field, "the hash of the empty body, or bodySha256 in its place", "another"))
+    fn payload<'a>(&self, request: &SignableRequest<'a>, sheet: &mut Sheet) -> Result<Payload<'a>, Refused> {
+        let name = self.algorithm.body_hash_header();
+        let Some(declared) = request.header(name.as_bytes()) else { return Ok(request.payload) };
+        if let Payload::Bytes([]) = request.payload {
+            put_hex(&mut sheet.steps, self.hash().digest(b"").bytes());
+            if sheet.steps != declared {
+                let sentence =
+                    "request.headers.*: expected the hash of the empty body, or bodySha256 in its place, got another";
+                sheet.refuse(sentence, name.as_bytes())?;
             }
-            // The header's name says which hash it is.
-            (Some(declared), _) => Ok(match Payload::declared(declared, Hash::Sha256, &field)? {
-                Payload::Hashed(hex) => hex.to_owned(),
-                _ => UNSIGNED_PAYLOAD.to_owned(),
-            }),
-            (None, payload) => Ok(payload.hash(hash).unwrap_or_else(|| {
-                added.push((name, UNSIGNED_PAYLOAD.to_owned()));
-                UNSIGNED_PAYLOAD.to_owned()
-            })),
+            sheet.steps.clear();
         }
+        // The header's name says which hash it is.
+        Payload::declared(declared, Hash::Sha256, name, sheet)
     }
 }

@@ -17,12 +17,13 @@ use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::client::{self, Cloud, Config, Credentials, Moment, Session, Step};
-use crate::core::error::{Error, ErrorKind, Result};
+use crate::core::error::{Error, ErrorKind, Result, on_sheet};
 use crate::core::http::{HttpReply, Prepared, Reply};
 use crate::core::json::{self, Object};
 use crate::core::operation::lower_camel;
 use crate::core::paging::{PageStyle, Paging};
 use crate::core::secret::Secret;
+use crate::core::signing::Key;
 use crate::core::text::{append, split};
 use crate::core::time::Time;
 use crate::core::value::Value;
@@ -236,7 +237,7 @@ impl Started {
 }
 
 fn moment(now: f64, nonce: f64) -> Result<Moment> {
-    Ok(Moment { at: Time::from_unix(now as i64)?, nonce: nonce as u64 })
+    Ok(Moment { at: on_sheet(|sheet| Time::from_unix(now as i64, sheet))?, nonce: nonce as u64 })
 }
 
 fn given(text: &str) -> Option<String> {
@@ -261,22 +262,19 @@ fn credentials(fields: &[&str]) -> Result<Credentials> {
     let [kind, id, secret, token] = fields else {
         return Err(Error::new(ErrorKind::Internal, "credentials have four fields"));
     };
-    let secret = Secret::new((*secret).to_owned());
-    let token = given(token).map(Secret::new);
+    let key = Key { id: id.as_bytes(), secret: secret.as_bytes(), token: token.as_bytes() };
     Ok(match *kind {
         "huawei-token" => {
-            secret.check_header("credentials.token")?;
-            Credentials::Huawei(huawei::Credentials::Token(secret))
+            let token = Secret::new((*secret).to_owned());
+            token.check_header("credentials.token")?;
+            Credentials::Huawei(huawei::Credentials::Token(token))
         }
-        "huawei-password" => Credentials::Huawei(huawei::Credentials::Password(secret)),
+        "huawei-password" => Credentials::Huawei(huawei::Credentials::Password(Secret::new((*secret).to_owned()))),
         "huawei" => {
-            let signer = Signer::new(Algorithm::Sha256, (*id).to_owned(), &secret, token)?;
+            let signer = on_sheet(|sheet| Signer::new(Algorithm::default(), &key, sheet))?;
             Credentials::Huawei(huawei::Credentials::Key(Box::new(signer)))
         }
-        _ => {
-            let credentials = tencent::Credentials::new((*id).to_owned(), secret, token)?;
-            Credentials::Tencent(Box::new(tencent::Account::new(credentials)?))
-        }
+        _ => Credentials::Tencent(Box::new(tencent::Account::new(&key)?)),
     })
 }
 

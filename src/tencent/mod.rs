@@ -5,6 +5,8 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
+use core::mem;
+
 pub mod answers;
 pub mod endpoints;
 pub mod errors;
@@ -13,16 +15,18 @@ pub mod vpc;
 pub mod vpc_legacy;
 
 use crate::core::build;
-use crate::core::error::{Error, ErrorKind, Result};
+use crate::core::error::{Error, ErrorKind, Result, on_sheet};
 use crate::core::http::{HttpRequest, Prepared};
+use crate::core::json;
 use crate::core::operation;
 use crate::core::secret::Secret;
+use crate::core::sheet::owned;
+use crate::core::signing::{Explanation, Key};
 use crate::core::table::{Operation, Service, tables};
 use crate::core::text::concat;
 use crate::core::time::Time;
 use crate::core::url::Url;
 use crate::core::value::Value;
-use crate::core::{json, percent};
 
 use signature::{v1, v3};
 
@@ -35,38 +39,8 @@ pub static TABLES: [Service; SERVICES.len()] = tables!(SERVICES);
 /// The version of a service that still speaks API 2.0.
 pub const LEGACY: &str = "2.0";
 
-/// An API key, permanent or temporary.
-#[derive(Debug)]
-pub struct Credentials {
-    /// The id of the key.
-    pub secret_id: String,
-    /// The key.
-    pub secret_key: Secret,
-    /// Comes with a temporary key.
-    pub token: Option<Secret>,
-}
-
-impl Credentials {
-    /// Refuses a key that could not be sent.
-    pub fn new(secret_id: String, secret_key: Secret, token: Option<Secret>) -> Result<Self> {
-        // The id becomes part of a header, between `Credential=` and a slash.
-        let plain = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b',' | b'/');
-        if secret_id.is_empty() || !secret_id.bytes().all(plain) {
-            return Err(Error::invalid(
-                "credentials.secretId",
-                "printable ASCII without spaces, commas and slashes",
-                "other text",
-            ));
-        }
-        if secret_key.expose().is_empty() {
-            return Err(Error::invalid("credentials.secretKey", "a non-empty string", "an empty string"));
-        }
-        if let Some(token) = &token {
-            token.check_header("credentials.token")?;
-        }
-        Ok(Self { secret_id, secret_key, token })
-    }
-}
+/// The names of an API key's members, in errors.
+pub const KEY_MEMBERS: [&str; 3] = ["secretId", "secretKey", "token"];
 
 /// A key, as the signers of the services.
 #[derive(Debug)]
@@ -78,11 +52,14 @@ pub struct Account {
 
 impl Account {
     /// The signers for this key.
-    pub fn new(credentials: Credentials) -> Result<Self> {
-        let signer =
-            |service: &Service| v3::Signer::new(&credentials, service.host.to_owned(), v3::DEFAULT_SIGNED_HEADERS);
-        let v3 = TABLES.iter().filter(|service| service.version != LEGACY).map(signer).collect::<Result<_>>()?;
-        Ok(Self { v3, v1: v1::Signer::new(&credentials, Some(v1::Method::HmacSha256)), token: credentials.token })
+    pub fn new(key: &Key<'_>) -> Result<Self> {
+        let mut v3 = Vec::new();
+        for service in TABLES.iter().filter(|service| service.version != LEGACY) {
+            let host = service.host.as_bytes();
+            v3.push(on_sheet(|sheet| v3::Signer::new(key, host, v3::DEFAULT_SIGNED_HEADERS, sheet))?);
+        }
+        let v1 = on_sheet(|sheet| v1::Signer::new(key, Some(v1::Method::HmacSha256), sheet))?;
+        Ok(Self { v3, v1, token: Some(owned(key.token)).filter(|token| !token.is_empty()).map(Secret::new) })
     }
 
     /// The token, which must never be shown.
@@ -91,7 +68,7 @@ impl Account {
     }
 
     fn v3(&self, service: &Service) -> Result<&v3::Signer> {
-        let signer = self.v3.iter().find(|signer| signer.service() == service.host);
+        let signer = self.v3.iter().find(|signer| signer.service() == service.host.as_bytes());
         signer.ok_or_else(|| Error::new(ErrorKind::Internal, "no signer for the service"))
     }
 }
@@ -130,7 +107,7 @@ pub fn prepare(
     let body = Some(json::write(params));
     let request = HttpRequest { method: operation.method.as_str(), url, headers, body };
     let signer = account.v3(service)?;
-    request.signed(|request| signer.sign(request, at))
+    request.signed(|request, sheet| signer.sign(request, at, sheet))
 }
 
 fn prepare_form(
@@ -147,9 +124,13 @@ fn prepare_form(
     form.push(("Region".to_owned(), region.to_owned()));
     // Four actions of the newer API answer on the older one's hosts, if their version is asked for.
     form.extend(operation.version.map(|version| ("Version".to_owned(), version.to_owned())));
-    let signed = account.v1.sign("POST", &Url::parse(&url, "endpoint")?, form, at, nonce)?;
-    let body = percent::encode_pairs(signed.params.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let pairs: Vec<_> = form.iter().map(|(name, value)| (name.as_bytes(), value.as_bytes())).collect();
+    let sheet = on_sheet(|sheet| {
+        let url = Url::parse(url.as_bytes(), "endpoint", sheet)?;
+        account.v1.sign(b"POST", &url, &pairs, at, nonce, sheet)?;
+        Ok(mem::take(sheet))
+    })?;
     let headers = vec![("Content-Type".to_owned(), v1::FORM.to_owned())];
-    let request = HttpRequest { method: operation.method.as_str(), url, headers, body: Some(body) };
-    Ok(Prepared { request, explanation: Some(signed.explanation) })
+    let request = HttpRequest { method: operation.method.as_str(), url, headers, body: Some(owned(&sheet.added)) };
+    Ok(Prepared { request, explanation: Some(Explanation::of(&sheet)) })
 }

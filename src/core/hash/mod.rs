@@ -4,9 +4,6 @@
 //! written here: three hash functions through the traits of `digest` and `hmac` cost some 10 KB of wasm more, and those
 //! cannot keep the states of a key without keeping the key's type. The crates stand in the tests as oracles.
 
-use alloc::borrow::ToOwned;
-use alloc::string::String;
-
 mod sha1;
 mod sm3;
 
@@ -25,8 +22,11 @@ pub enum Hash {
 
 const BLOCK: usize = 64;
 
+/// SHA-1 uses five of the words.
+type State = [u32; 8];
+
 impl Hash {
-    fn initial(self) -> [u32; 8] {
+    fn initial(self) -> State {
         match self {
             // FIPS 180-4, section 5.3.3.
             Self::Sha256 => {
@@ -37,7 +37,7 @@ impl Hash {
         }
     }
 
-    fn compress(self, state: &mut [u32; 8], blocks: &[[u8; BLOCK]]) {
+    fn compress(self, state: &mut State, blocks: &[[u8; BLOCK]]) {
         let function = match self {
             Self::Sha256 => return sha2::block_api::compress256(state, blocks),
             Self::Sha1 => sha1::compress,
@@ -45,26 +45,17 @@ impl Hash {
         };
         for block in blocks {
             let mut words = [0; 16];
-            for (word, bytes) in words.iter_mut().zip(block.as_chunks::<4>().0) {
-                *word = u32::from_be_bytes(*bytes);
+            let mut bytes = block.as_chunks::<4>().0.iter();
+            for word in &mut words {
+                *word = bytes.next().map_or(0, |bytes| u32::from_be_bytes(*bytes));
             }
             function(state, words);
         }
     }
 
-    /// Bytes of a digest.
-    pub const fn length(self) -> usize {
-        match self {
-            Self::Sha1 => 20,
-            Self::Sha256 | Self::Sm3 => 32,
-        }
-    }
-
     /// The digest of a message.
     pub fn digest(self, message: &[u8]) -> Digest {
-        let mut hasher = Hasher::new(self);
-        hasher.update(message);
-        hasher.finish()
+        Hasher::new(self).finish(message)
     }
 }
 
@@ -80,25 +71,25 @@ impl Digest {
     pub fn bytes(&self) -> &[u8] {
         self.bytes.get(..self.length).unwrap_or_default()
     }
-
-    /// Lower-case hex.
-    pub fn hex(&self) -> String {
-        hex(self.bytes())
-    }
 }
 
 impl Drop for Digest {
     fn drop(&mut self) {
-        self.bytes.zeroize();
+        wipe(&mut self.bytes);
     }
 }
 
-/// A digest under way.
+/// Not inlined: what must not be optimised away is long.
+#[inline(never)]
+fn wipe(bytes: &mut [u8]) {
+    bytes.zeroize();
+}
+
+/// A digest under way, at the end of a block.
 #[derive(Clone, Debug)]
 pub struct Hasher {
     hash: Hash,
-    state: [u32; 8],
-    block: [u8; BLOCK],
+    state: State,
     /// Bytes seen so far.
     length: usize,
 }
@@ -106,56 +97,42 @@ pub struct Hasher {
 impl Hasher {
     /// Nothing seen yet.
     pub fn new(hash: Hash) -> Self {
-        Self { hash, state: hash.initial(), block: [0; BLOCK], length: 0 }
+        Self { hash, state: hash.initial(), length: 0 }
     }
 
-    /// Takes the next part of the message.
-    pub fn update(&mut self, mut bytes: &[u8]) {
-        let filled = self.length % BLOCK;
-        self.length += bytes.len();
-        if filled > 0 {
-            let (now, later) = bytes.split_at_checked(BLOCK - filled).unwrap_or((bytes, &[]));
-            self.fill(filled, now);
-            if filled + now.len() < BLOCK {
-                return;
-            }
-            self.hash.compress(&mut self.state, &[self.block]);
-            bytes = later;
-        }
-        let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    /// Takes the next part of the message, which is a whole number of blocks of 64 bytes; what is over is left alone.
+    pub fn update(&mut self, bytes: &[u8]) {
+        let (blocks, _) = bytes.as_chunks::<BLOCK>();
+        self.length += BLOCK * blocks.len();
         self.hash.compress(&mut self.state, blocks);
-        self.fill(0, rest);
     }
 
-    fn fill(&mut self, from: usize, bytes: &[u8]) {
-        if let Some(to) = self.block.get_mut(from..from + bytes.len()) {
-            to.copy_from_slice(bytes);
+    /// The digest of everything that was seen and of this last part, whatever its length.
+    #[inline(never)]
+    pub fn finish(mut self, last: &[u8]) -> Digest {
+        self.update(last);
+        let (_, rest) = last.as_chunks::<BLOCK>();
+        // A one bit, zeros up to the last eight bytes of a block, the length in bits.
+        let mut padded = [0; 2 * BLOCK];
+        let mut to = padded.iter_mut();
+        for byte in rest.iter().chain(&[0x80]) {
+            if let Some(to) = to.next() {
+                *to = *byte;
+            }
         }
-    }
-
-    /// The digest of everything that was seen.
-    pub fn finish(mut self) -> Digest {
-        let bits = (self.length as u64).wrapping_mul(8);
-        let filled = self.length % BLOCK;
-        // A one bit, zeros up to the last eight bytes of a block, the length.
-        let zeros = (2 * BLOCK - 9 - filled) % BLOCK;
-        self.update(&[0x80]);
-        if let Some(padding) = [0; BLOCK].get(..zeros) {
-            self.update(padding);
+        let blocks = if rest.len() < BLOCK - 8 { 1 } else { 2 };
+        let bits = 8 * (self.length + rest.len()) as u64;
+        if let Some(end) = padded.as_chunks_mut::<8>().0.get_mut(8 * blocks - 1) {
+            *end = bits.to_be_bytes();
         }
-        self.update(&bits.to_be_bytes());
-        let mut bytes = [0; 32];
-        for (to, word) in bytes.as_chunks_mut::<4>().0.iter_mut().zip(self.state) {
-            *to = word.to_be_bytes();
+        self.hash.compress(&mut self.state, padded.as_chunks::<BLOCK>().0.get(..blocks).unwrap_or_default());
+        wipe(&mut padded);
+        let mut digest = Digest { bytes: [0; 32], length: if self.hash == Hash::Sha1 { 20 } else { 32 } };
+        let mut words = self.state.iter();
+        for to in digest.bytes.as_chunks_mut::<4>().0 {
+            *to = words.next().map_or([0; 4], |word| word.to_be_bytes());
         }
-        Digest { bytes, length: self.hash.length() }
-    }
-}
-
-impl Drop for Hasher {
-    fn drop(&mut self) {
-        self.state.zeroize();
-        self.block.zeroize();
+        digest
     }
 }
 
@@ -163,85 +140,67 @@ impl Drop for Hasher {
 /// signature is spared two blocks.
 #[derive(Clone, Debug)]
 pub struct HmacKey {
-    inner: Hasher,
-    outer: Hasher,
+    hash: Hash,
+    inner: State,
+    outer: State,
+}
+
+impl Default for HmacKey {
+    /// No key yet.
+    fn default() -> Self {
+        Self { hash: Hash::Sha256, inner: [0; 8], outer: [0; 8] }
+    }
 }
 
 impl HmacKey {
     /// From the key's bytes. A key longer than a block is hashed first.
+    #[inline(never)]
     pub fn new(hash: Hash, key: &[u8]) -> Self {
-        let hashed;
-        let key = if key.len() > BLOCK {
-            hashed = hash.digest(key);
-            hashed.bytes()
-        } else {
-            key
-        };
-        let padded = |with: u8| {
-            let mut hasher = Hasher::new(hash);
-            let mut block = [with; BLOCK];
-            for (to, byte) in block.iter_mut().zip(key) {
-                *to ^= *byte;
-            }
-            hasher.update(&block);
-            block.zeroize();
-            hasher
-        };
-        Self { inner: padded(0x36), outer: padded(0x5c) }
+        let hashed = hash.digest(key);
+        let mut key = if key.len() > BLOCK { hashed.bytes() } else { key }.iter();
+        let mut block = [0x36; BLOCK];
+        for to in &mut block {
+            *to ^= key.next().copied().unwrap_or_default();
+        }
+        let (mut inner, mut outer) = (hash.initial(), hash.initial());
+        hash.compress(&mut inner, &[block]);
+        // The second pad goes over the first.
+        for byte in &mut block {
+            *byte ^= 0x36 ^ 0x5c;
+        }
+        hash.compress(&mut outer, &[block]);
+        wipe(&mut block);
+        Self { hash, inner, outer }
     }
 
     /// The keyed digest of a message.
     pub fn sign(&self, message: &[u8]) -> Digest {
-        let mut inner = self.inner.clone();
-        inner.update(message);
-        let mut outer = self.outer.clone();
-        outer.update(inner.finish().bytes());
-        outer.finish()
+        let after_a_block = |state| Hasher { hash: self.hash, state, length: BLOCK };
+        after_a_block(self.outer).finish(after_a_block(self.inner).finish(message).bytes())
     }
 }
 
-/// Lower-case hex of at most 32 bytes.
-pub fn hex(bytes: &[u8]) -> String {
-    let digit = |nibble: u8| nibble + if nibble < 10 { b'0' } else { b'a' - 10 };
-    let mut digits = [0; 64];
-    for (pair, byte) in digits.as_chunks_mut::<2>().0.iter_mut().zip(bytes) {
-        *pair = [digit(byte >> 4), digit(byte & 15)];
+impl Drop for HmacKey {
+    fn drop(&mut self) {
+        self.inner.zeroize();
+        self.outer.zeroize();
     }
-    let digits = digits.get(..2 * bytes.len()).unwrap_or_default();
-    str::from_utf8(digits).unwrap_or_default().to_owned()
-}
-
-/// Padded standard base64 (RFC 4648, section 4).
-pub fn base64(bytes: &[u8]) -> String {
-    let digit = |six: u32| {
-        char::from(match six as u8 & 63 {
-            letter @ 0..26 => b'A' + letter,
-            letter @ 26..52 => b'a' - 26 + letter,
-            number @ 52..62 => number - 52 + b'0',
-            62 => b'+',
-            _ => b'/',
-        })
-    };
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let mut group = 0;
-        for at in 0..3 {
-            group = group << 8 | u32::from(chunk.get(at).copied().unwrap_or_default());
-        }
-        for at in 0..4 {
-            out.push(if at > chunk.len() { '=' } else { digit(group >> (18 - 6 * at)) });
-        }
-    }
-    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use base64ct::{Base64, Encoding};
+    use crate::core::bytes::put_hex;
+    use crate::core::sheet::owned;
     use digest_oracle::Digest as _;
     use hmac::{KeyInit, Mac};
     use sha2::digest as digest_oracle;
+
+    fn hex(digest: Digest) -> String {
+        let mut out = Vec::new();
+        put_hex(&mut out, digest.bytes());
+        owned(&out)
+    }
 
     /// Messages around every boundary of a block, and some long ones.
     fn messages() -> Vec<Vec<u8>> {
@@ -261,10 +220,12 @@ mod tests {
     #[test]
     fn parts_do_not_matter() {
         let message = messages().pop().unwrap();
-        for size in [1, 3, 63, 64, 65, 127, 128, 129, 1_000] {
+        for size in [64, 128, 1_024, 10_240] {
             let mut hasher = Hasher::new(Hash::Sha256);
-            message.chunks(size).for_each(|chunk| hasher.update(chunk));
-            assert_eq!(hasher.finish().hex(), Hash::Sha256.digest(&message).hex(), "{size}");
+            let (last, parts) =
+                message.chunks(size).collect::<Vec<_>>().split_last().map(|(a, b)| (*a, b.to_vec())).unwrap();
+            parts.iter().for_each(|part| hasher.update(part));
+            assert_eq!(hex(hasher.finish(last)), hex(Hash::Sha256.digest(&message)), "{size}");
         }
     }
 
@@ -287,7 +248,7 @@ mod tests {
     /// `reference/huawei.md` 1.3.
     #[test]
     fn published_answers() {
-        let sign = |hash, key: &[u8], message: &[u8]| HmacKey::new(hash, key).sign(message).hex();
+        let sign = |hash, key: &[u8], message: &[u8]| hex(HmacKey::new(hash, key).sign(message));
         let message = b"what do ya want for nothing?";
         let expected = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
         assert_eq!(sign(Hash::Sha256, b"Jefe", message), expected);
@@ -296,14 +257,6 @@ mod tests {
         let expected = "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54";
         assert_eq!(sign(Hash::Sha256, &[0xaa; 131], message), expected);
         let expected = "1ab21d8355cfa17f8e61194831e81a8f22bec8c728fefb747ed035eb5082aa2b";
-        assert_eq!(Hash::Sm3.digest(b"").hex(), expected);
-    }
-
-    #[test]
-    fn base64_is_that_of_the_well_known_crate() {
-        for message in messages() {
-            assert_eq!(base64(&message), Base64::encode_string(&message));
-        }
-        assert_eq!(base64(&[0xff, 0xff, 0xfe, 0xfb]), "///++w==");
+        assert_eq!(hex(Hash::Sm3.digest(b"")), expected);
     }
 }

@@ -11,20 +11,20 @@ fn p1(x: u32) -> u32 {
     x ^ x.rotate_left(15) ^ x.rotate_left(23)
 }
 
-pub fn compress(state: &mut [u32; 8], words: [u32; 16]) {
-    let mut w = [0; 68];
-    for (to, word) in w.iter_mut().zip(words) {
-        *to = word;
-    }
-    for at in 16..68 {
-        let word = |back: usize| w.get(at - back).copied().unwrap_or_default();
-        let next = p1(word(16) ^ word(9) ^ word(3).rotate_left(15)) ^ word(13).rotate_left(7) ^ word(6);
-        if let Some(to) = w.get_mut(at) {
-            *to = next;
-        }
-    }
+pub fn compress(state: &mut [u32; 8], mut words: [u32; 16]) {
     let [mut a, mut b, mut c, mut d, mut e, mut f, mut g, mut h] = *state;
-    for (at, (word, ahead)) in w.iter().zip(w.iter().skip(4)).enumerate() {
+    for at in 0..64 {
+        // Sixteen words suffice: each is made where the one sixteen before it stood.
+        let word = |at: usize| words.get(at % 16).copied().unwrap_or_default();
+        let mut ahead = word(at + 4);
+        if at >= 12 {
+            ahead =
+                p1(ahead ^ word(at + 11) ^ word(at + 1).rotate_left(15)) ^ word(at + 7).rotate_left(7) ^ word(at + 14);
+        }
+        let now = word(at);
+        if let Some(place) = words.get_mut((at + 4) % 16) {
+            *place = ahead;
+        }
         let (constant, ff, gg) = if at < 16 {
             (0x79cc4519_u32, a ^ b ^ c, e ^ f ^ g)
         } else {
@@ -32,12 +32,11 @@ pub fn compress(state: &mut [u32; 8], words: [u32; 16]) {
         };
         let turned = a.rotate_left(12);
         let ss1 = turned.wrapping_add(e).wrapping_add(constant.rotate_left(at as u32 % 32)).rotate_left(7);
-        let tt1 = ff.wrapping_add(d).wrapping_add(ss1 ^ turned).wrapping_add(word ^ ahead);
-        let tt2 = gg.wrapping_add(h).wrapping_add(ss1).wrapping_add(*word);
+        let tt1 = ff.wrapping_add(d).wrapping_add(ss1 ^ turned).wrapping_add(now ^ ahead);
+        let tt2 = gg.wrapping_add(h).wrapping_add(ss1).wrapping_add(now);
         (a, b, c, d) = (tt1, a, b.rotate_left(9), c);
         (e, f, g, h) = (p0(tt2), e, f.rotate_left(19), g);
     }
-    for (word, mix) in state.iter_mut().zip([a, b, c, d, e, f, g, h]) {
-        *word ^= mix;
-    }
+    let [i, j, k, l, m, n, o, p] = *state;
+    *state = [a ^ i, b ^ j, c ^ k, d ^ l, e ^ m, f ^ n, g ^ o, h ^ p];
 }

@@ -1,88 +1,70 @@
 //! The parts of the canonical request: path, query and headers in the one form that both sides must come to.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::core::error::{Error, Result};
-use crate::core::percent;
-use crate::core::signing::SignableRequest;
-use crate::core::sort::{sort, sort_by};
-use crate::core::text::{cut, split};
+use crate::core::bytes::{before, cut, has, put, put_lower, puts, split};
+use crate::core::pairs::{Order, Pair, sort};
+use crate::core::percent::{Decoded, put_normalized};
+use crate::core::sheet::{Done, Sheet};
+use crate::core::url::Url;
 
-/// The headers to sign, with trimmed values, in the order of their lower-case names. The host is signed although the platform
-/// sends it; a name with an underscore is left out, as the Python SDK does; what signing adds replaces what the caller
-/// gave.
-pub fn sorted_headers<'a>(
-    request: &SignableRequest<'a>,
-    added: &'a [(&'static str, String)],
-    host: &'a str,
-) -> Vec<(&'a str, &'a str)> {
-    let mut headers = Vec::with_capacity(request.headers.len() + added.len() + 1);
-    for (name, value) in request.headers {
-        if !name.as_bytes().contains(&b'_') && !added.iter().any(|(own, _)| own.eq_ignore_ascii_case(name)) {
-            headers.push((*name, value.trim_ascii()));
-        }
-    }
-    headers.extend(added.iter().map(|(name, value)| (*name, value.as_str())));
-    if request.header("host").is_none() {
-        headers.push(("host", host));
-    }
-    let lower = |name: &'a str| name.bytes().map(|byte| byte.to_ascii_lowercase());
-    sort_by(&mut headers, |(a, _), (b, _)| lower(a).lt(lower(b)));
-    headers
+/// Refuses what servers read in more ways than one.
+pub fn check_url(url: &Url<'_>, sheet: &mut Sheet) -> Done {
+    let query = url.query();
+    let sentence = if has_escaped_slash(url.path()) {
+        "request.url: expected no escaped slash in the path, which servers read both ways, got a %2F"
+    } else if has(query, b'+') {
+        "request.url: expected a query with %20 or %2B, since servers read a plus both ways, got a `+`"
+    } else if !query.is_empty() && split(query, b'&').any(<[u8]>::is_empty) {
+        "request.url: expected a query without empty pairs, got one with `&&`, or `&` at an end"
+    } else {
+        return Ok(());
+    };
+    sheet.refuse(sentence, b"")
 }
 
-/// Appends a name in lower case.
-pub fn push_lower(text: &str, out: &mut String) {
-    let from = out.len();
-    out.push_str(text);
-    if let Some(pushed) = out.get_mut(from..) {
-        pushed.make_ascii_lowercase();
+fn has_escaped_slash(path: &[u8]) -> bool {
+    let slashes = |bytes: &mut dyn Iterator<Item = u8>| bytes.filter(|byte| *byte == b'/').count();
+    has(path, b'%') && slashes(&mut Decoded(path)) > slashes(&mut path.iter().copied())
+}
+
+/// Appends a line for each header, and an empty one; and their names.
+pub fn put_headers(headers: &[Pair<'_>], out: &mut Vec<u8>, names: &mut Vec<u8>) {
+    for (name, value) in headers {
+        if !names.is_empty() {
+            put(names, b";");
+        }
+        put_lower(names, name);
+        put(out, b"\n");
+        put_lower(out, name);
+        puts!(out, b":", value);
     }
+    put(out, b"\n\n");
 }
 
 /// Each segment decoded once and encoded again, with a slash at the end.
-pub fn push_path(request: &SignableRequest<'_>, out: &mut String) -> Result<()> {
-    let path = request.url.path();
-    for segment in split(path.strip_suffix('/').unwrap_or(path), b'/') {
-        // The URL's escapes are known to be well-formed.
-        let decoded = percent::decode(segment).unwrap_or_default();
-        if decoded.as_bytes().contains(&b'/') {
-            return Err(Error::invalid(
-                "request.url",
-                "no escaped slash in the path, which servers read both ways",
-                "a %2F",
-            ));
-        }
-        percent::encode_into(&decoded, out);
-        out.push('/');
+pub fn put_path(path: &[u8], out: &mut Vec<u8>) {
+    for segment in split(before(path, b"/"), b'/') {
+        put_normalized(out, segment);
+        put(out, b"/");
     }
-    Ok(())
 }
 
 /// Pairs sorted by their decoded name, then value.
-pub fn push_query(request: &SignableRequest<'_>, out: &mut String) -> Result<()> {
-    let query = request.url.query();
-    if query.as_bytes().contains(&b'+') {
-        return Err(Error::invalid(
-            "request.url",
-            "a query with %20 or %2B, since servers read a plus both ways",
-            "a `+`",
-        ));
+pub fn put_query(query: &[u8], out: &mut Vec<u8>) {
+    if query.is_empty() {
+        return;
     }
     let mut pairs = Vec::new();
-    for pair in split(query, b'&').filter(|_| !query.is_empty()) {
-        if pair.is_empty() {
-            return Err(Error::invalid(
-                "request.url",
-                "a query without empty pairs",
-                "one with `&&`, or `&` at an end",
-            ));
-        }
-        let (name, value) = cut(pair, b'=').unwrap_or((pair, ""));
-        pairs.push((percent::decode(name).unwrap_or_default(), percent::decode(value).unwrap_or_default()));
+    for pair in split(query, b'&') {
+        let (name, value) = cut(pair, b'=');
+        pairs.push((name, value.unwrap_or_default()));
     }
-    sort(&mut pairs);
-    out.push_str(&percent::encode_pairs(pairs.iter().map(|(name, value)| (&**name, &**value))));
-    Ok(())
+    sort(&mut pairs, Order::Decoded);
+    for (at, (name, value)) in pairs.iter().enumerate() {
+        put(out, if at > 0 { b"&" } else { b"" });
+        put_normalized(out, name);
+        put(out, b"=");
+        put_normalized(out, value);
+    }
 }

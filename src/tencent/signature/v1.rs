@@ -6,18 +6,19 @@
 //! signature      = base64(HMAC(secret key, string to sign))
 //! ```
 
-use alloc::borrow::ToOwned;
-use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::core::error::{Error, Result};
-use crate::core::hash::{Hash, HmacKey, base64};
-use crate::core::signing::Explanation;
-use crate::core::sort::sort;
-use crate::core::text::{append, concat, decimal};
+use zeroize::Zeroizing;
+
+use crate::core::bytes::{copied, has, put, put_base64, put_decimal, puts, split, whole_number};
+use crate::core::hash::{Hash, HmacKey};
+use crate::core::pairs::{Order, Pair, sort};
+use crate::core::percent::put_pairs;
+use crate::core::sheet::{Done, Refused, SEPARATOR, Sheet};
+use crate::core::signing::Key;
 use crate::core::time::Time;
 use crate::core::url::Url;
-use crate::tencent::Credentials;
+use crate::tencent::KEY_MEMBERS;
 
 /// The content type of a form.
 pub const FORM: &str = "application/x-www-form-urlencoded";
@@ -33,18 +34,20 @@ pub enum Method {
 
 impl Method {
     /// By its name.
-    pub fn new(name: &str) -> Result<Self> {
-        match name {
-            "HmacSHA1" => Ok(Self::HmacSha1),
-            "HmacSHA256" => Ok(Self::HmacSha256),
-            _ => Err(Error::invalid("options.method", "HmacSHA1 or HmacSHA256", "another name")),
+    pub fn new(name: &[u8], sheet: &mut Sheet) -> Result<Self, Refused> {
+        if name == Self::HmacSha1.name() {
+            return Ok(Self::HmacSha1);
         }
+        if name != Self::HmacSha256.name() {
+            sheet.refuse("options.method: expected HmacSHA1 or HmacSHA256, got another name", b"")?;
+        }
+        Ok(Self::HmacSha256)
     }
 
-    const fn name(self) -> &'static str {
+    const fn name(self) -> &'static [u8] {
         match self {
-            Self::HmacSha1 => "HmacSHA1",
-            Self::HmacSha256 => "HmacSHA256",
+            Self::HmacSha1 => b"HmacSHA1",
+            Self::HmacSha256 => b"HmacSHA256",
         }
     }
 }
@@ -52,111 +55,116 @@ impl Method {
 /// Signs parameters with one key. Of the secret only the states of HMAC are kept, and those are wiped.
 #[derive(Debug)]
 pub struct Signer {
-    secret_id: String,
-    token: Option<String>,
+    secret_id: Vec<u8>,
+    /// Empty for a permanent key.
+    token: Zeroizing<Vec<u8>>,
     key: HmacKey,
     method: Option<Method>,
 }
 
-/// The parameters to send, and how they were signed.
-#[derive(Debug)]
-pub struct SignedForm {
-    /// Every parameter, the signature last.
-    pub params: Vec<(String, String)>,
-    /// How it came about.
-    pub explanation: Explanation,
-}
-
 impl Signer {
     /// A signer for this key and digest. Without a digest none is named, and the provider assumes HMAC-SHA1.
-    pub fn new(credentials: &Credentials, method: Option<Method>) -> Self {
+    pub fn new(key: &Key<'_>, method: Option<Method>, sheet: &mut Sheet) -> Result<Self, Refused> {
+        key.check(KEY_MEMBERS, sheet)?;
         let hash = if method == Some(Method::HmacSha256) { Hash::Sha256 } else { Hash::Sha1 };
-        Self {
-            secret_id: credentials.secret_id.clone(),
-            token: credentials.token.as_ref().map(|token| token.expose().to_owned()),
-            key: HmacKey::new(hash, credentials.secret_key.expose().as_bytes()),
+        Ok(Self {
+            secret_id: copied(key.id),
+            token: Zeroizing::new(copied(key.token)),
+            key: HmacKey::new(hash, key.secret),
             method,
-        }
+        })
     }
 
-    /// Adds the common parameters that belong to the signature, and the signature. A value that the caller gave for
-    /// `Timestamp` or `Nonce` counts instead of `at` and `nonce`.
+    /// The whole form: the parameters, the common ones that belong to the signature, and the signature. A value that
+    /// the caller gave for `Timestamp` or `Nonce` counts instead of `at` and `nonce`.
     pub fn sign(
         &self,
-        method: &str,
+        method: &[u8],
         url: &Url<'_>,
-        params: Vec<(String, String)>,
+        params: &[Pair<'_>],
         at: Time,
         nonce: u64,
-    ) -> Result<SignedForm> {
-        let mut params = params;
-        check(method, url, &params)?;
-        let mut add = |name: &str, value: &str| {
-            if !params.iter().any(|(own, _)| own == name) {
-                params.push((name.to_owned(), value.to_owned()));
+        sheet: &mut Sheet,
+    ) -> Done {
+        sheet.clear();
+        check(method, url, params, sheet)?;
+        url.put_host(&mut sheet.host);
+        let Sheet { added, steps, host, time, names: number, .. } = sheet;
+        put_decimal(time, at.unix().unsigned_abs(), 1);
+        put_decimal(number, nonce, 1);
+        let mut form: Vec<Pair<'_>> = Vec::new();
+        form.extend_from_slice(params);
+        let own: &[Pair<'_>] = &[
+            (b"SecretId", &self.secret_id),
+            (b"Timestamp", time),
+            (b"Nonce", number),
+            (b"SignatureMethod", self.method.map_or(b"", Method::name)),
+            (b"Token", &self.token),
+        ];
+        for (name, value) in own {
+            if !value.is_empty() && !params.iter().any(|(given, _)| given == name) {
+                form.push((name, value));
             }
-        };
-        add("SecretId", &self.secret_id);
-        add("Timestamp", &decimal(at.unix().unsigned_abs()));
-        add("Nonce", &decimal(nonce));
-        if let Some(method) = self.method {
-            add("SignatureMethod", method.name());
         }
-        if let Some(token) = &self.token {
-            add("Token", token);
+        put_pairs(added, form.iter().copied());
+
+        // No canonical request.
+        put(steps, &[SEPARATOR]);
+        puts!(steps, method, host, url.path());
+        sort(&mut form, Order::Plain);
+        let mut mark = b"?";
+        for (name, value) in form {
+            // On POST such a value stands for a file in API 2.0, and is sent but not signed.
+            if method != b"POST" || value.first() != Some(&b'@') {
+                puts!(steps, mark, name, b"=", value);
+                mark = b"&";
+            }
         }
-        let string_to_sign = string_to_sign(method, url, &params);
-        let signature = base64(self.key.sign(string_to_sign.as_bytes()).bytes());
-        params.push(("Signature".to_owned(), signature.clone()));
-        Ok(SignedForm { params, explanation: Explanation { string_to_sign, signature, ..Explanation::default() } })
+        let digest = self.key.sign(steps.get(1..).unwrap_or_default());
+        put(steps, &[SEPARATOR]);
+        let start = steps.len();
+        put_base64(steps, digest.bytes());
+        put(added, b"&");
+        put_pairs(added, [(&b"Signature"[..], steps.get(start..).unwrap_or_default())]);
+        // Nor names of signed headers, nor a scope.
+        put(steps, &[SEPARATOR, SEPARATOR]);
+        number.clear();
+        Ok(())
     }
 }
 
 /// Refuses what the official signers read differently, and what belongs to the signer.
-fn check(method: &str, url: &Url<'_>, params: &[(String, String)]) -> Result<()> {
-    if method != "GET" && method != "POST" {
-        return Err(Error::invalid("request.method", "GET or POST", "another method"));
+fn check(method: &[u8], url: &Url<'_>, params: &[Pair<'_>], sheet: &mut Sheet) -> Done {
+    if method != b"GET" && method != b"POST" {
+        return sheet.refuse("request.method: expected GET or POST, got another method", b"");
     }
     if !url.query().is_empty() {
-        return Err(Error::invalid(
-            "request.url",
-            "a URL without a query: parameters belong in `params`",
-            "one with a query",
-        ));
+        let sentence =
+            "request.url: expected a URL without a query: parameters belong in `params`, got one with a query";
+        return sheet.refuse(sentence, b"");
     }
-    let versioned = params.iter().any(|(name, _)| name == "Version");
-    for (index, (name, value)) in params.iter().enumerate() {
-        let refuse =
-            |expected: &str, got: &str| Err(Error::invalid(&concat(&["request.params.", name]), expected, got));
-        if matches!(name.as_str(), "Signature" | "SecretId" | "SignatureMethod" | "Token") {
-            return refuse("no such parameter: the signer adds it", "one");
-        }
-        // No parameter of these services has an underscore in its name.
-        if name.is_empty() || name.bytes().any(|byte| matches!(byte, b'_' | b'=' | b'&')) {
-            return refuse("a name without `_`, `=` and `&`", "one with it, or none");
-        }
-        if params.iter().skip(index + 1).any(|(other, _)| other == name) {
-            return refuse("a parameter once", "it twice");
-        }
-        let is_number = !value.is_empty() && !value.starts_with('0') && value.bytes().all(|byte| byte.is_ascii_digit());
-        if matches!(name.as_str(), "Timestamp" | "Nonce") && !is_number {
-            return refuse("a positive whole number", "other text");
-        }
-        if versioned && method == "POST" && value.starts_with('@') {
-            return refuse("a value that does not begin with @, or GET", "one that does");
-        }
+    let versioned = params.iter().any(|(name, _)| *name == b"Version");
+    let mut rest = params;
+    while let [(name, value), others @ ..] = rest {
+        rest = others;
+        let is = |names| split(names, b' ').any(|own| own == *name);
+        let sentence = if is(b"Signature SecretId SignatureMethod Token") {
+            "request.params.*: expected no such parameter: the signer adds it, got one"
+        } else if name.is_empty() || has(name, b'_') || has(name, b'=') || has(name, b'&') {
+            // No parameter of these services has an underscore in its name.
+            "request.params.*: expected a name without `_`, `=` and `&`, got one with it, or none"
+        } else if has(name, SEPARATOR) || has(value, SEPARATOR) {
+            "request.params.*: expected text without NUL, got text with it"
+        } else if others.iter().any(|(other, _)| other == name) {
+            "request.params.*: expected a parameter once, got it twice"
+        } else if is(b"Timestamp Nonce") && (whole_number(value).is_none() || value.first() == Some(&b'0')) {
+            "request.params.*: expected a positive whole number, got other text"
+        } else if versioned && method == b"POST" && value.first() == Some(&b'@') {
+            "request.params.*: expected a value that does not begin with @, or GET, got one that does"
+        } else {
+            continue;
+        };
+        return sheet.refuse(sentence, name);
     }
     Ok(())
-}
-
-/// Names sorted byte by byte, so that `.10` comes before `.2`. On POST a value that begins with `@` stands for a file
-/// in API 2.0 and is sent but not signed.
-fn string_to_sign(method: &str, url: &Url<'_>, params: &[(String, String)]) -> String {
-    let mut signed: Vec<_> = params.iter().filter(|(_, value)| method == "GET" || !value.starts_with('@')).collect();
-    sort(&mut signed);
-    let mut out = concat(&[method, &url.host(), url.path()]);
-    for (index, (name, value)) in signed.into_iter().enumerate() {
-        append(&mut out, &[if index == 0 { "?" } else { "&" }, name, "=", value]);
-    }
-    out
 }
