@@ -398,7 +398,7 @@ mod tests {
         let mut config = tencent(Some("ftp://x")).config;
         assert!(config.check().unwrap_err().message.starts_with("endpoint: expected"));
         config.endpoints = vec![("cvm".to_owned(), "https://x".to_owned())];
-        assert!(config.check().unwrap_err().message.starts_with("endpoint.cvm: expected a service: vpc, vpcLegacy"));
+        assert!(config.check().unwrap_err().message.starts_with("endpoint.cvm: expected one of vpc, vpcLegacy"));
         config.endpoints = vec![("vpc".to_owned(), "https://x?a=b".to_owned())];
         assert!(config.check().unwrap_err().message.starts_with("endpoint.vpc: expected a URL without a query"));
         let mut config = huawei(Some("a/b")).config;

@@ -1,5 +1,6 @@
 //! What a client is made of.
 
+use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -7,7 +8,7 @@ use crate::core::error::{Error, Result};
 use crate::core::operation::lower_camel;
 use crate::core::region::Regions;
 use crate::core::table::{Operation, Service};
-use crate::core::text::{concat, join};
+use crate::core::text::{append, concat};
 use crate::core::url::Url;
 use crate::core::validate::known_name;
 use crate::{huawei, tencent};
@@ -57,11 +58,7 @@ impl Config {
         for (service, url) in &self.endpoints {
             let field = concat(&["endpoint", if service.is_empty() { "" } else { "." }, service]);
             if !service.is_empty() && !self.cloud.services().iter().any(|known| known.name == service) {
-                return Err(Error::invalid(
-                    &field,
-                    &concat(&["a service: ", &self.service_names()]),
-                    "an unknown name",
-                ));
+                return Err(Error::invalid(&field, &self.service_names(), "an unknown name"));
             }
             if !Url::read(url, &field)?.query().is_empty() {
                 return Err(Error::invalid(&field, "a URL without a query", "one with a query"));
@@ -76,18 +73,21 @@ impl Config {
     }
 
     fn service_names(&self) -> String {
-        join(&self.cloud.services().iter().map(|service| service.name).collect::<Vec<_>>(), ", ")
+        let mut names = "one of".to_owned();
+        for (index, service) in self.cloud.services().iter().enumerate() {
+            append(&mut names, &[if index == 0 { " " } else { ", " }, service.name]);
+        }
+        names
     }
 
     /// The operation of that service and name.
     pub fn find(&self, service: &str, operation: &str) -> Result<(&'static Service, Operation)> {
         let services = self.cloud.services();
         let Some(service) = services.iter().find(|known| known.name == service) else {
-            return Err(Error::invalid("service", &concat(&["one of ", &self.service_names()]), "an unknown name"));
+            return Err(Error::invalid("service", &self.service_names(), "an unknown name"));
         };
         let Some(operation) = service.operation(operation) else {
-            let names: Vec<_> = service.names().map(lower_camel).collect();
-            let expected = known_name(names.iter().map(String::as_str), &lower_camel(operation));
+            let expected = known_name(&mut service.names().map(lower_camel), &lower_camel(operation));
             return Err(Error::invalid("operation", &expected, "an unknown name"));
         };
         Ok((service, operation))

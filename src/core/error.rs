@@ -91,11 +91,11 @@ pub type Result<T> = core::result::Result<T, Box<Error>>;
 
 impl Error {
     /// An error that did not come from a provider.
-    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Box<Self> {
+    pub fn new(kind: ErrorKind, message: &str) -> Box<Self> {
         Box::new(Self {
             kind,
             code: kind.as_str().to_owned(),
-            message: message.into(),
+            message: message.to_owned(),
             status: None,
             request_id: None,
             retryable: matches!(kind, ErrorKind::Network | ErrorKind::Timeout),
@@ -106,7 +106,7 @@ impl Error {
     /// A refused field: where, what was expected, what came.
     pub fn invalid(field: &str, expected: &str, got: &str) -> Box<Self> {
         let message = concat(&[field, ": expected ", expected, ", got ", got]);
-        let mut error = Self::new(ErrorKind::InvalidInput, message);
+        let mut error = Self::new(ErrorKind::InvalidInput, &message);
         error.details =
             Some(Value::Array(vec![Value::object(&[("path", field), ("expected", expected), ("got", got)])]));
         error
@@ -114,21 +114,31 @@ impl Error {
 }
 
 impl Error {
-    /// An answer of which only the status is known: no body, or one in nobody's form, such as a proxy's page.
-    pub fn bare_status(status: u16) -> Box<Self> {
-        let (kind, retryable) = classify_status(status);
-        // A browser shows a redirect that was not followed as status 0.
-        let what = if status == 0 || (300..400).contains(&status) {
-            "answered with a redirect, which a signed request does not follow".to_owned()
-        } else {
-            concat(&["answered with status ", &decimal(status.into())])
-        };
-        let mut error = Self::new(kind, what);
-        error.code = concat(&["HTTP ", &decimal(status.into())]);
+    /// A provider's error. `meaning` is what the user must do, and whether the same call may succeed later.
+    pub fn provider(meaning: (ErrorKind, bool), status: u16, code: &str, message: &str) -> Box<Self> {
+        let mut error = Self::new(meaning.0, message);
+        error.code = code.to_owned();
         error.status = Some(status);
-        error.retryable = retryable;
+        error.retryable = meaning.1;
         error
     }
+
+    /// An answer of which only the status is known: no body, or one in nobody's form, such as a proxy's page.
+    pub fn bare_status(status: u16) -> Box<Self> {
+        // A browser shows a redirect that was not followed as status 0.
+        let number = decimal(status.into());
+        let what = if status == 0 || (300..400).contains(&status) {
+            "answered with a redirect, which a signed request does not follow"
+        } else {
+            &concat(&["answered with status ", &number])
+        };
+        Self::provider(classify_status(status), status, &concat(&["HTTP ", &number]), what)
+    }
+}
+
+/// What a table of codes says of one: what the user must do, and whether the same call may succeed later.
+pub(crate) fn meaning(codes: &[(&str, ErrorKind, bool)], code: &str) -> Option<(ErrorKind, bool)> {
+    codes.iter().find(|known| known.0 == code).map(|known| (known.1, known.2))
 }
 
 /// What the user must do about a status, and whether the same call may succeed later.

@@ -32,7 +32,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn error(&self, expected: &str) -> Box<Error> {
         let at = decimal(self.at as u64);
-        Error::new(ErrorKind::Decode, concat(&["not JSON: expected ", expected, " at byte ", &at]))
+        Error::new(ErrorKind::Decode, &concat(&["not JSON: expected ", expected, " at byte ", &at]))
     }
 
     fn peek(&self) -> Option<u8> {

@@ -240,8 +240,11 @@ pub enum Answer {
 
 /// A provider's name in lowerCamelCase.
 pub fn lower_camel(name: &str) -> String {
-    let mut rest = name.chars();
-    rest.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(rest).collect()
+    let mut out = String::new();
+    for letter in name.chars() {
+        out.push(if out.is_empty() { letter.to_ascii_lowercase() } else { letter });
+    }
+    out
 }
 
 impl Operation {

@@ -2,10 +2,8 @@
 
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
-use alloc::vec::Vec;
 
 use super::error::{Error, Result};
-use super::sort::sort;
 use super::text::{concat, cut, distance, join, split};
 
 /// A cloud's regions as one text, which costs the wasm far less than a list of pairs: a line for each region, with its
@@ -42,10 +40,16 @@ impl Regions {
     /// The error for a region that is not in the table. It suggests those whose ids are most like the given one.
     pub fn unknown(self, region: &str) -> Box<Error> {
         let given = region.to_ascii_lowercase();
-        let mut nearest: Vec<_> = self.rows().map(|(id, _)| (distance(id, &given), id)).collect();
-        sort(&mut nearest);
-        let nearest: Vec<_> = nearest.iter().take(SUGGESTED).map(|(_, id)| *id).collect();
-        let nearest = join(&nearest, ", ");
+        let mut nearest: [(usize, &str); SUGGESTED] = [(usize::MAX, ""); SUGGESTED];
+        for (id, _) in self.rows() {
+            let mut row = (distance(id, &given), id);
+            for place in &mut nearest {
+                if row.0 < place.0 {
+                    core::mem::swap(place, &mut row);
+                }
+            }
+        }
+        let nearest = join(&nearest.map(|(_, id)| id), ", ");
         let expected = concat(&["a region such as ", &nearest, " (one that is not known needs an `endpoint`)"]);
         let got = match region {
             "" => "an empty string".to_owned(),

@@ -72,7 +72,10 @@ pub fn push_padded(number: u64, digits: usize, out: &mut String) {
 
 /// Edit distance, for the nearest known name.
 pub fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
+    let mut row = Vec::new();
+    for at in 0..=b.len() {
+        row.push(at);
+    }
     for (i, x) in a.bytes().enumerate() {
         let (mut left, mut corner) = (i + 1, i);
         for (y, cell) in b.bytes().zip(row.iter_mut().skip(1)) {

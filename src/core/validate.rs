@@ -33,7 +33,7 @@ pub fn validate(operation: &Operation, params: &Value, leave: Leave<'_>) -> Resu
     if check.details.is_empty() {
         return Ok(());
     }
-    let mut error = Error::new(ErrorKind::InvalidInput, check.message);
+    let mut error = Error::new(ErrorKind::InvalidInput, &check.message);
     error.details = Some(Value::Array(check.details));
     Err(error)
 }
@@ -72,7 +72,10 @@ impl Check<'_> {
         for (name, _) in value.members() {
             if !self.leave.unknown && !fields.iter().any(|field| field.name == name) {
                 let before = self.enter(name);
-                self.refuse(&known_name(fields.iter().map(|field| field.name), name), "an unknown name");
+                self.refuse(
+                    &known_name(&mut fields.iter().map(|field| field.name.to_owned()), name),
+                    "an unknown name",
+                );
                 self.back(before);
             }
         }
@@ -183,10 +186,17 @@ fn within(length: Length, count: usize) -> bool {
 }
 
 /// What is said in the place of an unknown name: the known one that is most like it.
-pub fn known_name<'a>(names: impl Iterator<Item = &'a str>, name: &str) -> String {
-    match names.map(|known| (distance(known, name), known)).min() {
-        Some((_, nearest)) => concat(&["a known name such as `", nearest, "`"]),
-        None => "no parameters".to_owned(),
+pub fn known_name(names: &mut dyn Iterator<Item = String>, name: &str) -> String {
+    let mut nearest = (usize::MAX, String::new());
+    for known in names {
+        let changes = distance(&known, name);
+        if changes < nearest.0 {
+            nearest = (changes, known);
+        }
+    }
+    match nearest {
+        (usize::MAX, _) => "no parameters".to_owned(),
+        (_, known) => concat(&["a known name such as `", &known, "`"]),
     }
 }
 

@@ -26,9 +26,16 @@ pub enum Value {
 impl Value {
     /// An object of texts.
     pub fn object(members: &[(&str, &str)]) -> Self {
-        Self::Object(
-            members.iter().map(|(name, text)| ((*name).to_owned(), Self::String((*text).to_owned()))).collect(),
-        )
+        let mut object = Vec::new();
+        for (name, text) in members {
+            object.push(((*name).to_owned(), Self::String((*text).to_owned())));
+        }
+        Self::Object(object)
+    }
+
+    /// Whether this is `null`.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
     }
 
     /// The member of that name, if this is an object that has one.

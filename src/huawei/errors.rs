@@ -3,8 +3,9 @@
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
 use alloc::string::String;
+use alloc::vec::Vec;
 
-use crate::core::error::{Error, ErrorKind, classify_status};
+use crate::core::error::{Error, ErrorKind, classify_status, meaning};
 use crate::core::http::{HttpReply, header};
 use crate::core::json;
 use crate::core::text;
@@ -32,11 +33,8 @@ pub fn decode(reply: &HttpReply) -> Box<Error> {
     let mut error = match found {
         None => Error::bare_status(reply.status),
         Some((code, message, source)) => {
-            let (kind, retryable) = classify(reply.status, code, message);
-            let mut error = Error::new(kind, message);
-            error.code = code.to_owned();
-            error.status = Some(reply.status);
-            error.retryable = retryable;
+            let meaning = classify(reply.status, code, message);
+            let mut error = Error::provider(meaning, reply.status, code, message);
             error.details = Some(further_members(source));
             error
         }
@@ -51,29 +49,44 @@ fn find(body: &Value) -> Option<(&str, &str, &Value)> {
 
 /// The members beside code and message, such as Workspace's `error_detail` and `encoded_authorization_message`.
 fn further_members(source: &Value) -> Value {
-    let told = |name: &str| PAIRS.iter().any(|pair| pair.0 == name || pair.1 == name);
-    Value::Object(source.members().iter().filter(|(name, _)| !told(name)).cloned().collect())
+    let mut further = Vec::new();
+    for member in source.members() {
+        if !PAIRS.iter().any(|pair| pair.0 == member.0 || pair.1 == member.0) {
+            further.push(member.clone());
+        }
+    }
+    Value::Object(further)
 }
+
+/// What the user must do about the codes of DNS that say more than their status, and whether the same call may succeed
+/// later.
+const DNS: &[(&str, ErrorKind, bool)] = &[
+    ("0004", ErrorKind::NotFound, false),
+    ("0013", ErrorKind::PermissionDenied, false),
+    ("0016", ErrorKind::Conflict, false),
+    ("0021", ErrorKind::Conflict, true),
+    ("0030", ErrorKind::PermissionDenied, false),
+    ("0403", ErrorKind::Quota, false),
+    ("0404", ErrorKind::Quota, false),
+    ("0405", ErrorKind::Quota, false),
+    ("0406", ErrorKind::Quota, false),
+    ("0407", ErrorKind::Quota, false),
+    ("0408", ErrorKind::Quota, false),
+    ("0409", ErrorKind::Quota, false),
+    ("1802", ErrorKind::PermissionDenied, false),
+];
 
 /// What the user must do, and whether the same call may succeed later.
 fn classify(status: u16, code: &str, message: &str) -> (ErrorKind, bool) {
     // Services repeat the gateway's numbers under prefixes of their own.
-    let number = text::split(code, b'.').last().unwrap_or(code);
-    let gateway = code.starts_with("APIGW.");
-    let dns = code.starts_with("DNS.");
-    match status {
-        _ if gateway && number == "0301" && text::find(message, "signature expired").is_some() => {
-            (ErrorKind::ClockSkew, false)
+    let known = match text::cut(code, b'.') {
+        Some(("APIGW", "0301")) if text::find(message, "signature expired").is_some() => {
+            Some((ErrorKind::ClockSkew, false))
         }
-        _ if dns && number == "0021" => (ErrorKind::Conflict, true),
-        _ if dns && matches!(number, "0403" | "0404" | "0405" | "0406" | "0407" | "0408" | "0409") => {
-            (ErrorKind::Quota, false)
-        }
-        _ if dns && matches!(number, "0013" | "0030" | "1802") => (ErrorKind::PermissionDenied, false),
-        _ if dns && number == "0016" => (ErrorKind::Conflict, false),
-        _ if dns && number == "0004" => (ErrorKind::NotFound, false),
-        _ => classify_status(status),
-    }
+        Some(("DNS", number)) => meaning(DNS, number),
+        _ => None,
+    };
+    known.unwrap_or_else(|| classify_status(status))
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ pub fn decode(reply: &HttpReply, attempts: u32) -> Result<Reply> {
     if !(200..300).contains(&reply.status) {
         return Err(errors::decode(reply));
     }
-    let mut data = if reply.body.trim().is_empty() {
+    let mut data = if reply.body.trim_ascii().is_empty() {
         Value::Null
     } else {
         json::parse(&reply.body).map_err(|mut error| {
@@ -94,7 +94,7 @@ pub fn decode(reply: &HttpReply, attempts: u32) -> Result<Reply> {
     };
     // A token comes in a header, beside a body that says what it is good for.
     if let Some(token) = header(&reply.headers, SUBJECT_TOKEN) {
-        if data == Value::Null {
+        if data.is_null() {
             data = Value::object(&[]);
         }
         if let Value::Object(members) = &mut data {

@@ -67,11 +67,15 @@ struct Started {
 #[wasm_bindgen]
 pub fn services(cloud: &str) -> String {
     let services = if cloud == "huawei" { &huawei::TABLES[..] } else { &tencent::TABLES[..] };
-    let names = services.iter().map(|service| {
-        let operations = service.names().map(|name| Value::String(lower_camel(name)));
-        (service.name.to_owned(), Value::Array(operations.collect()))
-    });
-    json::write(&Value::Object(names.collect()))
+    let mut out = Object::default();
+    for service in services {
+        let mut names = Vec::new();
+        for name in service.names() {
+            names.push(Value::String(lower_camel(name)));
+        }
+        out.value(service.name, &Value::Array(names));
+    }
+    out.finish()
 }
 
 #[wasm_bindgen]
@@ -248,12 +252,15 @@ fn configured(fields: &[&str]) -> Result<Config> {
     let [cloud, region, project_id, endpoints @ ..] = fields else {
         return Err(Error::new(ErrorKind::Internal, "a client has three fields at least"));
     };
-    let config = Config {
+    let mut config = Config {
         cloud: if *cloud == "huawei" { Cloud::Huawei } else { Cloud::Tencent },
         region: (*region).to_owned(),
         project_id: given(project_id),
-        endpoints: endpoints.as_chunks::<2>().0.iter().map(|pair| pair.map(str::to_owned).into()).collect(),
+        endpoints: Vec::new(),
     };
+    for [service, url] in endpoints.as_chunks().0 {
+        config.endpoints.push(((*service).to_owned(), (*url).to_owned()));
+    }
     config.check()?;
     Ok(config)
 }
@@ -280,8 +287,13 @@ fn credentials(fields: &[&str]) -> Result<Credentials> {
 
 /// The members of an object of texts.
 fn texts(object: &str) -> Result<Vec<(String, String)>> {
-    let text = |(name, value): &(String, Value)| Some((name.clone(), value.as_str()?.to_owned()));
-    Ok(json::parse(object)?.members().iter().filter_map(text).collect())
+    let mut texts = Vec::new();
+    for (name, value) in json::parse(object)?.members() {
+        if let Some(text) = value.as_str() {
+            texts.push((name.clone(), text.to_owned()));
+        }
+    }
+    Ok(texts)
 }
 
 fn paging(paging: Paging) -> Object {

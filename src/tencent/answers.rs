@@ -29,7 +29,7 @@ pub fn decode(reply: &HttpReply, attempts: u32) -> Result<Reply> {
         let request_id = data.get("RequestId").and_then(Value::as_str).map(str::to_owned);
         return match data.get("Error") {
             // A null is no error: providers write one where a member has nothing to say.
-            Some(error) if *error != Value::Null => Err(errors::decode_error(status, error, request_id)),
+            Some(error) if !error.is_null() => Err(errors::decode_error(status, error, request_id)),
             _ => {
                 number(member(&mut data, "TaskId"));
                 Ok(Reply { data, status, request_id, attempts })
@@ -79,11 +79,11 @@ fn is_decimal(text: &str) -> bool {
 fn nest_task_id(body: &mut Value) {
     number(member(body, "taskId"));
     let outer = body.get("taskId").cloned().unwrap_or(Value::Null);
-    let Some(data) = (if outer == Value::Null { member(body, "data") } else { slot(body, "data") }) else {
+    let Some(data) = (if outer.is_null() { member(body, "data") } else { slot(body, "data") }) else {
         return;
     };
-    if outer != Value::Null {
-        if *data == Value::Null {
+    if !outer.is_null() {
+        if data.is_null() {
             *data = Value::Object(Vec::new());
         }
         if let Some(id @ Value::Null) = slot(data, "taskId") {

@@ -4,7 +4,7 @@ use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
 use alloc::string::String;
 
-use crate::core::error::{Error, ErrorKind};
+use crate::core::error::{Error, ErrorKind, meaning};
 use crate::core::http::HttpReply;
 use crate::core::json;
 use crate::core::text::cut;
@@ -24,12 +24,9 @@ pub fn decode_status(reply: &HttpReply) -> Box<Error> {
 /// `{ Code, Message }` of API 3.0.
 pub fn decode_error(status: u16, body: &Value, request_id: Option<String>) -> Box<Error> {
     let text = |name: &str| body.get(name).and_then(Value::as_text).unwrap_or("unknown");
-    let (kind, retryable) = classify(text("Code"));
-    let mut error = Error::new(kind, text("Message"));
-    error.code = text("Code").to_owned();
-    error.status = Some(status);
+    let meaning = classify(text("Code")).unwrap_or(UNKNOWN);
+    let mut error = Error::provider(meaning, status, text("Code"), text("Message"));
     error.request_id = request_id;
-    error.retryable = retryable;
     error
 }
 
@@ -39,76 +36,95 @@ pub fn decode_legacy(status: u16, body: &Value) -> Box<Error> {
     let text = |name: &str| body.get(name).and_then(Value::as_text).filter(|text| !text.is_empty());
     let number = text("code").unwrap_or_default();
     let code = text("codeDesc").unwrap_or(number);
-    let (kind, retryable) = match classify(code) {
-        (ErrorKind::Service, false) => classify_number(number),
-        known => known,
-    };
-    let mut error = Error::new(kind, text("message").unwrap_or(code));
-    error.code = code.to_owned();
-    error.status = Some(status);
-    error.retryable = retryable;
+    let meaning = classify(code).or_else(|| meaning(NUMBERS, number)).unwrap_or(UNKNOWN);
+    let mut error = Error::provider(meaning, status, code, text("message").unwrap_or(code));
     error.details = Some(Value::object(&[("code", number)]));
     error
 }
 
-/// Codes are families joined by dots; the longest known part decides. `(Service, false)` means unknown.
-fn classify(code: &str) -> (ErrorKind, bool) {
-    let family = cut(code, b'.').map_or(code, |(family, _)| family);
-    match code {
-        // API 2.0 has one word for a time too far off and for a nonce that was used before.
-        "AuthFailure.SignatureExpire" | "InvalidRequest.ReplayAttack" => return (ErrorKind::ClockSkew, false),
-        "AuthFailure.UnauthorizedOperation" => return (ErrorKind::PermissionDenied, false),
-        "LimitExceeded.ActionLimited"
-        | "InvalidRequest.LimitExceeded"
-        | "InvalidRequest.RequestConcurrencyExceeded" => {
-            return (ErrorKind::Throttled, true);
-        }
-        "InvalidParameter.SignatureFailure"
-        | "InvalidParameter.SecretIdNotFound"
-        | "InvalidRequest.TokenCheckFailed" => {
-            return (ErrorKind::Credentials, false);
-        }
-        // Also without its family, in answers of API 2.0.
-        _ if code.ends_with("MutexOperationTaskRunning") || code.ends_with("MutexTaskRunning") => {
-            return (ErrorKind::Conflict, true);
-        }
-        _ => {}
-    }
-    match family {
-        "AuthFailure" => (ErrorKind::Credentials, false),
-        "UnauthorizedOperation" => (ErrorKind::PermissionDenied, false),
-        "RequestLimitExceeded" => (ErrorKind::Throttled, true),
-        "LimitExceeded" | "ResourceInsufficient" => (ErrorKind::Quota, false),
-        "ResourceNotFound" => (ErrorKind::NotFound, false),
-        "ResourceInUse" | "ResourceUnavailable" | "UnsupportedOperation" | "OperationDenied" | "FailedOperation" => {
-            (ErrorKind::Conflict, false)
-        }
-        "InternalError" | "ServiceUnavailable" => (ErrorKind::Service, true),
-        // Families of API 2.0: `InvalidVpc.NotFound`, `InvalidPrivateip.IsPrimary`, `InvalidPrivateIpAddress.InUse`.
-        _ if code.ends_with(".NotFound") => (ErrorKind::NotFound, false),
-        _ if code.ends_with(".InUse") || code.ends_with(".IsPrimary") => (ErrorKind::Conflict, false),
-        _ if family.starts_with("Invalid") || matches!(family, "MissingParameter" | "UnknownParameter") => {
-            (ErrorKind::InvalidInput, false)
-        }
-        _ if family.starts_with("Unsupported") || family.starts_with("NoSuch") => (ErrorKind::InvalidInput, false),
-        _ => (ErrorKind::Service, false),
-    }
-}
+/// Whole codes that say more than their family does: what the user must do, and whether the same call may succeed later.
+const CODES: &[(&str, ErrorKind, bool)] = &[
+    // API 2.0 has one word for a time too far off and for a nonce that was used before.
+    ("AuthFailure.SignatureExpire", ErrorKind::ClockSkew, false),
+    ("InvalidRequest.ReplayAttack", ErrorKind::ClockSkew, false),
+    ("AuthFailure.UnauthorizedOperation", ErrorKind::PermissionDenied, false),
+    ("LimitExceeded.ActionLimited", ErrorKind::Throttled, true),
+    ("InvalidRequest.LimitExceeded", ErrorKind::Throttled, true),
+    ("InvalidRequest.RequestConcurrencyExceeded", ErrorKind::Throttled, true),
+    ("InvalidParameter.SignatureFailure", ErrorKind::Credentials, false),
+    ("InvalidParameter.SecretIdNotFound", ErrorKind::Credentials, false),
+    ("InvalidRequest.TokenCheckFailed", ErrorKind::Credentials, false),
+];
+
+/// What the families of codes say: that is what stands before the first dot.
+const FAMILIES: &[(&str, ErrorKind, bool)] = &[
+    ("AuthFailure", ErrorKind::Credentials, false),
+    ("UnauthorizedOperation", ErrorKind::PermissionDenied, false),
+    ("RequestLimitExceeded", ErrorKind::Throttled, true),
+    ("LimitExceeded", ErrorKind::Quota, false),
+    ("ResourceInsufficient", ErrorKind::Quota, false),
+    ("ResourceNotFound", ErrorKind::NotFound, false),
+    ("ResourceInUse", ErrorKind::Conflict, false),
+    ("ResourceUnavailable", ErrorKind::Conflict, false),
+    ("UnsupportedOperation", ErrorKind::Conflict, false),
+    ("OperationDenied", ErrorKind::Conflict, false),
+    ("FailedOperation", ErrorKind::Conflict, false),
+    ("InternalError", ErrorKind::Service, true),
+    ("ServiceUnavailable", ErrorKind::Service, true),
+];
 
 /// The numbers of API 2.0 (`reference/tencent.md` 3.2).
-fn classify_number(number: &str) -> (ErrorKind, bool) {
-    match number {
-        "4000" | "4600" | "6100" => (ErrorKind::InvalidInput, false),
-        "4100" | "4104" | "4105" | "4106" => (ErrorKind::Credentials, false),
-        "4101" | "4102" | "4103" | "4110" | "4300" => (ErrorKind::PermissionDenied, false),
-        "4200" | "4500" => (ErrorKind::ClockSkew, false),
-        "4400" => (ErrorKind::Throttled, true),
-        "5000" => (ErrorKind::NotFound, false),
-        "5100" | "5400" => (ErrorKind::Conflict, false),
-        "6000" | "6200" => (ErrorKind::Service, true),
-        _ => (ErrorKind::Service, false),
+const NUMBERS: &[(&str, ErrorKind, bool)] = &[
+    ("4000", ErrorKind::InvalidInput, false),
+    ("4600", ErrorKind::InvalidInput, false),
+    ("6100", ErrorKind::InvalidInput, false),
+    ("4100", ErrorKind::Credentials, false),
+    ("4104", ErrorKind::Credentials, false),
+    ("4105", ErrorKind::Credentials, false),
+    ("4106", ErrorKind::Credentials, false),
+    ("4101", ErrorKind::PermissionDenied, false),
+    ("4102", ErrorKind::PermissionDenied, false),
+    ("4103", ErrorKind::PermissionDenied, false),
+    ("4110", ErrorKind::PermissionDenied, false),
+    ("4300", ErrorKind::PermissionDenied, false),
+    ("4200", ErrorKind::ClockSkew, false),
+    ("4500", ErrorKind::ClockSkew, false),
+    ("4400", ErrorKind::Throttled, true),
+    ("5000", ErrorKind::NotFound, false),
+    ("5100", ErrorKind::Conflict, false),
+    ("5400", ErrorKind::Conflict, false),
+    ("6000", ErrorKind::Service, true),
+    ("6200", ErrorKind::Service, true),
+];
+
+/// Codes are families joined by dots; the longest known part decides. `None` means unknown.
+fn classify(code: &str) -> Option<(ErrorKind, bool)> {
+    let family = cut(code, b'.').map_or(code, |(family, _)| family);
+    // Also without its family, in answers of API 2.0.
+    if code.ends_with("MutexOperationTaskRunning") || code.ends_with("MutexTaskRunning") {
+        return Some((ErrorKind::Conflict, true));
     }
+    if let Some(known) = meaning(CODES, code).or_else(|| meaning(FAMILIES, family)) {
+        return Some(known);
+    }
+    // Families of API 2.0: `InvalidVpc.NotFound`, `InvalidPrivateip.IsPrimary`, `InvalidPrivateIpAddress.InUse`.
+    let kind = if code.ends_with(".NotFound") {
+        ErrorKind::NotFound
+    } else if code.ends_with(".InUse") || code.ends_with(".IsPrimary") {
+        ErrorKind::Conflict
+    } else if INVALID.iter().any(|start| family.starts_with(start)) {
+        ErrorKind::InvalidInput
+    } else {
+        return None;
+    };
+    Some((kind, false))
 }
+
+/// How families begin that say that the request is wrong.
+const INVALID: [&str; 5] = ["Invalid", "MissingParameter", "UnknownParameter", "Unsupported", "NoSuch"];
+
+/// What is not known is the provider's failure.
+const UNKNOWN: (ErrorKind, bool) = (ErrorKind::Service, false);
 
 #[cfg(test)]
 mod tests {
@@ -136,7 +152,7 @@ mod tests {
             ("SomethingNew", ErrorKind::Service, false),
         ];
         for (code, kind, retryable) in cases {
-            assert_eq!(classify(code), (kind, retryable), "{code}");
+            assert_eq!(classify(code).unwrap_or(UNKNOWN), (kind, retryable), "{code}");
         }
     }
 
