@@ -15,6 +15,7 @@ const suites = [
   "differential",
   "emulator",
   "official",
+  "operations",
   "packaging",
   "readme",
   "types",

@@ -118,9 +118,9 @@ async function removeUnreachedTypes() {
   }
 }
 
-/** The emulator carries its dependencies along and knows the operations, but not their documentation. */
+/** The emulator carries its dependencies along and knows the operations, as far as requests go. */
 async function emulator() {
-  const common = { bundle: true, format: "esm", target: "es2022", metafile: true, plugins: [catalogueWithoutDocs] };
+  const common = { bundle: true, format: "esm", target: "es2022", metafile: true, plugins: [catalogueOfRequests] };
   const library = await bundle({
     ...common,
     entryPoints: [join(template, "src", "emulator", "index.ts")],
@@ -139,19 +139,35 @@ async function emulator() {
   return [library, bin].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 }
 
-const documentation = new Set([
-  ...["services", "rank", "summary", "doc", "documented", "incomplete", "notes", "doubts", "source"],
-  ...["completion", "errors", "permissions", "dependencies", "effect", "binding_kind", "batch", "success_assumed"],
-]);
-const catalogueWithoutDocs = {
-  name: "catalogue-without-docs",
+/** The emulator checks requests; of answers and of documentation it needs nothing. */
+function requests({ operations, types }) {
+  const needed = new Set();
+  const fields = (list) => list?.map(field) ?? null;
+  const field = ({ name, required, nullable, type, documented: { known, min_items, max_items }, in: place }) => {
+    visit(type);
+    return { name, required, nullable, type, documented: { known, min_items, max_items }, in: place };
+  };
+  const visit = ({ items, values, ref }) => {
+    if (items) visit(items);
+    if (values?.kind) visit(values);
+    if (ref) needed.add(ref);
+  };
+  const sent = operations.map(({ cloud, service, name, http, version, params, body, success }) => ({
+    ...{ cloud, service, name, http, version, success },
+    ...{ params: fields(params), body: fields(body) },
+  }));
+  // The set grows while it is walked: a type can hold others.
+  const described = {};
+  for (const ref of needed) described[ref] = { fields: fields(types[ref].fields) };
+  return { operations: sent, types: described };
+}
+
+const catalogueOfRequests = {
+  name: "catalogue-of-requests",
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]generated[\\/]catalogue\.json$/ }, async ({ path }) => {
       const catalogue = JSON.parse(await readFile(path, "utf8"));
-      return {
-        contents: JSON.stringify(catalogue, (key, value) => (documentation.has(key) ? undefined : value)),
-        loader: "json",
-      };
+      return { contents: JSON.stringify(requests(catalogue)), loader: "json" };
     });
   },
 };

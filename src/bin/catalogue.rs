@@ -33,7 +33,7 @@ fn main() {
 }
 
 fn described(cloud: &str, service: &Service) -> Value {
-    let errors = service.errors.iter().map(|(code, ..)| error(service, code));
+    let errors = service.errors.iter().copied().flatten().map(|(code, ..)| error(service, code));
     members([
         ("cloud", text(cloud)),
         ("name", text(service.name)),
@@ -243,7 +243,7 @@ fn completion(completion: &Completion) -> Value {
 }
 
 fn error(service: &Service, code: &str) -> Value {
-    let known = service.errors.iter().find(|(known, ..)| *known == code);
+    let known = service.errors.iter().copied().flatten().find(|(known, ..)| *known == code);
     let (_, status, meaning) = known.unwrap_or_else(|| panic!("{}: the meaning of {code} is not told", service.name));
     let status = if *status == 0 { Value::Null } else { number(status) };
     members([("code", text(code)), ("status", status), ("meaning", text(meaning))])

@@ -313,9 +313,9 @@ mod tests {
             "endpoint_id: expected an id of letters, digits and - . _ ~ :, got one with `/`; \
              ipaddress: expected an object, got nothing"
         );
-        let unknown = client.call("dns", "nothing", "{}").unwrap_err();
+        let unknown = client.call("dns", "showEndpiont", "{}").unwrap_err();
         assert_eq!(unknown.message, "operation: expected a known name such as `showEndpoint`, got an unknown name");
-        assert!(client.call("s3", "x", "{}").unwrap_err().message.contains("dns, apig, workspace, iam"));
+        assert!(client.call("s3", "x", "{}").unwrap_err().message.contains("dns, apig, workspace, eip, vpc, iam"));
     }
 
     #[test]

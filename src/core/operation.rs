@@ -88,9 +88,9 @@ pub struct Service {
     pub version: &'static str,
     /// Its operations.
     pub operations: &'static [&'static Operation],
-    /// What its error codes mean.
+    /// What its error codes mean, in groups.
     #[cfg(feature = "docs")]
-    pub errors: &'static [ErrorCode],
+    pub errors: &'static [&'static [ErrorCode]],
 }
 
 /// A provider's error code: the HTTP status that comes with it (0 where none is documented), and its meaning.
@@ -119,8 +119,9 @@ impl Service {
         Self { operations, ..self }
     }
 
-    /// What its error codes mean: those that its operations name, and those that any of them may answer.
-    pub const fn errors(self, errors: &'static [ErrorCode]) -> Self {
+    /// What its error codes mean: those that its operations name, and those that any of them may answer. In groups,
+    /// since services share some.
+    pub const fn errors(self, errors: &'static [&'static [ErrorCode]]) -> Self {
         #[cfg(feature = "docs")]
         return Self { errors, ..self };
         #[cfg(not(feature = "docs"))]

@@ -6,10 +6,10 @@ use crate::core::operation::{Auth, Effect, Method, Operation, Rank, Repeat, Serv
 use crate::core::paging::{PageStyle, Paging};
 use crate::core::schema::{Field, Kind, Object, TEXT, boolean, integer, map, object, string};
 
-use super::source::SDK_AND_PAGE;
+use super::facts::{GATEWAY_ERRORS, SDK_AND_PAGE};
 
 /// The service.
-pub const SERVICE: Service = Service::new("iam", "iam").operations(&[
+pub const SERVICE: Service = Service::new("iam", "iam").errors(&[GATEWAY_ERRORS]).operations(&[
     &KEYSTONE_LIST_PROJECTS,
     &KEYSTONE_LIST_AUTH_DOMAINS,
     &KEYSTONE_CREATE_USER_TOKEN_BY_PASSWORD,

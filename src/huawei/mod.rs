@@ -5,11 +5,13 @@ use alloc::boxed::Box;
 
 pub mod apig;
 pub mod dns;
+pub mod eip;
 pub mod endpoints;
 pub mod errors;
+mod facts;
 pub mod iam;
 pub mod signature;
-mod source;
+pub mod vpc;
 pub mod workspace;
 
 use crate::core::build;
@@ -26,7 +28,8 @@ use crate::core::{error::ErrorKind, json};
 use signature::Signer;
 
 /// Every service.
-pub const SERVICES: &[&Service] = &[&dns::SERVICE, &apig::SERVICE, &workspace::SERVICE, &iam::SERVICE];
+pub const SERVICES: &[&Service] =
+    &[&dns::SERVICE, &apig::SERVICE, &workspace::SERVICE, &eip::SERVICE, &vpc::SERVICE, &iam::SERVICE];
 
 /// The same, as the engine reads them.
 pub static TABLES: [table::Service; SERVICES.len()] = tables!(SERVICES);

@@ -8,8 +8,10 @@ use alloc::vec::Vec;
 use core::mem;
 
 pub mod answers;
+pub mod eip_legacy;
 pub mod endpoints;
 pub mod errors;
+mod legacy;
 pub mod signature;
 pub mod vpc;
 pub mod vpc_legacy;
@@ -31,7 +33,7 @@ use crate::core::value::Value;
 use signature::{v1, v3};
 
 /// Every service.
-pub const SERVICES: &[&operation::Service] = &[&vpc::SERVICE, &vpc_legacy::SERVICE];
+pub const SERVICES: &[&operation::Service] = &[&vpc::SERVICE, &vpc_legacy::SERVICE, &eip_legacy::SERVICE];
 
 /// The same, as the engine reads them.
 pub static TABLES: [Service; SERVICES.len()] = tables!(SERVICES);

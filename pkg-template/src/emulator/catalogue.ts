@@ -15,6 +15,8 @@ export interface Field {
   required: boolean;
   nullable: boolean;
   type: Type;
+  /** What the provider documents, though the client does not enforce it. */
+  documented: { known?: (string | number)[]; min_items?: number; max_items?: number };
 }
 
 export interface Parameter extends Field {

@@ -1,4 +1,8 @@
 // A request against its entry of the catalogue: presence, type, limits, allowed words, unknown members.
+//
+// The client lets through what the provider only documents; the emulator plays a provider that keeps to its documents,
+// as far as words and numbers of entries go. Documented lengths and patterns contradict each other too often.
+//
 // Which code a provider answers is not decided here; the services turn a BadInput into their own refusal.
 import { type Field, fieldsOf, type Type } from "./catalogue.ts";
 
@@ -43,9 +47,20 @@ export function checkMembers(fields: Field[], value: unknown, encoding: Encoding
       if (field.required) throw new BadInput("missing", at(field.name), "is required");
     } else {
       checked[field.name] = checkValue(field.type, member, encoding, at(field.name));
+      checkDocumented(field.documented, checked[field.name], at(field.name));
     }
   }
   return checked;
+}
+
+function checkDocumented({ known, min_items = 0, max_items }: Field["documented"], value: unknown, path: string): void {
+  const all = Array.isArray(value) ? value : [value];
+  if (Array.isArray(value) && (all.length < min_items || all.length > (max_items ?? all.length))) {
+    throw new BadInput("items", path, `must have ${min_items} to ${max_items} entries`);
+  }
+  if (known && !all.every((item) => known.includes(item))) {
+    throw new BadInput("value", path, `must be one of ${known.join(", ")}`);
+  }
 }
 
 function checkValue(type: Type, value: unknown, encoding: Encoding, path: string): unknown {

@@ -1,0 +1,17 @@
+// Where the crate departs from the reference on purpose. An exception that no longer occurs fails the test.
+
+export interface Exception {
+  /** What begins the path of the difference. */
+  path: string;
+  why: string;
+}
+
+const projects = "huawei.iam.KeystoneListProjects response";
+const ends = "The first page has no page before it, and the last none after it: IAM's links are null there.";
+
+export const exceptions: Exception[] = [
+  { path: `${projects} links value members previous nullable`, why: ends },
+  { path: `${projects} links value members next nullable`, why: ends },
+  { path: `${projects} projects value items members links value members previous nullable`, why: ends },
+  { path: `${projects} projects value items members links value members next nullable`, why: ends },
+];
