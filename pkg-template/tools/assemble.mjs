@@ -139,27 +139,26 @@ async function emulator() {
   return [library, bin].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 }
 
-/** The emulator checks requests; of answers and of documentation it needs nothing. */
+/** What the emulator does without: it checks requests, so answers and documentation are nothing to it. */
+const unneeded = new Set([
+  ...["services", "rank", "summary", "doc", "incomplete", "notes", "doubts", "source", "errors", "permissions"],
+  ...["dependencies", "effect", "binding_kind", "batch", "completion", "paging", "success_assumed", "encoding"],
+  ...["response", "response_empty", "response_headers", "idempotent", "retry_after_unknown", "client_token_param"],
+  ...["pattern", "format", "default", "only_in", "min_length", "max_length"],
+]);
+
 function requests({ operations, types }) {
-  const needed = new Set();
-  const fields = (list) => list?.map(field) ?? null;
-  const field = ({ name, required, nullable, type, documented: { known, min_items, max_items }, in: place }) => {
-    visit(type);
-    return { name, required, nullable, type, documented: { known, min_items, max_items }, in: place };
-  };
+  const sent = new Set();
   const visit = ({ items, values, ref }) => {
     if (items) visit(items);
     if (values?.kind) visit(values);
-    if (ref) needed.add(ref);
+    if (!ref || sent.has(ref)) return;
+    sent.add(ref);
+    for (const { type } of types[ref].fields) visit(type);
   };
-  const sent = operations.map(({ cloud, service, name, http, version, params, body, success }) => ({
-    ...{ cloud, service, name, http, version, success },
-    ...{ params: fields(params), body: fields(body) },
-  }));
-  // The set grows while it is walked: a type can hold others.
-  const described = {};
-  for (const ref of needed) described[ref] = { fields: fields(types[ref].fields) };
-  return { operations: sent, types: described };
+  for (const { params, body } of operations) for (const { type } of [...params, ...(body ?? [])]) visit(type);
+  const ofRequests = Object.fromEntries(Object.entries(types).filter(([ref]) => sent.has(ref)));
+  return JSON.stringify({ operations, types: ofRequests }, (key, value) => (unneeded.has(key) ? undefined : value));
 }
 
 const catalogueOfRequests = {
@@ -167,7 +166,7 @@ const catalogueOfRequests = {
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]generated[\\/]catalogue\.json$/ }, async ({ path }) => {
       const catalogue = JSON.parse(await readFile(path, "utf8"));
-      return { contents: JSON.stringify(requests(catalogue)), loader: "json" };
+      return { contents: requests(catalogue), loader: "json" };
     });
   },
 };

@@ -116,7 +116,7 @@ export const lists: Case[] = [
       await refused(wrong("dns", "nothing"), { kind: "InvalidInput", field: "operation" });
       await refused(wrong("s3", "nothing"), { kind: "InvalidInput", field: "service" });
       await refused(wrong("apig", "listInstancesV2", { limit: "10" }), { kind: "InvalidInput", field: "limit" });
-      await refused(wrong("dns", "listEndpoints", { direction: "up" }), { kind: "InvalidInput", field: "direction" });
+      await refused(wrong("dns", "listEndpoints", { direction: 1 }), { kind: "InvalidInput", field: "direction" });
       equal(world.traffic.length, 0, "requests");
       let calls = 0;
       const fetch = (request: Request) => {

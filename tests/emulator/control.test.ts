@@ -26,7 +26,7 @@ describe("what the catalogue knows, but the emulator does not answer, is refused
     ["vpc", "POST", "/v2.0/ports"],
     ["dns", "GET", "/v2.1/ptrs"],
     ["dns", "PATCH", "/v2/reverse/floatingips/cn-north-4:0123456789abcdef0123456789abcdef"],
-    ["iam", "GET", "/v3/auth/domains"],
+    ["apig", "GET", "/v2/0123456789abcdef0123456789abcdef/apigw/available-zones"],
   ])("Huawei Cloud, %s: %s %s", async (service, method, path) => {
     const { status, body } = await bench.huawei(service, method, path, method === "GET" ? undefined : {});
     expect([status, body.error_code]).toEqual([404, "APIGW.0101"]);
