@@ -6,9 +6,9 @@ use alloc::vec::Vec;
 
 use core::cell::RefCell;
 
-use super::bytes::{Class, is_made_of, put, put_hex, puts, same, split};
+use super::bytes::{Class, is_made_of, put, put_hex, put_lower, puts, same, split};
 use super::hash::{Hash, HmacKey};
-use super::pairs::Pair;
+use super::pairs::{Order, Pair, sort};
 use super::sheet::{Done, Refused, SEPARATOR, Sheet, owned};
 use super::url::{Url, is_plain_authority};
 
@@ -126,6 +126,32 @@ impl<'a> SignableRequest<'a> {
             return sheet.refuse(sentence, name);
         }
         Ok(())
+    }
+}
+
+/// Appends to a canonical request what stands behind its first three lines: the headers in the order of their
+/// lower-case names, those names, and the hash of the body. The names are written by themselves too.
+pub fn put_headers(
+    steps: &mut Vec<u8>,
+    names: &mut Vec<u8>,
+    headers: &mut [Pair<'_>],
+    payload: Payload<'_>,
+    hash: Hash,
+) {
+    sort(headers, Order::Lower);
+    for (name, value) in headers {
+        if !names.is_empty() {
+            put(names, b";");
+        }
+        put_lower(names, name);
+        put_lower(steps, name);
+        puts!(steps, b":", value, b"\n");
+    }
+    puts!(steps, b"\n", names, b"\n");
+    match payload {
+        Payload::Bytes(bytes) => put_hex(steps, hash.digest(bytes).bytes()),
+        Payload::Hashed(hex) => put(steps, hex),
+        Payload::Unsigned => put(steps, UNSIGNED_PAYLOAD),
     }
 }
 

@@ -15,13 +15,13 @@ use zeroize::Zeroizing;
 
 use crate::core::bytes::{Class, copied, has, is_made_of, put, put_hex, puts, same};
 use crate::core::hash::{Hash, HmacKey};
-use crate::core::pairs::{Order, Pair, sort};
+use crate::core::pairs::Pair;
 use crate::core::secret::Secret;
 use crate::core::sheet::{Done, Refused, Sheet, add, owned};
-use crate::core::signing::{DerivedKey, Key, Payload, SignableRequest, UNSIGNED_PAYLOAD, authorize};
+use crate::core::signing::{DerivedKey, Key, Payload, SignableRequest, UNSIGNED_PAYLOAD, authorize, put_headers};
 use crate::core::time::{Time, is_basic};
 
-use canonical::{check_url, put_headers, put_path, put_query};
+use canonical::{check_url, put_path, put_query};
 
 /// The scheme that the services take without further ado.
 pub const DEFAULT: &[u8] = b"SDK-HMAC-SHA256";
@@ -169,19 +169,13 @@ impl Signer {
         if request.header(b"host").is_none() {
             headers.push((b"host", host));
         }
-        sort(&mut headers, Order::Lower);
 
         puts!(steps, request.method, b"\n");
         put_path(request.url.path(), steps);
         put(steps, b"\n");
         put_query(request.url.query(), steps);
-        put_headers(&headers, steps, names);
-        puts!(steps, names, b"\n");
-        match payload {
-            Payload::Bytes(bytes) => put_hex(steps, self.hash().digest(bytes).bytes()),
-            Payload::Hashed(hex) => put(steps, hex),
-            Payload::Unsigned => put(steps, UNSIGNED_PAYLOAD),
-        }
+        put(steps, b"\n");
+        put_headers(steps, names, &mut headers, payload, self.hash());
 
         let (algorithm, id) = (self.algorithm.name(), &self.access_key_id);
         if self.algorithm.scope.is_empty() {

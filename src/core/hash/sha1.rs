@@ -1,7 +1,7 @@
 //! SHA-1, FIPS 180-4, section 6.1.2. Broken as a hash; HMAC-SHA1 is not.
 
 /// Five words; the rest of the common state stays unused.
-pub const INITIAL: [u32; 8] = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0, 0, 0, 0];
+pub static INITIAL: [u32; 8] = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0, 0, 0, 0];
 
 pub fn compress(state: &mut [u32; 8], mut words: [u32; 16]) {
     let [h0, h1, h2, h3, h4, ..] = *state;

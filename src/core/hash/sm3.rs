@@ -1,6 +1,6 @@
 //! SM3, GB/T 32905-2016, section 5.3 (the same as the Internet draft draft-sca-cfrg-sm3).
 
-pub const INITIAL: [u32; 8] =
+pub static INITIAL: [u32; 8] =
     [0x7380166f, 0x4914b2b9, 0x172442d7, 0xda8a0600, 0xa96f30bc, 0x163138aa, 0xe38dee4d, 0xb0fb0e4e];
 
 fn p0(x: u32) -> u32 {

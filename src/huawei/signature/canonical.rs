@@ -2,8 +2,8 @@
 
 use alloc::vec::Vec;
 
-use crate::core::bytes::{before, cut, has, put, put_lower, puts, split};
-use crate::core::pairs::{Order, Pair, sort};
+use crate::core::bytes::{before, cut, has, put, split};
+use crate::core::pairs::{Order, sort};
 use crate::core::percent::{Decoded, put_normalized};
 use crate::core::sheet::{Done, Sheet};
 use crate::core::url::Url;
@@ -26,20 +26,6 @@ pub fn check_url(url: &Url<'_>, sheet: &mut Sheet) -> Done {
 fn has_escaped_slash(path: &[u8]) -> bool {
     let slashes = |bytes: &mut dyn Iterator<Item = u8>| bytes.filter(|byte| *byte == b'/').count();
     has(path, b'%') && slashes(&mut Decoded(path)) > slashes(&mut path.iter().copied())
-}
-
-/// Appends a line for each header, and an empty one; and their names.
-pub fn put_headers(headers: &[Pair<'_>], out: &mut Vec<u8>, names: &mut Vec<u8>) {
-    for (name, value) in headers {
-        if !names.is_empty() {
-            put(names, b";");
-        }
-        put_lower(names, name);
-        put(out, b"\n");
-        put_lower(out, name);
-        puts!(out, b":", value);
-    }
-    put(out, b"\n\n");
 }
 
 /// Each segment decoded once and encoded again, with a slash at the end.

@@ -12,13 +12,11 @@ use alloc::vec::Vec;
 
 use zeroize::Zeroizing;
 
-use crate::core::bytes::{
-    Class, copied, is_made_of, put, put_decimal, put_hex, put_lower, puts, same, split, whole_number,
-};
+use crate::core::bytes::{Class, copied, is_made_of, put, put_decimal, put_lower, puts, same, split, whole_number};
 use crate::core::hash::{Hash, HmacKey};
 use crate::core::pairs::{Order, sort};
 use crate::core::sheet::{Done, Refused, Sheet, add};
-use crate::core::signing::{DerivedKey, Key, Payload, SignableRequest, UNSIGNED_PAYLOAD, authorize};
+use crate::core::signing::{DerivedKey, Key, Payload, SignableRequest, UNSIGNED_PAYLOAD, authorize, put_headers};
 use crate::core::time::Time;
 use crate::tencent::KEY_MEMBERS;
 
@@ -31,6 +29,7 @@ pub const DEFAULT_SIGNED_HEADERS: &[u8] = b"content-type;host;x-tc-action";
 
 const TIMESTAMP: &[u8] = b"X-TC-Timestamp";
 const TOKEN: &[u8] = b"X-TC-Token";
+const ACTION: &[u8] = b"x-tc-action";
 const BODY_HASH: &[u8] = b"X-TC-Content-SHA256";
 
 /// Signs requests to one service with one key. Of the secret only states of HMAC are kept, and those are wiped.
@@ -120,9 +119,12 @@ impl Signer {
                     .refuse("request.headers.*: expected a value, since it is to be signed, got nothing", name);
             }
         }
-        let payload = if declared.is_some() { Payload::Unsigned } else { request.payload };
         request.url.put_host(&mut sheet.host);
-        let Sheet { added, steps, host, time, names, scope } = sheet;
+        let host = sheet.host.len();
+        // Values are signed as they are sent, but for the action, which the documents show in lower case.
+        put_lower(&mut sheet.host, request.header(ACTION).unwrap_or_default());
+        let Sheet { added, steps, host: lower, time, names, scope } = sheet;
+        let (host, action) = lower.split_at_checked(host).unwrap_or_default();
 
         put_decimal(time, at.unix().unsigned_abs(), 1);
         if given.is_none() {
@@ -131,27 +133,21 @@ impl Signer {
         if !self.token.is_empty() && request.header(TOKEN).is_none() {
             add(added, TOKEN, &self.token);
         }
+        let mut payload = request.payload;
         if let (Payload::Unsigned, None) = (payload, declared) {
             add(added, BODY_HASH, UNSIGNED_PAYLOAD);
         }
-
-        puts!(steps, request.method, b"\n", request.url.path(), b"\n", request.url.query(), b"\n");
-        for name in split(&self.signed_headers, b';') {
-            puts!(steps, name, b":");
-            let value = request.header(name).unwrap_or(host).trim_ascii();
-            // Values are signed as they are sent, but for the action, which the documents show in lower case.
-            let write = if name == b"x-tc-action" { put_lower } else { put };
-            write(steps, value);
-            put(steps, b"\n");
-        }
-        put(names, &self.signed_headers);
-        puts!(steps, b"\n", names, b"\n");
-        match payload {
-            Payload::Hashed(hex) => put(steps, hex),
-            Payload::Bytes(bytes) => put_hex(steps, Hash::Sha256.digest(bytes).bytes()),
+        if declared.is_some() || matches!(payload, Payload::Unsigned) {
             // What is signed is the hash of the declaration.
-            Payload::Unsigned => put_hex(steps, Hash::Sha256.digest(UNSIGNED_PAYLOAD).bytes()),
+            payload = Payload::Bytes(UNSIGNED_PAYLOAD);
         }
+        let mut headers = Vec::new();
+        for name in split(&self.signed_headers, b';') {
+            let value = if name == ACTION { action } else { request.header(name).unwrap_or(host) };
+            headers.push((name, value.trim_ascii()));
+        }
+        puts!(steps, request.method, b"\n", request.url.path(), b"\n", request.url.query(), b"\n");
+        put_headers(steps, names, &mut headers, payload, Hash::Sha256);
 
         at.put_date(scope);
         puts!(scope, b"/", &self.service, b"/tc3_request");
