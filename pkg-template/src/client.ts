@@ -8,7 +8,7 @@ import {
   tencentKeys,
 } from "./credentials.js";
 import { Deadline } from "./deadline.js";
-import { kind, milliseconds, optionalText, record, refuse, tag, text, unreadable } from "./input.js";
+import { filled, kind, members, milliseconds, optionalText, record, refuse, tag, text, unreadable } from "./input.js";
 import { read, write } from "./json.js";
 import type { HuaweiOperations, HuaweiServices, TencentOperations, TencentServices } from "./operations.js";
 import { Pages } from "./pages.js";
@@ -100,6 +100,7 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
   readonly #session: Session;
   readonly #fetch: Fetch | undefined;
   readonly #timeoutMs: number | undefined;
+  #freed = false;
 
   constructor(cloud: "huawei" | "tencent", options: object) {
     const { settings, source, fetch, timeoutMs } = readOptions(cloud, options);
@@ -121,6 +122,7 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
 
   /** The parameters are read before this returns, so that later changes to them do not count. */
   #begin(service: string, operation: string, params: unknown, allowUnknown: boolean): Call {
+    this.#inUse();
     return this.#client.call(service, operation, write(params, "params"), allowUnknown);
   }
 
@@ -150,6 +152,7 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
     params: Params<Ops, S, O>,
     options?: CallOptions,
   ): AsyncGenerator<Item<Ops, S, O>, void, undefined> {
+    this.#inUse();
     const paging = pagingOf(this.#client, service, operation);
     const own = read(write(params ?? {}, "params")) as Record<string, unknown>;
     const pages = new Pages(paging, own, { service, operation });
@@ -171,8 +174,13 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
     return prepare(call, this.#session) as Promise<PreparedRequest>;
   }
 
+  #inUse(): void {
+    if (this.#freed) refuse("client", "one in use", "one that was freed");
+  }
+
   /** Wipes the keys; the client cannot be used afterwards. */
   free(): void {
+    this.#freed = true;
     this.#client.free();
   }
 }
@@ -191,10 +199,10 @@ function readOptions(cloud: "huawei" | "tencent", given: unknown) {
   try {
     const isHuawei = cloud === "huawei";
     const names = ["region", "credentials", "endpoint", "fetch", "timeoutMs", ...(isHuawei ? ["projectId"] : [])];
-    const options = record(given, "options", names);
+    const options = members(given, "options", names);
     const { credentials, endpoint, fetch } = options;
     if (fetch !== undefined && typeof fetch !== "function") refuse("options.fetch", "a function", kind(fetch));
-    const region = text(options.region, "options.region");
+    const region = filled(options.region, "options.region");
     const projectId = optionalText(options.projectId, "options.projectId");
     return {
       settings: [cloud, region, projectId, ...endpoints(endpoint)],

@@ -1,7 +1,7 @@
 /** How a caller proves who they are: keys and tokens as they are, or where to get them. */
 
 import { CloudError } from "./error.js";
-import { kind, optionalText, record, refusal, refuse, text, unreadable } from "./input.js";
+import { filled, kind, members, optionalText, refusal, refuse, unreadable } from "./input.js";
 import { textAt } from "./path.js";
 import type { HuaweiKey, TencentKey } from "./signers.js";
 
@@ -65,8 +65,11 @@ export interface Scope {
   projectId: string;
 }
 
-const PASSWORD = ["username", "password", "domainName"];
-const HUAWEI = ["accessKeyId", "secretAccessKey", "securityToken", "token", "expiresAt", "agency", ...PASSWORD];
+/** The members of each form that credentials can have. */
+const KEY = ["accessKeyId", "secretAccessKey", "securityToken", "expiresAt"];
+const TOKEN = ["token", "expiresAt"];
+const USER = ["username", "password", "domainName"];
+const HUAWEI = [...KEY, "token", ...USER, "agency"];
 const TENCENT = ["secretId", "secretKey", "token", "expiresAt"];
 
 /** How long before their end keys are no longer used. Of short-lived ones it is a part of the time that is left. */
@@ -82,9 +85,13 @@ export function huaweiKeys(given: unknown, scope: Scope): Keys | Get {
   if (typeof given === "function")
     return asked(given as () => unknown, (credentials) => huaweiKeys(credentials, scope));
   try {
-    const members = record(given, "credentials", HUAWEI);
-    const source = PASSWORD.some((name) => members[name] != null) ? ofUser(members, scope) : huaweiFields(members);
-    return members.agency == null ? source : ofAgency(members.agency, source);
+    const { agency, ...own } = members(given, "credentials", HUAWEI);
+    const has = (name: string) => own[name] != null;
+    const form = has("token") ? TOKEN : USER.some(has) ? USER : KEY;
+    const stray = Object.keys(own).find((name) => has(name) && !form.includes(name));
+    if (stray) refuse(`credentials.${stray}`, `nothing beside ${form[0]}`, "another way to prove who calls");
+    const source = form === USER ? ofUser(own, scope) : huaweiFields(own);
+    return agency == null ? source : ofAgency(agency, source);
   } catch (error) {
     return unreadable(error, "credentials");
   }
@@ -94,8 +101,8 @@ export function huaweiKeys(given: unknown, scope: Scope): Keys | Get {
 export function tencentKeys(given: unknown): Keys | Get {
   if (typeof given === "function") return asked(given as () => unknown, tencentKeys);
   try {
-    const members = record(given, "credentials", TENCENT);
-    return keys(members, ["tencent", ...parts(members, "secretId", "secretKey", "token")]);
+    const own = members(given, "credentials", TENCENT);
+    return keys(own, ["tencent", ...parts(own, "secretId", "secretKey", "token")]);
   } catch (error) {
     return unreadable(error, "credentials");
   }
@@ -110,18 +117,18 @@ export function usedUntil({ expiresAt }: Keys): number {
 
 type Members = Record<string, unknown>;
 
-const huaweiFields = (members: Members): Keys =>
-  members.token == null
-    ? keys(members, ["huawei", ...parts(members, "accessKeyId", "secretAccessKey", "securityToken")])
-    : keys(members, ["huawei-token", "", text(members.token, "credentials.token"), ""]);
+const huaweiFields = (own: Members): Keys =>
+  own.token == null
+    ? keys(own, ["huawei", ...parts(own, "accessKeyId", "secretAccessKey", "securityToken")])
+    : keys(own, ["huawei-token", "", filled(own.token, "credentials.token"), ""]);
 
-const parts = (members: Members, id: string, secret: string, token: string): string[] => [
-  text(members[id], `credentials.${id}`),
-  text(members[secret], `credentials.${secret}`),
-  optionalText(members[token], `credentials.${token}`),
+const parts = (own: Members, id: string, secret: string, token: string): string[] => [
+  filled(own[id], `credentials.${id}`),
+  filled(own[secret], `credentials.${secret}`),
+  optionalText(own[token], `credentials.${token}`),
 ];
 
-const keys = (members: Members, fields: string[]): Keys => ({ fields, expiresAt: expiry(members.expiresAt) });
+const keys = (own: Members, fields: string[]): Keys => ({ fields, expiresAt: expiry(own.expiresAt) });
 
 function expiry(given: unknown): number {
   if (given == null) return Number.POSITIVE_INFINITY;
@@ -129,10 +136,6 @@ function expiry(given: unknown): number {
   if (typeof at === "number" && !Number.isNaN(at)) return at;
   return refuse("credentials.expiresAt", "a Date, milliseconds since the epoch or an ISO 8601 time", kind(given));
 }
-
-/** A text that says something. */
-const filled = (value: unknown, path: string): string =>
-  text(value, path) || refuse(path, "a non-empty string", "an empty string");
 
 /** Asks a function of the caller's; what it gives is read as if it had been given at once. */
 function asked(ask: () => unknown, read: (credentials: unknown) => Keys | Get): Get {
@@ -150,8 +153,8 @@ function asked(ask: () => unknown, read: (credentials: unknown) => Keys | Get): 
 }
 
 /** A token for a user and a project (`reference/huawei.md` 2.2). */
-function ofUser(members: Members, { region, projectId }: Scope): Get {
-  const [name, password, domain] = PASSWORD.map((member) => filled(members[member], `credentials.${member}`));
+function ofUser(own: Members, { region, projectId }: Scope): Get {
+  const [name, password, domain] = USER.map((member) => filled(own[member], `credentials.${member}`));
   const fields = ["huawei-password", "", password ?? "", ""];
   const auth = {
     identity: { methods: ["password"], password: { user: { name, password, domain: { name: domain } } } },
@@ -174,8 +177,8 @@ function ofUser(members: Members, { region, projectId }: Scope): Get {
 /** Temporary keys of an agency, for whoever may assume it (`reference/huawei.md` 2.3). */
 function ofAgency(given: unknown, source: Keys | Get): Get {
   const path = "credentials.agency";
-  const agency = record(given, path, ["name", "domainName", "domainId", "durationSeconds"]);
-  const { durationSeconds = AGENCY_SECONDS } = agency;
+  const agency = members(given, path, ["name", "domainName", "domainId", "durationSeconds"]);
+  const durationSeconds = agency.durationSeconds ?? AGENCY_SECONDS;
   if (typeof durationSeconds !== "number" || !Number.isInteger(durationSeconds)) {
     refuse(`${path}.durationSeconds`, "a whole number of seconds", kind(durationSeconds));
   }

@@ -49,6 +49,12 @@ export function record(value: unknown, path: string, known?: readonly string[]):
   return value as Record<string, unknown>;
 }
 
+/** The members of an object of the caller's, each read once, wherever the object has it from. */
+export function members(value: unknown, path: string, known: readonly string[]): Record<string, unknown> {
+  const given = record(value, path, known);
+  return Object.fromEntries(known.map((name) => [name, given[name]]));
+}
+
 /** Whether a half of a surrogate pair stands alone, which UTF-8 has no form for. The first look is the quick one. */
 export function hasLoneSurrogate(value: string): boolean {
   return /[\ud800-\udfff]/.test(value) && /\p{Surrogate}/u.test(value);
@@ -62,8 +68,12 @@ export function text(value: unknown, path: string): string {
   return value;
 }
 
+/** A text that says something. */
+export const filled = (value: unknown, path: string): string =>
+  text(value, path) || refuse(path, "a non-empty string", "an empty string");
+
 /** The same where it may be left out. */
-export const optionalText = (value: unknown, path: string): string => (value == null ? "" : text(value, path));
+export const optionalText = (value: unknown, path: string): string => (value == null ? "" : filled(value, path));
 
 /** Milliseconds that may be left out. Timers of every platform hold 31 bits; a longer time would fire at once. */
 export function milliseconds(value: unknown, path: string): number | undefined {

@@ -255,6 +255,18 @@ export const promises: Case[] = [
     },
   },
   {
+    name: "a client that was freed says so",
+    async run(environment) {
+      const world = new World(environment);
+      const huawei = world.huawei();
+      huawei.free();
+      const expected = { kind: "InvalidInput", field: "client" } as const;
+      await refused(huawei.dns.showEndpoint({ endpoint_id }), expected);
+      await refused(huawei.prepare("dns", "showEndpoint", { endpoint_id }), expected);
+      await refused(huawei.paginate("apig", "listInstancesV2", {}).next(), expected);
+    },
+  },
+  {
     name: "CloudError is an Error that a program can tell apart",
     async run(environment) {
       const world = new World(environment);

@@ -343,7 +343,14 @@ export const credentials: Case[] = [
     [{ accessKeyId: "AK" }, "credentials.secretAccessKey"],
     [{ accessKeyId: 7, secretAccessKey }, "credentials.accessKeyId"],
     [{ accessKeyId: "a,b", secretAccessKey }, "credentials.accessKeyId"],
+    [{ accessKeyId: "", secretAccessKey }, "credentials.accessKeyId"],
+    [{ ...key, secretAccessKey: "" }, "credentials.secretAccessKey"],
+    [{ ...key, securityToken: "" }, "credentials.securityToken"],
     [{ ...key, secretaccesskey: secretAccessKey }, "credentials.secretaccesskey"],
+    [{ ...key, token: "T" }, "credentials.accessKeyId"],
+    [{ ...key, ...user }, "credentials.accessKeyId"],
+    [{ ...user, token: "T" }, "credentials.username"],
+    [{ ...user, expiresAt: 0 }, "credentials.expiresAt"],
     [{ token: 7 }, "credentials.token"],
     [{ token: "" }, "credentials.token"],
     [{ token: "a b" }, "credentials.token"],
@@ -352,6 +359,25 @@ export const credentials: Case[] = [
     [{ ...key, expiresAt: {} }, "credentials.expiresAt"],
     [{ ...key, expiresAt: new Date(Number.NaN) }, "credentials.expiresAt"],
   ]),
+  {
+    name: "credentials of a class with getters, each asked once",
+    async run(environment) {
+      const world = new World(environment);
+      const asked: string[] = [];
+      class Vault {
+        get accessKeyId() {
+          asked.push("id");
+          return accessKeyId;
+        }
+        get secretAccessKey() {
+          asked.push("secret");
+          return secretAccessKey;
+        }
+      }
+      await show(client(world, new Vault()));
+      equal(asked, ["id", "secret"], "getters asked");
+    },
+  },
   refusedCredentials("a user or an agency that is not complete", [
     [{ ...user, username: "" }, "credentials.username"],
     [{ ...user, username: 7 }, "credentials.username"],

@@ -8,7 +8,7 @@ import { measure } from "../../pkg-template/tools/size.mjs";
 import { bundleFor } from "../support/bundle.ts";
 import { serve, startChromium } from "../support/chromium.ts";
 import { bundleBin, startBin } from "../support/emulator.ts";
-import { type Project, projectWithPackage } from "../support/project.ts";
+import { must, type Project, projectWithPackage } from "../support/project.ts";
 import { startWorker } from "../support/workerd.ts";
 
 const readme = await readFile(fileURLToPath(new URL("../../README.md", import.meta.url)), "utf8");
@@ -62,6 +62,16 @@ test("the example for a Worker runs in workerd", async () => {
     await worker.dispose();
     child.kill();
   }
+});
+
+test("the example of credentials and lists runs in Node", async () => {
+  const output = await must(process.execPath, [await example("node")], project.folder);
+  expect(output.trim().split("\n")).toEqual([
+    "198.51.100.11 5",
+    "198.51.100.12 10",
+    "198.51.100.13 5",
+    "198.51.100.14 20",
+  ]);
 });
 
 test("the sizes are those of the package", async () => {
