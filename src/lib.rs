@@ -8,7 +8,7 @@
 //! |---|---|
 //! | `js` | what JavaScript calls: texts in, texts out (wasm32 only) |
 //! | [`client`] | one call's life as a state machine without IO |
-//! | [`huawei`], [`tencent`] | signature, endpoints, errors, and one file for each service with its operations as values |
+//! | [`huawei`], [`tencent`] | signature, endpoints, errors, and a file or folder for each service with its operations as values |
 //! | [`core`] | operation and schema, validation, encoding, hashing, time, secrets, errors |
 //!
 //! # Contract

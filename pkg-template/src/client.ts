@@ -247,7 +247,7 @@ function readCallOptions(given: unknown = {}) {
   }
 }
 
-/** A client of Huawei Cloud: `dns`, `apig`, `workspace` and `iam` hold a method for each operation. */
+/** A client of Huawei Cloud: `dns`, `apig`, `workspace`, `eip`, `vpc` and `iam` hold a method for each operation. */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor defines a member for each service.
 export class HuaweiCloud extends CloudClient<HuaweiOperations> {
   constructor(options: HuaweiCloudOptions) {
@@ -256,7 +256,7 @@ export class HuaweiCloud extends CloudClient<HuaweiOperations> {
 }
 export interface HuaweiCloud extends HuaweiServices {}
 
-/** A client of Tencent Cloud: `vpc` speaks API 3.0, `vpcLegacy` API 2.0; both hold a method for each operation. */
+/** A client of Tencent Cloud: `vpc` speaks API 3.0, `vpcLegacy` and `eipLegacy` API 2.0; each has a method an operation. */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor defines a member for each service.
 export class TencentCloud extends CloudClient<TencentOperations> {
   constructor(options: TencentCloudOptions) {

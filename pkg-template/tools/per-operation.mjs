@@ -12,7 +12,7 @@ import { buildWasm } from "./wasm.mjs";
 import { weigh } from "./weigh.mjs";
 
 const count = 40;
-const service = "src/huawei/dns.rs";
+const service = "src/huawei/iam.rs";
 
 const words = `
   address agent alias backup bandwidth binding block bucket certificate charge cluster connection description

@@ -32,14 +32,42 @@ function limits(type) {
   return [range(min, max, "entries"), inner && `each ${inner}`].filter(Boolean).join(", ");
 }
 
+/** What is documented of a request's member, but not enforced. */
+function documented({ type, documented: { min_length, max_length, min_items, max_items, min, max, pattern } }) {
+  const of = [range(min_length, max_length, "characters"), range(min, max, ""), pattern && `matching \`${pattern}\``];
+  const one = of.filter(Boolean).join(", ");
+  const facts = [range(min_items, max_items, "entries"), one && (type.kind === "array" ? `each ${one}` : one)];
+  return facts.some(Boolean) ? `Documented: ${facts.filter(Boolean).join(", ")}` : "";
+}
+
 function range(min, max, unit) {
-  if (min && max != null) return min === max ? `exactly ${min} ${unit}` : `${min} to ${max} ${unit}`;
-  if (min) return `at least ${min} ${unit}`;
-  return max != null ? `at most ${max} ${unit}` : "";
+  const of = unit && ` ${unit}`;
+  if (min != null && max != null && (min || !unit))
+    return min === max ? `exactly ${min}${of}` : `${min} to ${max}${of}`;
+  if (min) return `at least ${min}${of}`;
+  return max != null ? `at most ${max}${of}` : "";
+}
+
+const sources = {
+  sdk: "the SDK",
+  openapi: "the OpenAPI text",
+  python: "the Python SDK",
+  qcloudcli: "the command-line tool",
+};
+
+/** What holds of a member whatever its direction. */
+function remarks({ default: fallback, format, only_in, known }) {
+  const words = known?.every((value) => typeof value === "number") ? `Known values: ${known.join(", ")}` : "";
+  const source = only_in && `Known from ${sources[only_in] ?? only_in} only`;
+  const ifLeftOut = fallback === undefined ? "" : `${JSON.stringify(fallback)} if left out`;
+  return [words, format && `Form: ${format}`, ifLeftOut, source];
 }
 
 /** Tencent Cloud's task ids are uint64 and are counted past 2^53 (reference: DescribeTaskResult, TaskId). */
-const passesDoubles = (name) => /^task_?id$/i.test(name);
+const passesDoubles = ({ name, documented }) => /^task_?id$/i.test(name) || /^u?int64$/.test(documented.format ?? "");
+
+/** The words that are known, and any other text. */
+const open = (words) => [...words.map((word) => JSON.stringify(word)), "(string & {})"].join(" | ");
 
 /** Writes types of one direction, `request` or `response`, as they are seen from inside one namespace. */
 export class Writer {
@@ -55,44 +83,43 @@ export class Writer {
     return namespace === this.namespace ? name : `${namespace}.${name}`;
   }
 
-  type(type, name) {
+  type(type, field) {
     switch (type.kind) {
       case "string":
+        return field.documented.known ? open(field.documented.known) : "string";
       case "boolean":
-      case "number":
-        return type.kind;
+        return "boolean";
       case "integer":
-        return this.isRequest || passesDoubles(name) ? "number | bigint" : "number";
-      case "enum": {
-        const values = type.values.map((value) => JSON.stringify(value));
-        return (this.isRequest ? values : [...values, "(string & {})"]).join(" | ");
-      }
+        return this.isRequest || passesDoubles(field) ? "number | bigint" : "number";
+      case "enum":
+        return this.isRequest ? type.values.map((value) => JSON.stringify(value)).join(" | ") : open(type.values);
       case "array": {
-        const items = this.type(type.items, name);
+        const items = this.type(type.items, field);
         return items.includes(" ") ? `Array<${items}>` : `${items}[]`;
       }
       case "object":
         return this.reference(type.ref);
       case "map":
-        return `Record<string, ${this.type(type.values, name)}>`;
+        return `Record<string, ${this.type(type.values, field)}>`;
       case "free":
         return "Record<string, unknown>";
       case "any":
         return "unknown";
       default:
-        throw new Failure(`catalogue: ${name} has the unknown kind ${type.kind}`);
+        throw new Failure(`catalogue: ${field.name} has the unknown kind ${type.kind}`);
     }
   }
 
   /** A member without its documentation. */
-  signature({ name, type, required, nullable }) {
+  signature(field) {
+    const { name, type, required, nullable } = field;
     const optional = this.isRequest && required ? "" : "?";
-    return `${member(name)}${optional}: ${this.type(type, name)}${nullable ? " | null" : ""};`;
+    return `${member(name)}${optional}: ${this.type(type, field)}${nullable ? " | null" : ""};`;
   }
 
   member(field) {
-    const limit = this.isRequest ? limits(field.type) : "";
-    return comment(sentences(field.doc, capital(limit))) + this.signature(field);
+    const bounds = this.isRequest ? [capital(limits(field.type)), documented(field)] : [];
+    return comment(sentences(field.doc, ...bounds, ...remarks(field.documented))) + this.signature(field);
   }
 
   /** An object type. An interface without members would accept anything. */

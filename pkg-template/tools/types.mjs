@@ -4,8 +4,9 @@
 // its operations use: `HuaweiDns` and `HuaweiDns.ShowEndpointRequest`. Two services can use one name for different
 // things (they do: `Tag`), and a name never changes because another operation arrives.
 //
-// What is required, and which values exist, is a promise about requests only. Providers leave members out of replies
-// and add values to them, so there every member may be missing and every list of values is open.
+// What is required is a promise about requests only: providers leave members out of replies. A list of values is closed
+// only where the client refuses any other; elsewhere it is open, since providers take and send values that they do not
+// document.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -48,21 +49,22 @@ function responseFields({ cloud, response, response_headers = [] }) {
   const asNumber = ({ name, type }) => cloud === "tencent" && name === "TaskId" && type.kind === "string";
   const body = response.map((field) => (asNumber(field) ? { ...field, type: { kind: "integer" } } : field));
   const headers = response_headers.filter((name) => !/^x-request-id$/i.test(name));
-  return [...body, ...headers.map((name) => ({ name, type: { kind: "string" }, doc: `The header \`${name}\`` }))];
+  const header = (name) => ({ name, type: { kind: "string" }, documented: {}, doc: `The header \`${name}\`` });
+  return [...body, ...headers.map(header)];
 }
 
 /** The type of the items of an operation's list, as it is seen from outside its namespace; undefined without a list. */
 function itemType({ name, paging, response }, types, writer) {
   if (!paging) return undefined;
   let fields = response ?? [];
-  let type = { kind: "any" };
+  let found;
   for (const part of paging.items.split(".")) {
-    type = fields.find((field) => field.name === part)?.type;
-    if (!type) throw new Failure(`catalogue: ${name} has no ${paging.items} in its answer`);
-    fields = types[type.ref]?.fields ?? [];
+    found = fields.find((field) => field.name === part);
+    if (!found) throw new Failure(`catalogue: ${name} has no ${paging.items} in its answer`);
+    fields = types[found.type.ref]?.fields ?? [];
   }
-  if (type.kind !== "array") throw new Failure(`catalogue: ${paging.items} of ${name} is no list`);
-  return writer.type(type.items, name);
+  if (found.type.kind !== "array") throw new Failure(`catalogue: ${paging.items} of ${name} is no list`);
+  return writer.type(found.type.items, found);
 }
 
 /** The object types that a type reaches, directly or through others. */
@@ -106,27 +108,63 @@ function writtenTwice(types, { sent, received }) {
 }
 
 function operationDoc(operation) {
-  const { name, version, http, summary, permissions, dependencies, notes, doubts, completion, errors, source } =
-    operation;
-  const needs = [...permissions, ...dependencies].map((action) => `\`${action}\``).join(", ");
+  const { name, version, http, summary, permissions, dependencies, notes, doubts } = operation;
+  const { batch, completion, errors, source } = operation;
   return comment(
     summary,
     version ? `\`${name}\` of API ${version}` : `\`${http.method} ${http.path}\``,
-    needs && `Permission: ${needs}`,
-    [...notes, ...doubts].join("\n"),
-    completion && completionDoc(completion),
-    errors.length &&
-      `Errors:\n${errors.map(({ code, status, meaning }) => `- \`${code ?? status}\`: ${meaning}`).join("\n")}`,
+    permissions.length && `Permission: ${code(permissions)}`,
+    dependencies.length && `Permission for what it calls itself: ${code(dependencies)}`,
+    notes.join("\n"),
+    doubts.length && `Not certain:\n${list(doubts)}`,
+    [
+      authDoc(operation),
+      batch && `Takes several at once: \`${batch.param}\`${batch.max ? `, at most ${batch.max}` : ""}.`,
+      repeatDoc(operation),
+      completion && completionDoc(completion),
+    ]
+      .filter(Boolean)
+      .join("\n"),
+    errorsDoc(errors),
     source.length && `Source: ${source.join(", ")}`,
   );
 }
 
-function completionDoc({ kind, operation, field, expect, done, failed, first_delay_s, interval_s, timeout_s }) {
+const code = (names) => names.map((name) => `\`${name}\``).join(", ");
+const list = (texts) => texts.map((text) => `- ${text}`).join("\n");
+
+function authDoc({ auth }) {
+  if (auth === "none") return "Sent without a signature and without a token.";
+  return auth === "token" && "Takes a token only; a signature is not taken.";
+}
+
+/** Only where it is not harmless to send it again. */
+function repeatDoc({ idempotent, retry_after_unknown, client_token_param }) {
+  if (retry_after_unknown === "safe") return "";
+  if (client_token_param) return `Sent again, it acts again, unless \`${client_token_param}\` is the same.`;
+  if (!idempotent) return "Sent again, it acts again: after an unknown outcome, look first.";
+  return "After an unknown outcome, look before sending it again: what it touched may be somebody else's by then.";
+}
+
+function completionDoc(completion) {
+  const { kind, operation, field, expect, done, failed, pending, first_delay_s, interval_s, timeout_s } = completion;
   if (kind === "none") return "Takes effect later; the provider documents no way to tell when.";
-  const good = expect ?? (done.length ? done.join(" or ") : "not found");
-  const bad = failed?.length ? `, failed: ${failed.join(" or ")}` : "";
+  const words = [done?.join(" or ") || "not found", failed?.length && `failed ${failed.join(" or ")}`];
+  const tells = expect ?? [...words, pending?.length && `not yet ${pending.join(" or ")}`].filter(Boolean).join("; ");
   const pace = `first after ${first_delay_s} s, then every ${interval_s} s, for at most ${timeout_s / 60} minutes`;
-  return `Takes effect later. \`${field}\` of ${operation} tells: ${good}${bad}. Ask ${pace}.`;
+  const sure = completion.source === "inferred" ? " (inferred)" : "";
+  return `Takes effect later. \`${field}\` of ${operation} tells${sure}: ${tells}. Ask ${pace}.`;
+}
+
+function errorsDoc(errors) {
+  const coded = errors.filter(({ code }) => code !== null);
+  const statuses = errors.filter(({ code }) => code === null).map(({ status }) => status);
+  return [
+    coded.length && `Errors:\n${list(coded.map(({ code, meaning }) => `\`${code}\`: ${meaning}`))}`,
+    statuses.length && `Statuses of errors: ${statuses.join(", ")}`,
+  ]
+    .filter(Boolean)
+    .join("\n\n");
 }
 
 /** One service: its interface, its namespace, and its part of the map from names to types. */
@@ -135,9 +173,10 @@ class Service {
   entries = [];
   declarations = new Map();
 
-  constructor(ref, nameOf) {
+  constructor(ref, nameOf, described) {
     const { cloud, service, namespace } = split(ref);
-    Object.assign(this, { cloud, name: service, namespace, nameOf });
+    const doc = described.find((other) => other.cloud === cloud && other.name === service)?.doc;
+    Object.assign(this, { cloud, name: service, namespace, nameOf, doc });
   }
 
   declare(name, text) {
@@ -175,7 +214,7 @@ class Service {
   get text() {
     const namespace = block(`export declare namespace ${this.namespace}`, [...this.declarations.values()], "\n\n");
     if (!this.methods.length) return namespace;
-    return `${block(`export interface ${this.namespace}`, this.methods, "\n\n")}\n\n${namespace}`;
+    return `${comment(this.doc)}${block(`export interface ${this.namespace}`, this.methods, "\n\n")}\n\n${namespace}`;
   }
 }
 
@@ -204,7 +243,7 @@ export function operationTypes(catalogue) {
   const services = new Map();
   const serviceOf = (ref) => {
     const { namespace } = split(ref);
-    if (!services.has(namespace)) services.set(namespace, new Service(ref, nameOf));
+    if (!services.has(namespace)) services.set(namespace, new Service(ref, nameOf, catalogue.services));
     return services.get(namespace);
   };
   for (const ref of received) serviceOf(ref).addType(ref, "response", types[ref]);

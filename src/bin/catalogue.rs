@@ -37,6 +37,7 @@ fn described(cloud: &str, service: &Service) -> Value {
     members([
         ("cloud", text(cloud)),
         ("name", text(service.name)),
+        ("doc", text(service.doc)),
         ("host", text(service.host)),
         ("version", optional(some(service.version), text)),
         ("encoding", text(if is_flat(service) { "flat" } else { "json" })),

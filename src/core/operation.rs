@@ -2,8 +2,8 @@
 //! reference, the console's forms and the emulator's request check.
 //!
 //! # Why constants, and a table made from them
-//! A newcomer adds an operation by writing one constant in its service's file, with its documentation beside each
-//! field, and naming it in the list at that file's top: no type, no dispatch, no other file.
+//! A newcomer adds an operation by writing one constant in its service's file or folder, with its documentation beside
+//! each field, and naming it in the service's list: no type, no dispatch, nothing else.
 //!
 //! Measured (opt-level z, wasm-opt -Oz, gzip -9):
 //!
@@ -84,6 +84,9 @@ pub struct Service {
     pub name: &'static str,
     /// The first label of the service's hosts. Not always the name: two services can share a host.
     pub host: &'static str,
+    /// What it is, in words.
+    #[cfg(feature = "docs")]
+    pub doc: &'static str,
     /// The `Version` of Tencent's actions; empty for Huawei, whose paths hold it.
     pub version: &'static str,
     /// Its operations.
@@ -102,6 +105,8 @@ impl Service {
         Self {
             name,
             host,
+            #[cfg(feature = "docs")]
+            doc: "",
             version: "",
             operations: &[],
             #[cfg(feature = "docs")]
@@ -117,6 +122,17 @@ impl Service {
     /// Its operations.
     pub const fn operations(self, operations: &'static [&'static Operation]) -> Self {
         Self { operations, ..self }
+    }
+
+    /// What it is, in words.
+    pub const fn about(self, doc: &'static str) -> Self {
+        #[cfg(feature = "docs")]
+        return Self { doc, ..self };
+        #[cfg(not(feature = "docs"))]
+        {
+            let _ = doc;
+            self
+        }
     }
 
     /// What its error codes mean: those that its operations name, and those that any of them may answer. In groups,

@@ -9,18 +9,21 @@ use crate::core::schema::{Field, Kind, Object, TEXT, boolean, integer, map, obje
 use super::facts::{GATEWAY_ERRORS, SDK_AND_PAGE};
 
 /// The service.
-pub const SERVICE: Service = Service::new("iam", "iam").errors(&[GATEWAY_ERRORS]).operations(&[
-    &KEYSTONE_LIST_PROJECTS,
-    &KEYSTONE_LIST_AUTH_DOMAINS,
-    &KEYSTONE_CREATE_USER_TOKEN_BY_PASSWORD,
-    &KEYSTONE_CREATE_AGENCY_TOKEN,
-    &KEYSTONE_VALIDATE_TOKEN,
-    &CREATE_TEMPORARY_ACCESS_KEY_BY_TOKEN,
-    &CREATE_TEMPORARY_ACCESS_KEY_BY_AGENCY,
-]);
+pub const SERVICE: Service = Service::new("iam", "iam")
+    .about("Identity and Access Management: tokens, temporary keys, and project ids")
+    .errors(&[GATEWAY_ERRORS])
+    .operations(&[
+        &KEYSTONE_LIST_PROJECTS,
+        &KEYSTONE_LIST_AUTH_DOMAINS,
+        &KEYSTONE_CREATE_USER_TOKEN_BY_PASSWORD,
+        &KEYSTONE_CREATE_AGENCY_TOKEN,
+        &KEYSTONE_VALIDATE_TOKEN,
+        &CREATE_TEMPORARY_ACCESS_KEY_BY_TOKEN,
+        &CREATE_TEMPORARY_ACCESS_KEY_BY_AGENCY,
+    ]);
 
 /// The path parameter that the client fills in itself.
-pub const PROJECT_ID: Field = string("project_id", "Project of the region; left out, the client's own").in_path();
+pub const PROJECT_ID: Field = string("project_id", "Project of the region").in_path();
 
 /// Also what the client looks a project id up with: a region's main project bears the region's name
 /// (`reference/huawei.md` 2.4).

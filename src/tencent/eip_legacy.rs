@@ -11,21 +11,25 @@ use super::vpc::common::{ADDRESS_TASK, ADDRESSES, REQUEST_ID};
 use super::vpc::{addresses, pages};
 
 /// The service.
-pub const SERVICE: Service = Service::new("eipLegacy", "eip").version(LEGACY).errors(&[legacy::ERRORS]).operations(&[
-    &EIP_BIND_INSTANCE,
-    &EIP_UN_BIND_INSTANCE,
-    &CREATE_EIP,
-    &DELETE_EIP,
-    &DESCRIBE_EIP,
-    &DESCRIBE_EIP_QUOTA,
-    &MODIFY_EIP_ATTRIBUTES,
-    &MODIFY_EIP_ALIAS,
-    &TRANSFORM_WAN_IP_TO_EIP,
-    &ASSOCIATE_ADDRESS,
-    &DESCRIBE_ADDRESSES,
-    &RELEASE_ADDRESSES,
-    &MODIFY_ADDRESS_ATTRIBUTE,
-]);
+pub const SERVICE: Service = Service::new("eipLegacy", "eip")
+    .about("Elastic IPs, API 2.0, on a host of their own")
+    .version(LEGACY)
+    .errors(&[legacy::ERRORS])
+    .operations(&[
+        &EIP_BIND_INSTANCE,
+        &EIP_UN_BIND_INSTANCE,
+        &CREATE_EIP,
+        &DELETE_EIP,
+        &DESCRIBE_EIP,
+        &DESCRIBE_EIP_QUOTA,
+        &MODIFY_EIP_ATTRIBUTES,
+        &MODIFY_EIP_ALIAS,
+        &TRANSFORM_WAN_IP_TO_EIP,
+        &ASSOCIATE_ADDRESS,
+        &DESCRIBE_ADDRESSES,
+        &RELEASE_ADDRESSES,
+        &MODIFY_ADDRESS_ATTRIBUTE,
+    ]);
 
 const EIP_BIND_INSTANCE: Operation = action("EipBindInstance")
     .rank(Rank::Needed)
@@ -36,7 +40,7 @@ const EIP_BIND_INSTANCE: Operation = action("EipBindInstance")
         string("unInstanceId", "Server id; either this or ENI and address"),
         string("networkInterfaceId", "Id of the interface: eni-..."),
         string("privateIpAddress", "Private address on the ENI"),
-        string("mode", "Known from the provider's command-line tool only").only_in("qcloudcli"),
+        string("mode", "Its meaning is not documented").only_in("qcloudcli"),
     ])
     .response(CODE_REPLY)
     .repeat(Repeat::Safe)
@@ -66,8 +70,8 @@ const CREATE_EIP: Operation = action("CreateEip")
     .doubts(&["The types of `ispId` and `tgwGroup` are assumed."])
     .params(&[
         integer("goodsNum", "How many").at_most(5).default("1"),
-        string("ispId", "Line; known from the provider's command-line tool only").only_in("qcloudcli"),
-        string("tgwGroup", "Known from the provider's command-line tool only").only_in("qcloudcli"),
+        string("ispId", "Line").only_in("qcloudcli"),
+        string("tgwGroup", "Its meaning is not documented").only_in("qcloudcli"),
     ])
     .response(&[CODE, MESSAGE, CODE_DESC, object("data", &LEGACY_EIP_IDS_DATA, "Payload")])
     .binding(Effect::Create, "eip")
@@ -107,7 +111,7 @@ const DESCRIBE_EIP: Operation = reading("DescribeEip")
         integer("offset", "Records to skip"),
         string("orderBy", "Field to sort by"),
         string("orderType", "Sort direction"),
-        string("mode", "Known from the provider's command-line tool only").only_in("qcloudcli"),
+        string("mode", "Its meaning is not documented").only_in("qcloudcli"),
     ])
     .response(&[
         CODE,

@@ -12,8 +12,11 @@ use super::LEGACY;
 use super::legacy::{self, CODE, CODE_DESC, CODE_REPLY, MESSAGE, PAGE_AND_TOOL, action, reading};
 
 /// The service.
-pub const SERVICE: Service =
-    Service::new("vpcLegacy", "vpc").version(LEGACY).errors(&[ERRORS, legacy::ERRORS]).operations(&[
+pub const SERVICE: Service = Service::new("vpcLegacy", "vpc")
+    .about("Virtual Private Cloud, API 2.0: network interfaces")
+    .version(LEGACY)
+    .errors(&[ERRORS, legacy::ERRORS])
+    .operations(&[
         &UNASSIGN_PRIVATE_IP_ADDRESSES,
         &ASSIGN_PRIVATE_IP_ADDRESSES,
         &MIGRATE_PRIVATE_IP_ADDRESS,
@@ -114,7 +117,7 @@ const DESCRIBE_VPC_TASK_RESULT: Operation = reading("DescribeVpcTaskResult")
     .doubts(&["`type` is known from the command-line tool only; its meaning is not documented."])
     .params(&[
         integer("taskId", "Id of the task").required(),
-        string("type", "Known from the provider's command-line tool only").only_in("qcloudcli"),
+        string("type", "Its meaning is not documented").only_in("qcloudcli"),
     ])
     .response(&[CODE, MESSAGE, CODE_DESC, object("data", &LEGACY_TASK_RESULT_DATA, "The state")])
     .effect(Effect::Poll)
@@ -134,11 +137,11 @@ const DESCRIBE_NETWORK_INTERFACES: Operation = reading("DescribeNetworkInterface
         integer("limit", "Page size").at_most(50).default("20"),
         string("orderField", "Member to sort by").known(&["eniName", "createTime"]),
         string("orderDirection", "Direction of the sort").known(&["asc", "desc"]),
-        string("eniType", "Known from the provider's command-line tool only").only_in("qcloudcli"),
-        string("hideSecondary", "Known from the provider's command-line tool only").only_in("qcloudcli"),
-        string("sgId", "Known from the provider's command-line tool only").only_in("qcloudcli"),
-        string("showInt", "Known from the provider's command-line tool only").only_in("qcloudcli"),
-        string("subnetId", "Subnet; known from the provider's command-line tool only").only_in("qcloudcli"),
+        string("eniType", "Its meaning is not documented").only_in("qcloudcli"),
+        string("hideSecondary", "Its meaning is not documented").only_in("qcloudcli"),
+        string("sgId", "Its meaning is not documented").only_in("qcloudcli"),
+        string("showInt", "Its meaning is not documented").only_in("qcloudcli"),
+        string("subnetId", "Subnet").only_in("qcloudcli"),
     ])
     .response(&[
         CODE,

@@ -61,6 +61,33 @@ export async function documented(): Promise<void> {
   console.log(jobId, empty, taskId);
 }
 
+export async function everyService(): Promise<void> {
+  // Known words are offered, but any other is taken; null unbinds where the provider says so, and nowhere else.
+  const instance = { associate_instance_type: "PORT", associate_instance_id: "port" } as const;
+  await huawei.eip.associatePublicips({ publicip_id: "p", publicip: instance });
+  await huawei.eip.updatePublicipV3({
+    publicip_id: "p",
+    publicip: { associate_instance_id: null, associate_instance_type: null },
+  });
+  await huawei.eip.listPublicipsV3({ "vnic.port_id": ["port"], status: ["ACTIVE", "SOMETHING_NEW"], limit: 10 });
+  const unknownForm: unknown = (await huawei.eip.showPublicIpType()).data;
+  const port = { network_id: "n", device_owner: "neutron:VIP_PORT", "binding:profile": { key: ["any"] } };
+  const vip = await huawei.vpc.neutronCreatePort({ port });
+  const name: string | undefined = vip.data.port?.["binding:vnic_type"];
+  const policy = {
+    Version: "1.1",
+    Statement: [{ Action: ["dns:*"], Effect: "Allow", Condition: { StringEquals: { "g:DomainName": ["d"] } } }],
+  };
+  await huawei.iam.createTemporaryAccessKeyByToken({ auth: { identity: { methods: ["token"], policy } } });
+  await huawei.dns.restorePtrRecord({ region: "cn-north-4", floatingip_id: "f", ptrdname: null });
+
+  const bound = await tencent.vpc.associateAddress({ AddressId: "eip-1", InstanceId: "ins-1" });
+  await tencent.vpc.describeTaskResult({ TaskId: 9007199254740993n });
+  await tencent.eipLegacy.eipBindInstance({ eipId: "eip-1", unInstanceId: "ins-1" });
+  const addresses = await tencent.eipLegacy.describeAddresses({ Limit: 20 });
+  console.log(unknownForm, name, bound.data.TaskId, addresses.data.AddressSet?.[0]?.AddressIp);
+}
+
 export async function byName(): Promise<void> {
   const { data } = await huawei.call("dns", "showEndpoint", { endpoint_id: "e" });
   const count: number | undefined = data.endpoint?.ipaddress_count;
@@ -138,6 +165,12 @@ export function slim(): SlimCloud {
 }
 
 export function wrong(): void {
+  // @ts-expect-error null has no meaning there
+  huawei.eip.updatePublicipV3({ publicip_id: "p", publicip: { alias: null } });
+  // @ts-expect-error the newer interface takes lists
+  huawei.eip.listPublicipsV3({ status: "ACTIVE" });
+  // @ts-expect-error an address must be named
+  tencent.vpc.associateAddress({ InstanceId: "ins-1" });
   // @ts-expect-error the region is missing
   new HuaweiCloud({ credentials });
   // @ts-expect-error the account of the user is missing

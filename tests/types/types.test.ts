@@ -59,6 +59,12 @@ describe("types from the operations", () => {
     success: [200],
     response: null,
     response_empty: !("response" in rest),
+    auth: "default",
+    batch: null,
+    response_headers: [],
+    idempotent: true,
+    retry_after_unknown: "safe",
+    client_token_param: null,
     notes: [],
     doubts: [],
     completion: null,
@@ -68,7 +74,12 @@ describe("types from the operations", () => {
     source: [],
     ...rest,
   });
-  const generate = (operations: object[], types: object = {}): string => operationTypes({ operations, types });
+  const generate = (operations: object[], types: object = {}): string =>
+    operationTypes({
+      services: [{ cloud: "huawei", name: "dns", doc: "Names" }],
+      operations,
+      types,
+    });
 
   test("what a request requires is required, what an answer has may be missing", () => {
     const response = [field("id", text, { required: true, nullable: true })];
@@ -100,6 +111,99 @@ describe("types from the operations", () => {
     expect(output).toContain('interface Address {\n    kind?: "v4" | "v6";\n  }');
     expect(output).toContain('interface Shown {\n    kind?: "v4" | "v6" | (string & {});\n  }');
     expect(output).toContain("/** 1 to 2 entries */\n    addresses?: Address[];");
+  });
+
+  test("what is only documented is told, and refuses nothing", () => {
+    const documented = { known: ["in", "out"], default: "in", only_in: "openapi" };
+    const limited = { min_items: 1, max_items: 9, max_length: 5, pattern: "[a-z]*" };
+    const fields = [
+      field("direction", text, { doc: "Direction", documented }),
+      field("names", { kind: "array", items: text }, { documented: limited }),
+      field("size", { kind: "integer" }, { documented: { min: 0, max: 5, known: [0, 5] } }),
+      field("id", { kind: "integer" }, { documented: { format: "uint64" } }),
+    ];
+    const output = generate([operation({ body: fields, response: fields })]);
+    const [request, response] = output.split("interface BindThingResponse");
+    const words = 'direction?: "in" | "out" | (string & {});';
+    const remark = 'Direction. "in" if left out. Known from the OpenAPI text only.';
+    for (const part of [request, response]) expect(part).toContain(`/** ${remark} */\n    ${words}`);
+    expect(request).toContain(
+      "/** Documented: 1 to 9 entries, each at most 5 characters, matching `[a-z]*` */\n    names?: string[];",
+    );
+    expect(request).toContain("/** Documented: 0 to 5. Known values: 0, 5. */\n    size?: number | bigint;");
+    expect(response).toContain("\n    names?: string[];");
+    expect(response).toContain("/** Known values: 0, 5 */\n    size?: number;");
+    expect(response).toContain("/** Form: uint64 */\n    id?: number | bigint;");
+  });
+
+  test("maps, free objects and anything", () => {
+    const fields = [
+      field("conditions", { kind: "map", values: { kind: "map", values: { kind: "array", items: text } } }),
+      field("profile", { kind: "free" }, { nullable: true }),
+      field("extras", { kind: "map", values: { kind: "any" } }),
+    ];
+    const output = generate([operation({ body: fields })]);
+    expect(output).toContain("conditions?: Record<string, Record<string, string[]>>;");
+    expect(output).toContain("profile?: Record<string, unknown> | null;");
+    expect(output).toContain("extras?: Record<string, unknown>;");
+  });
+
+  test("a method tells what its caller must know", () => {
+    const output = generate([
+      operation({
+        permissions: ["dns:thing:bind"],
+        dependencies: ["vpc:ports:list"],
+        notes: ["A note."],
+        doubts: ["A doubt."],
+        auth: "token",
+        batch: { param: "things", max: 10 },
+        idempotent: false,
+        retry_after_unknown: "with-token",
+        client_token_param: "token",
+        completion: {
+          ...{ kind: "poll", source: "inferred", operation: "ShowThing", field: "thing.status" },
+          ...{ done: ["ACTIVE"], failed: ["ERROR"], pending: ["PENDING"] },
+          ...{ first_delay_s: 5, interval_s: 2, timeout_s: 120 },
+        },
+        errors: [
+          { code: "DNS.1", status: 400, meaning: "Wrong" },
+          { code: null, status: 404, meaning: "Not found" },
+          { code: null, status: 500, meaning: "Internal error" },
+        ],
+        source: ["a page"],
+      }),
+    ]);
+    const paragraphs = [
+      "Binds",
+      "`POST /things/{id}`",
+      "Permission: `dns:thing:bind`",
+      "Permission for what it calls itself: `vpc:ports:list`",
+      "A note.",
+      "Not certain:\n- A doubt.",
+      [
+        "Takes a token only; a signature is not taken.",
+        "Takes several at once: `things`, at most 10.",
+        "Sent again, it acts again, unless `token` is the same.",
+        "Takes effect later. `thing.status` of ShowThing tells (inferred): ACTIVE; failed ERROR; not yet PENDING. " +
+          "Ask first after 5 s, then every 2 s, for at most 2 minutes.",
+      ].join("\n"),
+      "Errors:\n- `DNS.1`: Wrong",
+      "Statuses of errors: 404, 500",
+      "Source: a page",
+    ];
+    const lines = paragraphs.join("\n\n").replace(/^/gm, "   * ").replace(/ +$/gm, "");
+    expect(output).toContain(`  /**\n${lines}\n   */\n  bindThing(`);
+    expect(output).toContain("/** Names */\nexport interface HuaweiDns {");
+  });
+
+  test.each([
+    [{ retry_after_unknown: "unsafe" }, "After an unknown outcome, look before sending it again"],
+    [{ retry_after_unknown: "unsafe", idempotent: false }, "Sent again, it acts again: after an unknown outcome"],
+    [{ auth: "none" }, "Sent without a signature and without a token."],
+    [{ completion: { kind: "none" } }, "the provider documents no way to tell when"],
+    [{ response_empty: false }, "Its form is not documented.\n   */\n  type BindThingResponse = unknown;"],
+  ])("%o is told", (facts, told) => {
+    expect(generate([operation(facts)])).toContain(told);
   });
 
   test("a type of both directions exists twice if they differ", () => {

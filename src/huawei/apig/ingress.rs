@@ -56,7 +56,7 @@ pub(super) const LIST_EXTRA_ELBS: Operation =
         .summary("List the load balancers of a gateway")
         .notes(&[NOT_IN_SDK])
         .doubts(&["The answer has more members than the source showed, and may take query parameters that \
-                it did not show."])
+                   it did not show."])
         .params(&[PROJECT_ID, INSTANCE_ID])
         .response(&[object("elbs", &EXTRA_ELB, "Load balancers").many().entries(1, 10)])
         .paging(Paging::all("elbs"))
@@ -70,7 +70,7 @@ pub(super) const BATCH_ADD_EXTRA_ELBS: Operation =
         .summary("Attach more load balancers to a gateway; may delete their listeners")
         .notes(&[
             "Destructive unless told otherwise: without `force_overwrite_enabled: false` it deletes \
-                the listeners on ports 80, 443 and the custom ones.",
+             the listeners on ports 80, 443 and the custom ones.",
             NOT_IN_SDK,
         ])
         .doubts(&["The form of the answer was not visible; that of the other jobs is assumed.", JOB_UNKNOWN])
@@ -165,4 +165,4 @@ const NLB_ONLY: &str = "Only for gateways of the NLB series.";
 const NOT_IN_SDK: &str = "Not in the official Python SDK 3.1.219.";
 
 const JOB_UNKNOWN: &str = "No documented call takes the id of the job, so the gateway itself is watched; whether \
- its state leaves 6 meanwhile is not documented.";
+                           its state leaves 6 meanwhile is not documented.";

@@ -18,7 +18,7 @@ pub(super) const ASSOCIATE_ENDPOINT_IPADDRESS: Operation =
         .notes(&[
             "An endpoint holds at most six addresses.",
             "An endpoint takes one change at a time; while it is pending another one can be refused \
-                with DNS.0021.",
+             with DNS.0021.",
             "`subnet_id` is the id of the VPC subnet; lists show the subnet's neutron id instead.",
             "The page lists statuses 400 and 500 only; the gateway adds 401, 403, 404 and 429.",
         ])

@@ -285,7 +285,7 @@ pub(super) const LIST_BANDWIDTH: Operation =
         .summary("List bandwidths (v3)")
         .notes(&[PATH_PROJECT])
         .doubts(&["`limit`, `size` and `enable_bandwidth_rules` are text in the source, although they hold \
-                numbers or truth values."])
+                   numbers or truth values."])
         .params(&[
             PROJECT_ID,
             string("limit", "Page size").in_query(),

@@ -28,4 +28,4 @@ pub(super) const TAG: Object = Object::new(
 );
 
 pub(super) const ONE_SIDED: &str = "The OpenAPI text and the SDK describe different members; those that only one of \
- them knows are marked.";
+                                    them knows are marked.";

@@ -15,7 +15,7 @@ pub(super) const SHOW_JOB: Operation =
         .summary("Show a job with its sub-jobs")
         .doubts(&[
             "The words of the state are not enumerated; the filter of sub-jobs knows SUCCESS, \
-                RUNNING, FAILED and WAITING.",
+             RUNNING, FAILED and WAITING.",
             ONE_SIDED,
         ])
         .params(&[PROJECT_ID, string("job_id", "Id of the job").in_path().length(1, 255)])

@@ -19,7 +19,7 @@ pub(in crate::tencent) const ASSOCIATE_ADDRESS: Operation = action("AssociateAdd
     .notes(&[
         TASK_AS_TEXT,
         "`InstanceId` and `NetworkInterfaceId` exclude each other; `NetworkInterfaceId` needs \
-                `PrivateIpAddress`.",
+         `PrivateIpAddress`.",
     ])
     .params(&[
         ADDRESS_ID,
@@ -245,9 +245,9 @@ pub(in crate::tencent) const DESCRIBE_ADDRESSES: Operation = reading("DescribeAd
             "Filters",
             &FILTER,
             "Conditions, all of which must hold; at most 10, with at most 100 values each. Names: \
-                address-id, address-name, address-ip, address-status, instance-id, private-ip-address, \
-                network-interface-id, is-arrears, instance-type, address-type, address-isp, \
-                dedicated-cluster-id, tag-key, tag-value, tag:<key>",
+             address-id, address-name, address-ip, address-status, instance-id, private-ip-address, \
+             network-interface-id, is-arrears, instance-type, address-type, address-isp, \
+             dedicated-cluster-id, tag-key, tag-value, tag:<key>",
         )
         .many()
         .entries(0, 10),

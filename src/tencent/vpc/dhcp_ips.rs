@@ -10,7 +10,7 @@ use super::{SDKS, action, pages, reading};
 pub(super) const CREATE_DHCP_IP: Operation = action("CreateDhcpIp")
     .summary("Create a private address that DHCP gives to servers (DhcpIp)")
     .doubts(&["`SecondaryPrivateIpAddressCount` is optional in the models, but the text calls it needed \
-                for compatibility."])
+               for compatibility."])
     .params(&[
         VPC_ID,
         string("SubnetId", "Subnet: subnet-...").required(),

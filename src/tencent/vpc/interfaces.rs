@@ -21,10 +21,10 @@ pub(super) const DESCRIBE_NETWORK_INTERFACES: Operation = reading("DescribeNetwo
             "Filters",
             &FILTER,
             "Conditions, all of which must hold. Names: vpc-id, subnet-id, network-interface-id, \
-                attachment.instance-id, groups.security-group-id, network-interface-name, \
-                network-interface-description, address-ip, ip-exact-match, tag-key, tag:<key>, \
-                is-primary, eni-type, eni-qos, address-ipv6, public-address-ip, address-type, \
-                termination-protection, traffic-protection",
+             attachment.instance-id, groups.security-group-id, network-interface-name, \
+             network-interface-description, address-ip, ip-exact-match, tag-key, tag:<key>, \
+             is-primary, eni-type, eni-qos, address-ipv6, public-address-ip, address-type, \
+             termination-protection, traffic-protection",
         )
         .many(),
         OFFSET,
@@ -68,7 +68,7 @@ pub(super) const DESCRIBE_NETWORK_INTERFACE_LIMIT: Operation = reading("Describe
 pub(super) const CREATE_NETWORK_INTERFACE: Operation = action("CreateNetworkInterface")
     .summary("Create an ENI")
     .doubts(&["Four parameters are in the Python SDK 3.1.193, but not in the Node SDK 4.1.313; they may \
-                be newer and are marked."])
+               be newer and are marked."])
     .params(&[
         VPC_ID,
         string("NetworkInterfaceName", "Name").required().length(0, 60),
@@ -141,7 +141,7 @@ pub(super) const CREATE_NETWORK_INTERFACE: Operation = action("CreateNetworkInte
 pub(super) const CREATE_AND_ATTACH_NETWORK_INTERFACE: Operation = action("CreateAndAttachNetworkInterface")
     .summary("Create an ENI and attach it to a server")
     .doubts(&["Four parameters are in the Python SDK 3.1.193, but not in the Node SDK 4.1.313; they may \
-                be newer and are marked."])
+               be newer and are marked."])
     .params(&[
         VPC_ID,
         string("NetworkInterfaceName", "Name").required().length(0, 60),

@@ -46,7 +46,7 @@ pub(super) const ALLOCATE_I_PV6_ADDRESSES: Operation = action("AllocateIPv6Addre
 pub(super) const ASSOCIATE_I_PV6_ADDRESS: Operation = action("AssociateIPv6Address")
     .summary("Bind an elastic IPv6 address")
     .notes(&["`InstanceId` and `NetworkInterfaceId` exclude each other; `NetworkInterfaceId` needs \
-                `PrivateIPv6Address`."])
+              `PrivateIPv6Address`."])
     .doubts(&["No task id is answered; the state of the address is watched instead."])
     .params(&[
         string("IPv6AddressId", "Id of the elastic IPv6 address: eipv6-...").required(),

@@ -17,8 +17,11 @@ use crate::core::operation::{Method, Operation, Repeat, Service};
 use crate::core::paging::{PageStyle, Paging};
 
 /// The service.
-pub const SERVICE: Service =
-    Service::new("vpc", "vpc").version("2017-03-12").errors(&[error_codes::ERRORS]).operations(&[
+pub const SERVICE: Service = Service::new("vpc", "vpc")
+    .about("Virtual Private Cloud, API 3.0: network interfaces, elastic IPs, and virtual IPs that move")
+    .version("2017-03-12")
+    .errors(&[error_codes::ERRORS])
+    .operations(&[
         &private_ips::UNASSIGN_PRIVATE_IP_ADDRESSES,
         &private_ips::ASSIGN_PRIVATE_IP_ADDRESSES,
         &private_ips::MIGRATE_PRIVATE_IP_ADDRESS,

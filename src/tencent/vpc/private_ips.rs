@@ -23,7 +23,7 @@ pub(super) const UNASSIGN_PRIVATE_IP_ADDRESSES: Operation = action("UnassignPriv
         "At most ten addresses in one call.",
         "The request id of the answer is the task id: keep it.",
         "`InstanceId` is for returning addresses and detaching the server in one step; leave it \
-                out otherwise.",
+         out otherwise.",
     ])
     .doubts(&["No error code is listed for returning the primary address."])
     .params(&[
