@@ -182,6 +182,13 @@ pub struct Split<'a> {
     at: u8,
 }
 
+impl<'a> Split<'a> {
+    /// What was not split yet.
+    pub fn rest(self) -> &'a [u8] {
+        self.rest.unwrap_or_default()
+    }
+}
+
 impl<'a> Iterator for Split<'a> {
     type Item = &'a [u8];
 

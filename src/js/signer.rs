@@ -49,26 +49,33 @@ impl Scheme {
         if let Self::Huawei(signer) = self { signer.hash() } else { Hash::Sha256 }
     }
 
-    /// The fields are method, URL, the declared hash of the body, and then names and values in turn.
-    fn sign(&self, fields: &[u8], payload: Payload<'_>, seconds: i64, nonce: u64, sheet: &mut Sheet) -> Done {
-        let mut fields = split(fields, SEPARATOR);
+    /// The fields are method, URL, the declared hash of the body, and then names and values in turn; behind them stands
+    /// the body, or the last piece of it.
+    fn sign(&self, input: &[u8], pairs: usize, pieces: Option<Hasher>, moment: (i64, u64), sheet: &mut Sheet) -> Done {
+        let mut fields = split(input, SEPARATOR);
         let mut next = || fields.next().unwrap_or_default();
         let (method, url, declared) = (next(), next(), next());
         let url = Url::parse(url, "request.url", sheet)?;
-        let at = Time::from_unix(seconds, sheet)?;
-        let payload = match declared {
-            b"" => payload,
+        let at = Time::from_unix(moment.0, sheet)?;
+        let mut headers: Vec<Pair<'_>> = Vec::new();
+        for _ in 0..pairs {
+            headers.push((fields.next().unwrap_or_default(), fields.next().unwrap_or_default()));
+        }
+        let body = fields.rest();
+        let mut hex = Vec::new();
+        let payload = match (declared, pieces) {
+            (b"", None) => Payload::Bytes(body),
+            (b"", Some(hasher)) => {
+                put_hex(&mut hex, hasher.finish(body).bytes());
+                Payload::Hashed(&hex)
+            }
             _ => Payload::declared(declared, self.hash(), "request.bodySha256", sheet)?,
         };
-        let mut pairs: Vec<Pair<'_>> = Vec::new();
-        while let (Some(name), Some(value)) = (fields.next(), fields.next()) {
-            pairs.push((name, value));
-        }
-        let request = SignableRequest { method, url, headers: &pairs, payload };
+        let request = SignableRequest { method, url, headers: &headers, payload };
         match self {
             Self::Huawei(signer) => signer.sign(&request, at, sheet),
             Self::Tencent(signer) => signer.sign(&request, at, sheet),
-            Self::TencentForm(signer) => signer.sign(method, &url, &pairs, at, nonce, sheet),
+            Self::TencentForm(signer) => signer.sign(method, &url, &headers, at, moment.1, sheet),
         }
     }
 }
@@ -146,23 +153,14 @@ pub fn signer_body(signer: usize, bytes: usize) {
     }
 }
 
-/// Signs the request whose fields take the first `head` bytes of the input, and its body, or the last piece of it, the
-/// `body` bytes behind them. Answers how long the output is; a negative number, how long the refusal is.
+/// Signs the request that the first bytes of the input hold: three fields, so many pairs of them, and the body or the
+/// last piece of it. Answers how long the output is; a negative number, how long the refusal is.
 #[wasm_bindgen]
-pub fn signer_sign(signer: usize, head: usize, body: usize, seconds: f64, nonce: f64, explain: bool) -> i32 {
-    let Desk { signers, input, sheet, body: pieces } = &mut *DESK.lock();
+pub fn signer_sign(signer: usize, bytes: usize, pairs: usize, seconds: f64, nonce: f64, explain: bool) -> i32 {
+    let Desk { signers, input, sheet, body } = &mut *DESK.lock();
     let Some(Some(scheme)) = signers.get(signer) else { return 0 };
-    let (fields, rest) = input.split_at_checked(head).unwrap_or_default();
-    let bytes = rest.get(..body).unwrap_or_default();
-    let mut hex = Vec::new();
-    let payload = match pieces.take() {
-        Some(hasher) => {
-            put_hex(&mut hex, hasher.finish(bytes).bytes());
-            Payload::Hashed(&hex)
-        }
-        None => Payload::Bytes(bytes),
-    };
-    if let Err(Refused) = scheme.sign(fields, payload, seconds as i64, nonce as u64, sheet) {
+    let input = input.get(..bytes).unwrap_or_default();
+    if let Err(Refused) = scheme.sign(input, pairs, body.take(), (seconds as i64, nonce as u64), sheet) {
         return -(sheet.added.len() as i32);
     }
     let Sheet { added, steps, .. } = sheet;

@@ -10,7 +10,7 @@ interface Exports {
   signer_input(bytes: number): number;
   signer_open(bytes: number): number;
   signer_output(): number;
-  signer_sign(signer: number, head: number, body: number, seconds: number, nonce: number, explain: boolean): number;
+  signer_sign(signer: number, bytes: number, pairs: number, seconds: number, nonce: number, explain: boolean): number;
 }
 
 let memory: WebAssembly.Memory;
