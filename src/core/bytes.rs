@@ -6,7 +6,11 @@ use alloc::vec::Vec;
 /// Appends a part.
 #[inline(never)]
 pub fn put(out: &mut Vec<u8>, part: &[u8]) {
-    out.extend_from_slice(part);
+    if let [byte] = part {
+        out.push(*byte);
+    } else {
+        out.extend_from_slice(part);
+    }
 }
 
 /// A copy.
