@@ -4,10 +4,11 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::pairs::{Order, sort};
 use super::schema::Place;
-use super::sort::sort;
+use super::sheet::owned;
 use super::table::{Operation, placeholder};
-use super::text::{concat, decimal};
+use super::text::{append, concat, decimal};
 use super::value::Value;
 use super::{json, percent};
 
@@ -42,10 +43,11 @@ pub fn parts(operation: &Operation, params: &Value) -> Parts {
     let mut target = path(operation.path, params);
     if !query.is_empty() {
         // Sorted by name, then value: the form that is both sent and signed.
-        sort(&mut query);
-        target.push('?');
-        let pairs = query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        target.push_str(&percent::encode_pairs(pairs));
+        let mut pairs: Vec<_> = query.iter().map(|(name, value)| (name.as_bytes(), value.as_bytes())).collect();
+        sort(&mut pairs, Order::Plain);
+        let mut encoded = Vec::new();
+        percent::put_pairs(&mut encoded, pairs);
+        append(&mut target, &["?", &owned(&encoded)]);
     }
     Parts { target, headers, body: has_body.then(|| body.finish()) }
 }

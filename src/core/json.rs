@@ -7,7 +7,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::error::{Error, ErrorKind, Result};
-use super::text::{concat, decimal, push_padded};
+use super::text::{concat, decimal};
 use super::value::Value;
 
 /// Deeper nesting is refused: no provider's answer comes near, and the stack of a wasm instance is small.
@@ -293,7 +293,7 @@ impl Object {
     /// Appends a number.
     pub fn number(&mut self, name: &str, number: u32) {
         write_name(name, &mut self.text);
-        push_padded(number.into(), 1, &mut self.text);
+        self.text.push_str(&decimal(number.into()));
     }
 
     /// Appends an object.

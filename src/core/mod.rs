@@ -16,7 +16,6 @@ pub mod schema;
 pub mod secret;
 pub mod sheet;
 pub mod signing;
-pub mod sort;
 pub mod table;
 pub mod text;
 pub mod time;

@@ -114,13 +114,6 @@ pub fn encode(text: &str) -> String {
     owned(&out)
 }
 
-/// `name=value&name=value`, both sides encoded.
-pub fn encode_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let mut out = Vec::new();
-    put_pairs(&mut out, pairs.into_iter().map(|(name, value)| (name.as_bytes(), value.as_bytes())));
-    owned(&out)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::bytes::put_decimal;
+use super::sheet::owned;
+
 /// The parts in one.
 pub fn concat(parts: &[&str]) -> String {
     let mut out = String::new();
@@ -52,22 +55,9 @@ pub fn join<S: AsRef<str>>(texts: &[S], separator: &str) -> String {
 
 /// A number in decimal digits.
 pub fn decimal(number: u64) -> String {
-    padded(number, 1)
-}
-
-/// A number in decimal digits, at least so many.
-pub fn padded(number: u64, digits: usize) -> String {
-    let mut out = String::new();
-    push_padded(number, digits, &mut out);
-    out
-}
-
-/// Appends a number in decimal digits, at least so many.
-pub fn push_padded(number: u64, digits: usize, out: &mut String) {
-    if number >= 10 || digits > 1 {
-        push_padded(number / 10, digits.saturating_sub(1), out);
-    }
-    out.push(char::from(b'0' + (number % 10) as u8));
+    let mut out = Vec::new();
+    put_decimal(&mut out, number, 1);
+    owned(&out)
 }
 
 /// Edit distance, for the nearest known name.
@@ -100,7 +90,6 @@ mod tests {
         for number in [0, 7, 10, 1_735_787_045, u64::MAX] {
             assert_eq!(decimal(number), number.to_string());
         }
-        assert_eq!((padded(7, 2), padded(123, 2)), ("07".to_owned(), "123".to_owned()));
         assert_eq!(concat(&["a", "", "bc"]), "abc");
         assert_eq!(join(&["a", "", "bc"], ", "), ["a", "", "bc"].join(", "));
         for text in ["", "/", "a", "/a//b/", "日/本"] {
