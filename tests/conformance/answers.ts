@@ -108,6 +108,30 @@ export const answers: Case[] = [
     },
   },
   {
+    name: "Tencent Cloud API 3.0: the id of an elastic IP's task is as the next call takes it",
+    async run(environment) {
+      const world = new World(environment);
+      for (const [answer, expected] of [
+        ['"16284"', 16284],
+        ['"18446744073709551615"', 18446744073709551615n],
+        ["18446744073709551615", 18446744073709551615n],
+      ] as const) {
+        const fetch = answering(`{"Response":{"TaskId":${answer},"RequestId":"r"}}`);
+        const { data } = await world.tencent({ fetch }).vpc.disassociateAddress({ AddressId: "eip-hxlqja90" });
+        const { TaskId = 0 } = data;
+        ok(TaskId === expected, `${typeof TaskId} ${String(TaskId)}`);
+        const request = await world.tencent().prepare("vpc", "describeTaskResult", { TaskId });
+        equal(request.body, `{"TaskId":${expected}}`, "the next call");
+      }
+      // Of network interfaces the handle is the id of the request, a text, and it stays one.
+      const fetch = answering('{"Response":{"RequestId":"6ef60bec-0242-43af-bb20-270359fb54a7"}}');
+      const one = { NetworkInterfaceId: "eni-1", PrivateIpAddresses: [{ PrivateIpAddress: "10.0.0.2" }] };
+      const { data } = await world.tencent({ fetch }).vpc.unassignPrivateIpAddresses(one);
+      const request = await world.tencent().prepare("vpc", "describeVpcTaskResult", { TaskId: data.RequestId ?? "" });
+      equal(request.body, '{"TaskId":"6ef60bec-0242-43af-bb20-270359fb54a7"}', "the next call");
+    },
+  },
+  {
     name: "Tencent Cloud API 3.0: a host that answers in the form of API 2.0",
     async run(environment) {
       const world = new World(environment);

@@ -76,6 +76,9 @@ export const regions: Case[] = [
         equal(headers["X-TC-Region"], "ap-guangzhou", "region of API 3.0");
         const { body } = await client.prepare("vpcLegacy", "describeNetworkInterfaces", {});
         equal(new URLSearchParams(body).get("Region"), "gz", "region of API 2.0");
+        const eip = await client.prepare("eipLegacy", "describeEip", {});
+        equal(eip.url, "https://eip.api.qcloud.com/v2/index.php", "address of API 2.0");
+        equal(new URLSearchParams(eip.body).get("Region"), "gz", "region of API 2.0");
         await client.vpc.describeNetworkInterfaces();
         await client.vpcLegacy.describeNetworkInterfaces();
       }
@@ -89,6 +92,8 @@ export const regions: Case[] = [
       const world = new World(environment);
       const at = async (region: string) =>
         (await world.huawei({ region }).prepare("iam", "keystoneListProjects", {})).url;
+      const eip = await world.huawei().prepare("eip", "listPublicips", {});
+      equal(new URL(eip.url).host, "vpc.cn-north-4.myhuaweicloud.com", "elastic IPs answer on the host of VPC");
       equal(await at("cn-north-4"), "https://iam.cn-north-4.myhuaweicloud.com/v3/projects", "a region's own host");
       equal(await at("af-north-1"), "https://iam.myhuaweicloud.com/v3/projects", "the global host");
       equal(await at("eu-west-101"), "https://iam.eu-west-101.myhuaweicloud.eu/v3/projects", "the exception");

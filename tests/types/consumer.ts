@@ -58,6 +58,8 @@ export async function documented(): Promise<void> {
   const task = await tencent.vpcLegacy.unassignPrivateIpAddresses(legacy);
   const taskId: number | bigint | undefined = task.data.data?.taskId;
   await tencent.vpcLegacy.describeVpcTaskResult({ taskId: 16284n });
+  const { data: unbound } = await tencent.vpc.disassociateAddress({ AddressId: "eip-1" });
+  if (unbound.TaskId !== undefined) await tencent.vpc.describeTaskResult({ TaskId: unbound.TaskId });
   console.log(jobId, empty, taskId);
 }
 
@@ -106,6 +108,14 @@ export async function lists(signal: AbortSignal): Promise<void> {
   for await (const { NetworkInterfaceId } of tencent.paginate("vpc", "describeNetworkInterfaces", { Limit: 50 })) {
     const id: string | undefined = NetworkInterfaceId;
     console.log(id);
+  }
+  for await (const { id } of huawei.paginate("vpc", "listPortsV3", { limit: 10 })) {
+    const port: string | undefined = id;
+    console.log(port);
+  }
+  for await (const eip of tencent.paginate("eipLegacy", "describeEip", {})) {
+    const address: string | undefined = eip.eip;
+    console.log(address);
   }
   for await (const eni of tencent.paginate("vpcLegacy", "describeNetworkInterfaces", {})) console.log(eni.eniName);
 }
