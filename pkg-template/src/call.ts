@@ -1,8 +1,8 @@
 /** Performs a call: the wasm says what to do next, and this does it with the platform's `fetch`, clock and dice. */
 
 import type { Reply } from "./client.js";
-import type { Call, Client } from "./cloudip.js";
 import type { Deadline } from "./deadline.js";
+import type { Call, Client } from "./engine.js";
 import { CloudError, type CloudErrorInit } from "./error.js";
 import { refuse } from "./input.js";
 import { read } from "./json.js";

@@ -1,5 +1,4 @@
 import { accepted, type Fetch, pagingOf, perform, prepare } from "./call.js";
-import { type Call, Client, services } from "./cloudip.js";
 import {
   type HuaweiCredentials,
   huaweiKeys,
@@ -8,6 +7,7 @@ import {
   tencentKeys,
 } from "./credentials.js";
 import { Deadline } from "./deadline.js";
+import { type Call, Client, services } from "./engine.js";
 import { filled, kind, members, milliseconds, optionalText, record, refuse, tag, text, unreadable } from "./input.js";
 import { read, write } from "./json.js";
 import type { HuaweiOperations, HuaweiServices, TencentOperations, TencentServices } from "./operations.js";

@@ -1,7 +1,7 @@
 // Every bundler, Node, Deno, Bun and the browser: the module travels as text inside JavaScript, so that no loader, asset or request is needed.
 
 import module from "./cloudip.base64.js";
-import { initSync } from "./cloudip.js";
+import { initSync } from "./wasm.js";
 
 initSync({ module });
 

@@ -1,7 +1,7 @@
 import { accepted } from "./call.js";
-import { type Call, Client } from "./cloudip.js";
 import { type Get, type Iam, type Keys, usedUntil } from "./credentials.js";
 import type { Deadline } from "./deadline.js";
+import { type Call, Client } from "./engine.js";
 import { refuse } from "./input.js";
 import { write } from "./json.js";
 import { listAt, textAt } from "./path.js";

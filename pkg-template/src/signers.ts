@@ -1,19 +1,13 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+// What a consumer's own `lib` need not know of: [Symbol.dispose].
+
 /**
  * The signers. The signature schemes are Rust in the wasm; these classes check what they are given and pack it into one
  * text, since a text crosses the boundary faster than an object does.
  */
 
-// For `cloudip/sign` the build puts the glue of the smaller wasm in this one's place.
-import {
-  linear_memory,
-  signer_body,
-  signer_close,
-  signer_input,
-  signer_open,
-  signer_output,
-  signer_sign,
-} from "./cloudip.js";
 import { CloudError } from "./error.js";
+import { read as readText, wasm, write, writeBytes } from "./wasm.js";
 
 /** A request to sign. Its URL is authoritative: what is signed is byte for byte what must go on the wire. */
 export interface SignableRequest {
@@ -96,19 +90,6 @@ const PIECE = 1 << 16;
 const MAX_NONCE = Number.MAX_SAFE_INTEGER;
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-
-let memory: WebAssembly.Memory | undefined;
-let view = new Uint8Array();
-
-/** The wasm's memory; a view of it ends when the memory grows. */
-function bytes(): Uint8Array {
-  if (view.byteLength === 0) {
-    memory ??= linear_memory() as WebAssembly.Memory;
-    view = new Uint8Array(memory.buffer);
-  }
-  return view;
-}
 
 function refuse(path: string, expected: string, got: string): never {
   throw new CloudError(`${path}: expected ${expected}, got ${got}`, {
@@ -223,35 +204,9 @@ interface Answer {
   parts: string[];
 }
 
-/** Where the input is, and how much room it has; all signers share it. */
-let inputAt = 0;
-let inputSize = 0;
-
-/** Makes room in the input. */
-function reserve(size: number): void {
-  if (size > inputSize || view.byteLength === 0) {
-    inputSize = Math.max(size, inputSize, 4096);
-    inputAt = signer_input(inputSize);
-  }
-}
-
-/** Writes a text into the input and tells how many bytes it took. */
-function write(value: string): number {
-  // A UTF-16 unit takes three bytes at most.
-  reserve(value.length * 3);
-  return encoder.encodeInto(value, bytes().subarray(inputAt, inputAt + inputSize)).written;
-}
-
-function writeBytes(value: Uint8Array, offset: number): number {
-  reserve(offset + value.length);
-  bytes().set(value, inputAt + offset);
-  return value.length;
-}
-
 /** The parts of the output; a negative length is that of a refusal: its sentence, and the name that it is about. */
 function output(length: number): string[] {
-  const at = signer_output();
-  const parts = decoder.decode(bytes().subarray(at, at + Math.abs(length))).split(SEPARATOR);
+  const parts = readText(wasm.signer_output(), Math.abs(length)).split(SEPARATOR);
   if (length >= 0) return parts;
   const [sentence = "", name = ""] = parts;
   const [, field = "", expected = "", got = ""] = /^(.*?): expected (.*?), got (.*)$/.exec(sentence) ?? [];
@@ -263,14 +218,15 @@ function output(length: number): string[] {
 }
 
 /** A signer that is dropped without `free()` is closed when the garbage is collected, where the runtime tells. */
-const dropped = globalThis.FinalizationRegistry && new FinalizationRegistry((signer: number) => signer_close(signer));
+const dropped =
+  globalThis.FinalizationRegistry && new FinalizationRegistry((signer: number) => wasm.signer_close(signer));
 
 /** A signer of the Rust side. */
 class Wire {
   #signer: number | undefined;
 
   constructor(fields: string[]) {
-    const signer = signer_open(write(fields.join(SEPARATOR)));
+    const signer = wasm.signer_open(write(fields.join(SEPARATOR)));
     if (signer < 0) output(signer);
     this.#signer = signer;
     dropped?.register(this, signer, this);
@@ -280,7 +236,7 @@ class Wire {
   free(): void {
     if (this.#signer === undefined) return;
     dropped?.unregister(this);
-    signer_close(this.#signer);
+    wasm.signer_close(this.#signer);
     this.#signer = undefined;
   }
 
@@ -293,11 +249,11 @@ class Wire {
     } else {
       let rest = typeof body === "string" ? encoder.encode(body) : body;
       for (; rest.length > PIECE; rest = rest.subarray(PIECE))
-        signer_body(signer, writeBytes(rest.subarray(0, PIECE), 0));
+        wasm.signer_body(signer, writeBytes(rest.subarray(0, PIECE), 0));
       const head = write(fields.packed + SEPARATOR);
       bytes = head + writeBytes(rest, head);
     }
-    const parts = output(signer_sign(signer, bytes, pairs, at, nonce, explain));
+    const parts = output(wasm.signer_sign(signer, bytes, pairs, at, nonce, explain));
     if (!explain) return { explanation: { stringToSign: "", signature: "" }, parts };
     const [canonicalRequest, stringToSign = "", signature = "", signedHeaders, scope, ...others] = parts;
     return {

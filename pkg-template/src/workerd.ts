@@ -1,6 +1,7 @@
 // Workers may not compile bytes: they get a compiled module.
-import { initSync } from "./cloudip.js";
+
 import module from "./cloudip.wasm";
+import { initSync } from "./wasm.js";
 
 initSync({ module });
 

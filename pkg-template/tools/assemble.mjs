@@ -19,17 +19,13 @@ async function wasm(folder, name) {
   await writeFile(inPkg(`${name}.base64.js`), bytesFromText(bytes.toString("base64")));
 }
 
-/** The modules, the glue as wasm-bindgen wrote it, and the types of what is not TypeScript. */
-async function wasmAndGlue() {
+/** The modules, and the types of what is not TypeScript. */
+async function modules() {
   await wasm(wasmOutput, "cloudip");
   await wasm(signOutput, "sign");
-  await copyFile(join(wasmOutput, "cloudip.js"), inPkg("cloudip.js"));
 
   // The types are laid into generated/ too, where the sources find them by the same names.
-  const glue = await readFile(join(wasmOutput, "cloudip.d.ts"), "utf8");
   const types = {
-    // The glue's classes have [Symbol.dispose], which a consumer's `lib` need not know of.
-    "cloudip.d.ts": `/// <reference lib="esnext.disposable" />\n${glue}`,
     "cloudip.wasm.d.ts": moduleTypes("WebAssembly.Module"),
     "cloudip.base64.d.ts": moduleTypes("BufferSource"),
     "sign.wasm.d.ts": moduleTypes("WebAssembly.Module"),
@@ -68,13 +64,9 @@ async function entries() {
   await bundle({ entryPoints: sources, outdir: pkg, format: "esm", target: "es2022", logLevel: "warning" });
 }
 
-/** The signers in one piece, with a glue of their own in place of the larger one's. */
+/** The signers in one piece, since they have a wasm of their own. */
 async function sign() {
   const source = (name) => join(template, "src", "sign", name);
-  const glue = {
-    name: "glue",
-    setup: ({ onResolve }) => onResolve({ filter: /\/cloudip\.js$/ }, () => ({ path: source("glue.ts") })),
-  };
   const beside = {
     name: "beside",
     setup: ({ onResolve }) =>
@@ -83,7 +75,7 @@ async function sign() {
         external: true,
       })),
   };
-  const options = { bundle: true, format: "esm", target: "es2022", plugins: [glue, beside] };
+  const options = { bundle: true, format: "esm", target: "es2022", plugins: [beside] };
   await bundle({ ...options, entryPoints: [source("default.ts")], outfile: inPkg("sign.js") });
   await bundle({ ...options, entryPoints: [source("workerd.ts")], outfile: inPkg("sign.workerd.js") });
 }
@@ -185,7 +177,7 @@ async function manifest() {
 export async function assemble() {
   await rm(pkg, { recursive: true, force: true });
   await mkdir(inPkg("bin"), { recursive: true });
-  await wasmAndGlue();
+  await modules();
   await entries();
   await sign();
   const bundled = await emulator();

@@ -145,7 +145,7 @@ const PROJECT_IN_PATH: &str = "{project_id}";
 
 #[cfg(test)]
 mod tests {
-    use alloc::rc::Rc;
+    use alloc::sync::Arc;
 
     use super::*;
     use crate::core::error::on_sheet;
@@ -165,7 +165,7 @@ mod tests {
     impl Client {
         fn new(cloud: Cloud, region: &str, credentials: Credentials) -> Self {
             let config = Config { cloud, region: region.to_owned(), project_id: None, endpoints: Vec::new() };
-            Self { config, session: Session { credentials: Some(Rc::new(credentials)), project_id: None } }
+            Self { config, session: Session { credentials: Some(Arc::new(credentials)), project_id: None } }
         }
 
         fn call(&self, service: &str, operation: &str, params: &str) -> Result<Call> {

@@ -1,8 +1,8 @@
 //! What a client has got for its calls so far.
 
 use alloc::boxed::Box;
-use alloc::rc::Rc;
 use alloc::string::String;
+use alloc::sync::Arc;
 
 use crate::core::error::Error;
 use crate::core::secret::Secret;
@@ -22,7 +22,7 @@ pub enum Credentials {
 #[derive(Clone, Debug, Default)]
 pub struct Session {
     /// The credentials in use.
-    pub credentials: Option<Rc<Credentials>>,
+    pub credentials: Option<Arc<Credentials>>,
     /// Huawei's project, if it was looked up or came with a token.
     pub project_id: Option<String>,
 }

@@ -4,7 +4,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use core::cell::RefCell;
+use spin::Mutex;
 
 use super::bytes::{Class, is_made_of, put, put_hex, put_lower, puts, same, split};
 use super::hash::{Hash, HmacKey};
@@ -183,13 +183,13 @@ pub fn authorize(sheet: &mut Sheet, hash: Hash, algorithm: &[u8], key_id: &[u8],
 
 /// The key that was derived last, and the scope that it is for: a scope names a day, so it changes at midnight UTC.
 #[derive(Debug, Default)]
-pub struct DerivedKey(RefCell<(Vec<u8>, HmacKey)>);
+pub struct DerivedKey(Mutex<(Vec<u8>, HmacKey)>);
 
 impl DerivedKey {
     /// The key of this scope, derived if it is not the one of last time.
     pub fn of(&self, scope: &[u8], derive: &dyn Fn() -> HmacKey) -> HmacKey {
-        // Nothing else looks at it meanwhile; a panic's message would cost more than the key.
-        let Ok(mut last) = self.0.try_borrow_mut() else { return derive() };
+        // Another thread's turn: to derive it costs less than to wait.
+        let Some(mut last) = self.0.try_lock() else { return derive() };
         let (known, key) = &mut *last;
         if known.as_slice() != scope {
             *key = derive();

@@ -6,13 +6,13 @@
 
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
-use alloc::rc::Rc;
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use core::cell::Cell;
 use core::result::Result as Either;
 
+use spin::Mutex;
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
@@ -24,182 +24,206 @@ use crate::core::operation::lower_camel;
 use crate::core::paging::{PageStyle, Paging};
 use crate::core::secret::Secret;
 use crate::core::signing::Key;
-use crate::core::text::{append, split};
+use crate::core::text::{append, cut, split};
 use crate::core::time::Time;
 use crate::core::value::Value;
 use crate::huawei::signature::{Algorithm, Signer};
 use crate::{huawei, tencent};
 
-/// What both clients are made of, or the text of why there is none.
-#[wasm_bindgen]
-pub struct Client {
-    inner: Either<Rc<Inner>, String>,
-}
+use super::signer::written;
+use super::slots::Slots;
 
-struct Inner {
+/// What stands between the fields of a text.
+const NUL: u8 = 0;
+
+/// What both clients are made of.
+struct Client {
     config: Config,
-    session: Cell<Session>,
+    session: Mutex<Session>,
 }
 
-impl Inner {
-    fn session(&self) -> Session {
-        let session = self.session.take();
-        self.session.set(session.clone());
-        session
-    }
-}
-
-/// One call, or the text of why there is none. Each method tells what to do next, as JSON: `{"project": {}}`,
-/// `{"send": request}`, `{"done": reply}` or `{"error": members}`.
-#[wasm_bindgen]
-pub struct Call {
-    state: Either<Started, String>,
-}
-
-struct Started {
-    client: Rc<Inner>,
+/// One call.
+struct Call {
+    client: Arc<Client>,
     call: client::Call,
     /// The client's, when the request was signed: it may have got other credentials by the time that an answer comes.
     session: Session,
 }
 
+static CLIENTS: Mutex<Slots<Arc<Client>>> = Mutex::new(Slots::new());
+
+/// The calls that are not over. One that was refused is the text of the refusal.
+static CALLS: Mutex<Slots<Either<Call, String>>> = Mutex::new(Slots::new());
+
+/// What was told last.
+static OUTPUT: Mutex<String> = Mutex::new(String::new());
+
+/// Where the output is.
+#[wasm_bindgen]
+pub fn client_output() -> *const u8 {
+    OUTPUT.lock().as_ptr()
+}
+
+/// Puts a text into the output, and says how long it is.
+fn tell(text: String) -> usize {
+    let length = text.len();
+    *OUTPUT.lock() = text;
+    length
+}
+
+fn tell_refusal(error: &Error) -> usize {
+    tell(refusal(error, None, 0))
+}
+
+fn client(number: usize) -> Option<Arc<Client>> {
+    CLIENTS.lock().get(number).cloned()
+}
+
 /// The names of the services and their operations: `{"dns": ["associateEndpointIpaddress", ...], ...}`.
 #[wasm_bindgen]
-pub fn services(cloud: &str) -> String {
-    let services = if cloud == "huawei" { &huawei::TABLES[..] } else { &tencent::TABLES[..] };
+pub fn client_services(huawei: bool) -> usize {
     let mut out = Object::default();
-    for service in services {
+    for service in if huawei { &huawei::TABLES[..] } else { &tencent::TABLES[..] } {
         let mut names = Vec::new();
         for name in service.names() {
             names.push(Value::String(lower_camel(name)));
         }
         out.value(service.name, &Value::Array(names));
     }
-    out.finish()
+    tell(out.finish())
 }
 
+/// A client of these fields: the cloud, the region, the project id, and then services and base URLs in turn. An empty
+/// field is one that was left out. Answers its number; a negative number says how long the refusal is.
 #[wasm_bindgen]
-impl Client {
-    /// A client of these fields, joined by NUL: the cloud, the region, the project id, and then services and base URLs in
-    /// turn. An empty field is one that was left out.
-    #[wasm_bindgen(constructor)]
-    pub fn new(options: &str) -> Self {
-        let inner = configured(&split(options, 0).collect::<Vec<_>>())
-            .map(|config| Rc::new(Inner { config, session: Cell::default() }));
-        Self { inner: inner.map_err(|error| refusal(&error, None, 0)) }
-    }
-
-    /// What is wrong with the options, if something is: the `error` of a call.
-    pub fn refusal(&self) -> Option<String> {
-        self.inner.as_ref().err().cloned()
-    }
-
-    /// How the list of an operation is read to its end: `{"paging": members}`, which has none where there is no list, or
-    /// an `error`.
-    pub fn paging(&self, service: &str, operation: &str) -> String {
-        let client = match &self.inner {
-            Ok(client) => client,
-            Err(refusal) => return refusal.clone(),
-        };
-        match client.config.find(service, operation) {
-            Ok((_, operation)) => told("paging", operation.paging.map(paging).unwrap_or_default()),
-            Err(error) => refusal(&error, None, 0),
+pub fn client_open(bytes: usize) -> i32 {
+    match configured(&written(bytes)) {
+        Ok(config) => {
+            let session = Mutex::new(Session::default());
+            CLIENTS.lock().put(Arc::new(Client { config, session })) as i32
         }
-    }
-
-    /// What its calls are signed with from now on, as fields joined by NUL: the kind (`huawei`, `huawei-token`,
-    /// `huawei-password` or `tencent`), then id, secret and token. Tells what is wrong with them, if something is.
-    pub fn credentials(&self, fields: String) -> Option<String> {
-        let fields = Zeroizing::new(fields);
-        let client = self.inner.as_ref().ok()?;
-        match credentials(&split(&fields, 0).collect::<Vec<_>>()) {
-            Ok(credentials) => {
-                let credentials = Some(Rc::new(credentials));
-                client.session.set(Session { credentials, ..client.session() });
-                None
-            }
-            Err(error) => Some(refusal(&error, None, 0)),
-        }
-    }
-
-    /// The project that its calls are for, where the caller named none.
-    pub fn project(&self, id: &str) {
-        if let Ok(client) = &self.inner {
-            client.session.set(Session { project_id: Some(id.to_owned()), ..client.session() });
-        }
-    }
-
-    /// A call with these parameters, which are JSON.
-    pub fn call(&self, service: &str, operation: &str, params: &str, allow_unknown: bool) -> Call {
-        let begin = |client| Started::new(client, service, operation, params, allow_unknown);
-        Call { state: self.inner.clone().and_then(begin) }
+        Err(error) => -(tell_refusal(&error) as i32),
     }
 }
 
+/// Wipes a client's keys. Calls that have begun go on.
 #[wasm_bindgen]
-impl Call {
-    /// What is wrong with the call, if something is: its `error`.
-    pub fn refusal(&self) -> Option<String> {
-        self.state.as_ref().err().cloned()
-    }
+pub fn client_close(client: usize) {
+    CLIENTS.lock().take(client);
+}
 
-    /// The first thing to do. `now` is in seconds since the epoch; `nonce` is a number that was never given before.
-    pub fn start(&mut self, now: f64, nonce: f64) -> String {
-        self.next(Event::Start { now, nonce })
+/// What the client's calls are signed with from now on: the kind (`huawei`, `huawei-token`, `huawei-password` or
+/// `tencent`), then id, secret and token. Answers how long the refusal is, if there is one.
+#[wasm_bindgen]
+pub fn client_credentials(number: usize, bytes: usize) -> usize {
+    let credentials = credentials(&Zeroizing::new(written(bytes)));
+    match (credentials, client(number)) {
+        (Ok(credentials), Some(client)) => client.session.lock().credentials = Some(Arc::new(credentials)),
+        (Err(error), _) => return tell_refusal(&error),
+        (Ok(_), None) => return tell_refusal(&freed()),
     }
+    0
+}
 
-    /// What to do after an answer. `headers` are JSON, with the names in lower case.
-    pub fn received(&mut self, status: u16, headers: &str, body: String) -> String {
-        self.next(Event::Received { status, headers, body })
+/// The project that the client's calls are for, where the caller named none.
+#[wasm_bindgen]
+pub fn client_project(number: usize, bytes: usize) {
+    let id = written(bytes);
+    if let Some(client) = client(number) {
+        client.session.lock().project_id = Some(id);
     }
+}
 
-    /// What to do after there was no answer: `outcome` is `aborted`, `timeout`, or empty for a broken connection.
-    pub fn failed(&mut self, outcome: &str) -> String {
-        self.next(Event::Failed { outcome })
+/// How the list of an operation is read to its end: `{"paging": members}`, which has none where there is no list, or an
+/// `error`. The fields are service and operation.
+#[wasm_bindgen]
+pub fn client_paging(number: usize, bytes: usize) -> usize {
+    let fields = written(bytes);
+    let (service, operation) = cut(&fields, NUL).unwrap_or_default();
+    let Some(client) = client(number) else { return tell_refusal(&freed()) };
+    match client.config.find(service, operation) {
+        Ok((_, operation)) => tell(told("paging", operation.paging.map(paging).unwrap_or_default())),
+        Err(error) => tell_refusal(&error),
     }
+}
 
-    /// The signed request with its explanation. Nothing is to be sent.
-    pub fn prepare(&mut self, now: f64, nonce: f64) -> String {
-        self.next(Event::Prepare { now, nonce })
+/// A call of these fields: the service, the operation, and the parameters as JSON. Answers its number.
+#[wasm_bindgen]
+pub fn call_open(number: usize, bytes: usize, allow_unknown: bool) -> usize {
+    let fields = written(bytes);
+    let call = match client(number) {
+        Some(client) => Call::new(client, &fields, allow_unknown),
+        None => Err(refusal(&freed(), None, 0)),
+    };
+    CALLS.lock().put(call)
+}
+
+/// Ends a call.
+#[wasm_bindgen]
+pub fn call_close(call: usize) {
+    CALLS.lock().take(call);
+}
+
+/// Answers how long the refusal of a call is, if there is one.
+#[wasm_bindgen]
+pub fn call_refusal(call: usize) -> usize {
+    match CALLS.lock().get(call) {
+        Some(Err(refusal)) => tell(refusal.clone()),
+        _ => 0,
     }
+}
+
+/// The first thing to do. `now` is in seconds since the epoch; `nonce` is a number that was never given before.
+#[wasm_bindgen]
+pub fn call_start(call: usize, now: f64, nonce: f64) -> usize {
+    next(call, Event::Start { now, nonce })
+}
+
+/// What to do after an answer. The fields are its headers as JSON, with the names in lower case, and its body.
+#[wasm_bindgen]
+pub fn call_received(call: usize, status: u16, bytes: usize) -> usize {
+    let fields = written(bytes);
+    let (headers, body) = cut(&fields, NUL).unwrap_or_default();
+    next(call, Event::Received { status, headers, body })
+}
+
+/// What to do after there was no answer: the field is `aborted`, `timeout`, or empty for a broken connection.
+#[wasm_bindgen]
+pub fn call_failed(call: usize, bytes: usize) -> usize {
+    next(call, Event::Failed { outcome: &written(bytes) })
+}
+
+/// The signed request with its explanation. Nothing is to be sent.
+#[wasm_bindgen]
+pub fn call_prepare(call: usize, now: f64, nonce: f64) -> usize {
+    next(call, Event::Prepare { now, nonce })
+}
+
+/// Tells what to do next, as JSON: `{"project": {}}`, `{"send": request}`, `{"done": reply}` or `{"error": members}`.
+fn next(number: usize, event: Event<'_>) -> usize {
+    tell(match CALLS.lock().get(number) {
+        Some(Ok(call)) => call.next(event),
+        Some(Err(refusal)) => refusal.clone(),
+        None => refusal(&freed(), None, 0),
+    })
+}
+
+fn freed() -> Box<Error> {
+    Error::invalid("client", "one in use", "one that was freed")
 }
 
 /// What happened to a call.
 enum Event<'a> {
     Start { now: f64, nonce: f64 },
-    Received { status: u16, headers: &'a str, body: String },
+    Received { status: u16, headers: &'a str, body: &'a str },
     Failed { outcome: &'a str },
     Prepare { now: f64, nonce: f64 },
 }
 
 impl Call {
-    fn next(&mut self, event: Event<'_>) -> String {
-        let started = match &mut self.state {
-            Ok(started) => started,
-            Err(refusal) => return refusal.clone(),
-        };
-        match started.next(event) {
-            Ok(Step::Project) => told("project", Object::default()),
-            Ok(Step::Send(prepared)) => told("send", request(&prepared)),
-            Ok(Step::Done(reply)) => told("done", done(&reply)),
-            Err(mut error) => {
-                if let Some(credentials) = &started.session.credentials {
-                    credentials.redact(&mut error);
-                }
-                refusal(&error, Some(started.call.name()), started.call.attempts())
-            }
-        }
-    }
-}
-
-impl Started {
-    fn new(
-        client: Rc<Inner>,
-        service: &str,
-        operation: &str,
-        params: &str,
-        allow_unknown: bool,
-    ) -> Either<Self, String> {
+    fn new(client: Arc<Client>, fields: &str, allow_unknown: bool) -> Either<Self, String> {
+        let (service, rest) = cut(fields, NUL).unwrap_or_default();
+        let (operation, params) = cut(rest, NUL).unwrap_or_default();
         let call = json::parse(params)
             .and_then(|params| client::Call::new(&client.config, service, operation, params, allow_unknown));
         match call {
@@ -211,11 +235,25 @@ impl Started {
         }
     }
 
-    fn next(&mut self, event: Event<'_>) -> Result<Step> {
+    fn next(&mut self, event: Event<'_>) -> String {
+        match self.step(event) {
+            Ok(Step::Project) => told("project", Object::default()),
+            Ok(Step::Send(prepared)) => told("send", request(&prepared)),
+            Ok(Step::Done(reply)) => told("done", done(&reply)),
+            Err(mut error) => {
+                if let Some(credentials) = &self.session.credentials {
+                    credentials.redact(&mut error);
+                }
+                refusal(&error, Some(self.call.name()), self.call.attempts())
+            }
+        }
+    }
+
+    fn step(&mut self, event: Event<'_>) -> Result<Step> {
         let Self { client, call, session } = self;
         // What the client has got so far.
         if let Event::Start { .. } | Event::Prepare { .. } = event {
-            *session = client.session();
+            *session = client.session.lock().clone();
         }
         let config = &client.config;
         match event {
@@ -229,7 +267,7 @@ impl Started {
                 Ok(step)
             }
             Event::Received { status, headers, body } => {
-                call.received(config, &HttpReply { status, headers: texts(headers)?, body })
+                call.received(config, &HttpReply { status, headers: texts(headers)?, body: body.to_owned() })
             }
             Event::Failed { outcome } => Err(match outcome {
                 "aborted" => Error::new(ErrorKind::Aborted, "the caller aborted the call"),
@@ -248,8 +286,9 @@ fn given(text: &str) -> Option<String> {
     Some(text.to_owned()).filter(|text| !text.is_empty())
 }
 
-fn configured(fields: &[&str]) -> Result<Config> {
-    let [cloud, region, project_id, endpoints @ ..] = fields else {
+fn configured(fields: &str) -> Result<Config> {
+    let fields: Vec<_> = split(fields, NUL).collect();
+    let [cloud, region, project_id, endpoints @ ..] = fields.as_slice() else {
         return Err(Error::new(ErrorKind::Internal, "a client has three fields at least"));
     };
     let mut config = Config {
@@ -265,8 +304,9 @@ fn configured(fields: &[&str]) -> Result<Config> {
     Ok(config)
 }
 
-fn credentials(fields: &[&str]) -> Result<Credentials> {
-    let [kind, id, secret, token] = fields else {
+fn credentials(fields: &str) -> Result<Credentials> {
+    let fields: Vec<_> = split(fields, NUL).collect();
+    let [kind, id, secret, token] = fields.as_slice() else {
         return Err(Error::new(ErrorKind::Internal, "credentials have four fields"));
     };
     let key = Key { id: id.as_bytes(), secret: secret.as_bytes(), token: token.as_bytes() };

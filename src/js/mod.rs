@@ -3,6 +3,7 @@
 #[cfg(feature = "js")]
 mod client;
 mod signer;
+mod slots;
 
 /// Without the standard library, whose panics and allocator weigh 4 KB gzip: a panic is a trap.
 mod bare {

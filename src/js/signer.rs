@@ -5,6 +5,8 @@
 //! bytes behind them; the headers to add come back as a text of the same form. Signers are numbers here: a class would
 //! cost a kilobyte of glue and another of wasm.
 
+#[cfg(feature = "js")]
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use core::mem;
@@ -16,12 +18,16 @@ use zeroize::Zeroize;
 use crate::core::bytes::{put, put_hex, split};
 use crate::core::hash::{Hash, Hasher};
 use crate::core::pairs::Pair;
+#[cfg(feature = "js")]
+use crate::core::sheet::owned;
 use crate::core::sheet::{Done, Refused, SEPARATOR, Sheet};
 use crate::core::signing::{Key, Payload, SignableRequest};
 use crate::core::time::Time;
 use crate::core::url::Url;
 use crate::huawei::signature::{Algorithm, Signer};
 use crate::tencent::signature::{v1, v3};
+
+use super::slots::Slots;
 
 /// A signer of any scheme. The classes of the package stand before it.
 enum Scheme {
@@ -82,21 +88,15 @@ impl Scheme {
 
 /// What all signers share. A call runs to its end before another begins, so one of each will do.
 struct Desk {
-    signers: Vec<Option<Scheme>>,
+    signers: Slots<Scheme>,
     input: Vec<u8>,
     sheet: Sheet,
     /// The body, if it comes in pieces.
     body: Option<Hasher>,
 }
 
-static DESK: Mutex<Desk> = Mutex::new(Desk { signers: Vec::new(), input: Vec::new(), sheet: Sheet::new(), body: None });
-
-/// The memory of the module, in which the buffers are.
-#[cfg(feature = "js")]
-#[wasm_bindgen]
-pub fn linear_memory() -> JsValue {
-    wasm_bindgen::memory()
-}
+static DESK: Mutex<Desk> =
+    Mutex::new(Desk { signers: Slots::new(), input: Vec::new(), sheet: Sheet::new(), body: None });
 
 /// Makes room for so many bytes of input, and says where.
 #[wasm_bindgen]
@@ -122,25 +122,24 @@ pub fn signer_open(bytes: usize) -> i32 {
     let scheme = Scheme::new(input.get(..bytes).unwrap_or_default(), sheet);
     input.as_mut_slice().zeroize();
     let Ok(scheme) = scheme else { return -(sheet.added.len() as i32) };
-    let mut number = 0;
-    for place in &mut *signers {
-        if place.is_none() {
-            *place = Some(scheme);
-            return number;
-        }
-        number += 1;
-    }
-    signers.push(Some(scheme));
-    number
+    signers.put(scheme) as i32
+}
+
+/// The text in the first bytes of the input, which is wiped.
+#[cfg(feature = "js")]
+pub fn written(bytes: usize) -> String {
+    let input = &mut DESK.lock().input;
+    let input = input.get_mut(..bytes).unwrap_or_default();
+    let text = owned(input);
+    input.zeroize();
+    text
 }
 
 /// Wipes a signer's key, and what was signed last.
 #[wasm_bindgen]
 pub fn signer_close(signer: usize) {
     let Desk { signers, sheet, .. } = &mut *DESK.lock();
-    if let Some(place) = signers.get_mut(signer) {
-        *place = None;
-    }
+    signers.take(signer);
     sheet.added.zeroize();
 }
 
@@ -148,7 +147,7 @@ pub fn signer_close(signer: usize) {
 #[wasm_bindgen]
 pub fn signer_body(signer: usize, bytes: usize) {
     let Desk { signers, input, body, .. } = &mut *DESK.lock();
-    if let Some(Some(scheme)) = signers.get(signer) {
+    if let Some(scheme) = signers.get(signer) {
         body.get_or_insert(Hasher::new(scheme.hash())).update(input.get(..bytes).unwrap_or_default());
     }
 }
@@ -158,7 +157,7 @@ pub fn signer_body(signer: usize, bytes: usize) {
 #[wasm_bindgen]
 pub fn signer_sign(signer: usize, bytes: usize, pairs: usize, seconds: f64, nonce: f64, explain: bool) -> i32 {
     let Desk { signers, input, sheet, body } = &mut *DESK.lock();
-    let Some(Some(scheme)) = signers.get(signer) else { return 0 };
+    let Some(scheme) = signers.get(signer) else { return 0 };
     let input = input.get(..bytes).unwrap_or_default();
     if let Err(Refused) = scheme.sign(input, pairs, body.take(), (seconds as i64, nonce as u64), sheet) {
         return -(sheet.added.len() as i32);

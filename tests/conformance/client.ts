@@ -147,6 +147,23 @@ export const promises: Case[] = [
     },
   },
   {
+    name: "a client that is freed while its keys are got leaves them to nobody",
+    async run(environment) {
+      const world = new World(environment);
+      type Give = (credentials: { accessKeyId: string; secretAccessKey: string }) => void;
+      let give: Give = () => {};
+      const credentials = () => new Promise<Parameters<Give>[0]>((resolve) => (give = resolve));
+      const freed = world.huawei({ credentials });
+      const call = freed.dns.showEndpoint({ endpoint_id });
+      await Promise.resolve();
+      freed.free();
+      const other = world.huawei();
+      give({ accessKeyId: "AKNOBODY000000000000", secretAccessKey: "S" });
+      await refused(call, { kind: "InvalidInput", field: "client" });
+      await other.dns.showEndpoint({ endpoint_id });
+    },
+  },
+  {
     name: "an AbortSignal ends a call",
     async run(environment) {
       const world = new World(environment);

@@ -1,5 +1,5 @@
-import { initSync } from "../cloudip.js";
 import module from "../sign.base64.js";
+import { initSync } from "../wasm.js";
 
 initSync({ module });
 

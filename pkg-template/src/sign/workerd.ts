@@ -1,5 +1,5 @@
-import { initSync } from "../cloudip.js";
 import module from "../sign.wasm";
+import { initSync } from "../wasm.js";
 
 initSync({ module });
 
