@@ -55,9 +55,12 @@ export function members(value: unknown, path: string, known: readonly string[]):
   return Object.fromEntries(known.map((name) => [name, given[name]]));
 }
 
-/** Whether a half of a surrogate pair stands alone, which UTF-8 has no form for. The first look is the quick one. */
-export function hasLoneSurrogate(value: string): boolean {
-  return /[\ud800-\udfff]/.test(value) && /\p{Surrogate}/u.test(value);
+/**
+ * Whether a half of a surrogate pair stands alone, which UTF-8 has no form for. Runtimes since 2023 tell; for the others,
+ * the expression looks for one.
+ */
+export function hasLoneSurrogate(value: string & { isWellFormed?(): boolean }): boolean {
+  return value.isWellFormed ? !value.isWellFormed() : /\p{Surrogate}/u.test(value);
 }
 
 /** A text that can be a field of several, which are joined by NUL. */

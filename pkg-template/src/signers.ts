@@ -6,7 +6,7 @@
  * text, since a text crosses the boundary faster than an object does.
  */
 
-import { CloudError } from "./error.js";
+import { hasLoneSurrogate, kind, record, refuse, text, unreadable } from "./input.js";
 import { read as readText, wasm, write, writeBytes } from "./wasm.js";
 
 /** A request to sign. Its URL is authoritative: what is signed is byte for byte what must go on the wire. */
@@ -90,54 +90,6 @@ const PIECE = 1 << 16;
 const MAX_NONCE = Number.MAX_SAFE_INTEGER;
 
 const encoder = new TextEncoder();
-
-function refuse(path: string, expected: string, got: string): never {
-  throw new CloudError(`${path}: expected ${expected}, got ${got}`, {
-    kind: "InvalidInput",
-    code: "InvalidInput",
-    retryable: false,
-    attempts: 0,
-    details: [{ path, expected, got }],
-  });
-}
-
-/** What a value is, in words; never the value. */
-function kind(value: unknown): string {
-  if (value === null) return "null";
-  if (value === undefined) return "nothing";
-  return Array.isArray(value) ? "an array" : typeof value === "object" ? "an object" : `a ${typeof value}`;
-}
-
-function record(value: unknown, path: string): Record<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) refuse(path, "an object", kind(value));
-  return value as Record<string, unknown>;
-}
-
-/** Refuses members that are not known: a misspelt one would be ignored otherwise. */
-function known(object: object, path: string, names: ReadonlySet<string>): void {
-  for (const name in object) {
-    if (!names.has(name)) refuse(`${path}.${name}`, `one of ${[...names].join(", ")}`, "an unknown name");
-  }
-}
-
-/** What a caller's object threw while it was read: one of our refusals, or a getter's or proxy's own error. */
-function unreadable(error: unknown, path: string): never {
-  if (error instanceof CloudError) throw error;
-  refuse(path, "a readable value", "one whose getter or proxy threw");
-}
-
-/** A text that can be a field: no separator, and no lone surrogate, which UTF-8 has no form for. */
-function text(value: unknown, path: string): string {
-  if (typeof value !== "string") return refuse(path, "a string", kind(value));
-  if (value.includes(SEPARATOR)) refuse(path, "text without NUL", "text with it");
-  if (hasLoneSurrogate(value)) refuse(path, "well-formed Unicode", "a string with a lone surrogate");
-  return value;
-}
-
-/** Runtimes since 2023 tell; for the others, the expression looks for half of a pair without the other. */
-function hasLoneSurrogate(value: string & { isWellFormed?(): boolean }): boolean {
-  return value.isWellFormed ? !value.isWellFormed() : /\p{Surrogate}/u.test(value);
-}
 
 const optional = (value: unknown, path: string): string => (value == null ? "" : text(value, path));
 
@@ -313,12 +265,12 @@ class RequestSigner {
   }
 }
 
-const REQUEST = new Set(["method", "url", "headers", "body", "bodySha256"]);
+const REQUEST = ["method", "url", "headers", "body", "bodySha256"];
 
 /** Reads a request once. Of the body only that crosses whose hash is not given. */
 function read(request: SignableRequest) {
   try {
-    known(record(request, "request"), "request", REQUEST);
+    record(request, "request", REQUEST);
     const { method, url, headers, body, bodySha256 } = request;
     const declared = bodySha256 == null ? "" : string(bodySha256, "request.bodySha256");
     const fields = new Fields(string(method, "request.method").toUpperCase(), string(url, "request.url"), declared);
@@ -348,8 +300,7 @@ const TENCENT_KEY = ["secretId", "secretKey", "token"] as const;
 
 /** The three members of a key, as fields. */
 function keyFields(credentials: unknown, names: readonly [string, string, string]): string[] {
-  const given = record(credentials, "credentials");
-  known(given, "credentials", new Set(names));
+  const given = record(credentials, "credentials", names);
   const [id, key, token] = names;
   return [
     text(given[id], `credentials.${id}`),
@@ -361,7 +312,7 @@ function keyFields(credentials: unknown, names: readonly [string, string, string
 /** Signs requests to Huawei Cloud. */
 export class HuaweiSigner extends RequestSigner {
   constructor(credentials: HuaweiKey, options: HuaweiSignerOptions = {}) {
-    known(record(options, "options"), "options", new Set(["algorithm", "region", "service"]));
+    record(options, "options", ["algorithm", "region", "service"]);
     const { algorithm = "SDK-HMAC-SHA256", region, service } = options;
     const named = [
       text(algorithm, "options.algorithm"),
@@ -375,7 +326,7 @@ export class HuaweiSigner extends RequestSigner {
 /** Signs requests to Tencent Cloud with TC3-HMAC-SHA256. */
 export class TencentSigner extends RequestSigner {
   constructor(credentials: TencentKey, options: TencentSignerOptions) {
-    known(record(options, "options"), "options", new Set(["service", "signedHeaders"]));
+    record(options, "options", ["service", "signedHeaders"]);
     const { service, signedHeaders = ["content-type", "host", "x-tc-action"] } = options;
     if (!Array.isArray(signedHeaders)) refuse("options.signedHeaders", "an array of strings", kind(signedHeaders));
     const names = (signedHeaders as unknown[]).map((name, index) => text(name, `options.signedHeaders[${index}]`));
@@ -390,7 +341,7 @@ export class TencentV1Signer {
   readonly #wire: Wire;
 
   constructor(credentials: TencentKey, options: TencentV1SignerOptions = {}) {
-    known(record(options, "options"), "options", new Set(["method"]));
+    record(options, "options", ["method"]);
     const { method = "HmacSHA256" } = options;
     this.#wire = new Wire(["tencent-form", ...keyFields(credentials, TENCENT_KEY), text(method, "options.method")]);
   }
@@ -433,12 +384,12 @@ export class TencentV1Signer {
   }
 }
 
-const FORM_REQUEST = new Set(["method", "url", "params"]);
+const FORM_REQUEST = ["method", "url", "params"];
 
 /** Reads a form once. */
 function readForm(request: SignableForm): Fields {
   try {
-    known(record(request, "request"), "request", FORM_REQUEST);
+    record(request, "request", FORM_REQUEST);
     const { method, url, params } = request;
     const fields = new Fields(string(method, "request.method"), string(url, "request.url"), "");
     fields.add(params, "request.params");
