@@ -117,9 +117,9 @@ async function exchange(
   fetch: Fetch = globalThis.fetch,
   deadline: Deadline,
 ): Promise<[number, string, string]> {
-  const { signal } = deadline;
+  const { signal = null } = deadline;
   // An abort that came before the call must not send anything.
-  signal.throwIfAborted();
+  signal?.throwIfAborted();
   // A signature holds for one URL. Workers know no `error` mode.
   const request = new Request(url, { method, headers, body: body ?? null, signal, redirect: "manual" });
   const response = await deadline.race(fetch(request));

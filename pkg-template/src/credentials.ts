@@ -1,7 +1,7 @@
 /** How a caller proves who they are: keys and tokens as they are, or where to get them. */
 
 import { CloudError } from "./error.js";
-import { filled, kind, members, optionalText, refusal, refuse, unreadable } from "./input.js";
+import { filled, keyFields, kind, members, refusal, refuse, unreadable } from "./input.js";
 import { textAt } from "./path.js";
 import type { HuaweiKey, TencentKey } from "./signers.js";
 
@@ -102,7 +102,7 @@ export function tencentKeys(given: unknown): Keys | Get {
   if (typeof given === "function") return asked(given as () => unknown, tencentKeys);
   try {
     const own = members(given, "credentials", TENCENT);
-    return keys(own, ["tencent", ...parts(own, "secretId", "secretKey", "token")]);
+    return keys(own, ["tencent", ...keyFields(own, "secretId", "secretKey", "token")]);
   } catch (error) {
     return unreadable(error, "credentials");
   }
@@ -119,14 +119,8 @@ type Members = Record<string, unknown>;
 
 const huaweiFields = (own: Members): Keys =>
   own.token == null
-    ? keys(own, ["huawei", ...parts(own, "accessKeyId", "secretAccessKey", "securityToken")])
+    ? keys(own, ["huawei", ...keyFields(own, "accessKeyId", "secretAccessKey", "securityToken")])
     : keys(own, ["huawei-token", "", filled(own.token, "credentials.token"), ""]);
-
-const parts = (own: Members, id: string, secret: string, token: string): string[] => [
-  filled(own[id], `credentials.${id}`),
-  filled(own[secret], `credentials.${secret}`),
-  optionalText(own[token], `credentials.${token}`),
-];
 
 const keys = (own: Members, fields: string[]): Keys => ({ fields, expiresAt: expiry(own.expiresAt) });
 

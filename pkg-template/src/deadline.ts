@@ -1,16 +1,19 @@
 /**
- * A caller's signal and a time limit, joined: the Rust side gives `signal` to `fetch` and waits through `race`, so that
- * a call ends at once even where a caller's own `fetch` ignores the signal.
+ * A caller's signal and a time limit, joined: `fetch` gets the `signal`, and what is waited for goes through `race`, so
+ * that a call ends at once even where a caller's own `fetch` ignores the signal. Where there is neither, nothing is made:
+ * a signal costs as much time as a signature.
  */
 export class Deadline {
   /** How the deadline ended the work, if it did. */
   outcome: "aborted" | "timeout" | undefined;
-  readonly #controller = new AbortController();
+  readonly #controller: AbortController | undefined;
   readonly #caller: AbortSignal | undefined;
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #onAbort = () => this.#stop("aborted", this.#caller?.reason);
 
   constructor(caller: AbortSignal | undefined, timeoutMs: number | undefined) {
+    if (!caller && timeoutMs === undefined) return;
+    this.#controller = new AbortController();
     this.#caller = caller;
     if (caller?.aborted) {
       this.#onAbort();
@@ -23,12 +26,13 @@ export class Deadline {
     }
   }
 
-  get signal(): AbortSignal {
-    return this.#controller.signal;
+  get signal(): AbortSignal | undefined {
+    return this.#controller?.signal;
   }
 
   race<T>(work: Promise<T>): Promise<T> {
     const { signal } = this;
+    if (!signal) return work;
     return new Promise((resolve, reject) => {
       const onAbort = () => reject(signal.reason);
       if (signal.aborted) onAbort();
@@ -44,6 +48,6 @@ export class Deadline {
 
   #stop(outcome: "aborted" | "timeout", reason: unknown): void {
     this.outcome ??= outcome;
-    this.#controller.abort(reason);
+    this.#controller?.abort(reason);
   }
 }

@@ -40,13 +40,19 @@ export function kind(value: unknown): string {
   return name === "Object" ? "an object" : name === "Array" ? "an array" : `an object of class ${name}`;
 }
 
+/** Whether this is an object with members, and not an array, a map, a date and so on. The first look is the quick one. */
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" &&
+  value !== null &&
+  (Object.getPrototypeOf(value) === Object.prototype || tag(value) === "Object");
+
 /** An object with no members but these: a misspelt one would be ignored otherwise. */
 export function record(value: unknown, path: string, known?: readonly string[]): Record<string, unknown> {
-  if (tag(value) !== "Object") refuse(path, "an object", kind(value));
-  for (const name of Object.keys(value as object)) {
+  if (!isRecord(value)) return refuse(path, "an object", kind(value));
+  for (const name in value) {
     if (known && !known.includes(name)) refuse(`${path}.${name}`, `one of ${known.join(", ")}`, "an unknown name");
   }
-  return value as Record<string, unknown>;
+  return value;
 }
 
 /** The members of an object of the caller's, each read once, wherever the object has it from. */
@@ -77,6 +83,13 @@ export const filled = (value: unknown, path: string): string =>
 
 /** The same where it may be left out. */
 export const optionalText = (value: unknown, path: string): string => (value == null ? "" : filled(value, path));
+
+/** The three parts of a key: those of these names. The token may be left out. */
+export const keyFields = (key: Record<string, unknown>, id: string, secret: string, token: string): string[] => [
+  filled(key[id], `credentials.${id}`),
+  filled(key[secret], `credentials.${secret}`),
+  optionalText(key[token], `credentials.${token}`),
+];
 
 /** Milliseconds that may be left out. Timers of every platform hold 31 bits; a longer time would fire at once. */
 export function milliseconds(value: unknown, path: string): number | undefined {

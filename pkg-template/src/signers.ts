@@ -6,7 +6,7 @@
  * text, since a text crosses the boundary faster than an object does.
  */
 
-import { hasLoneSurrogate, kind, record, refuse, text, unreadable } from "./input.js";
+import { hasLoneSurrogate, keyFields, kind, optionalText, record, refuse, text, unreadable } from "./input.js";
 import { read as readText, wasm, write, writeBytes } from "./wasm.js";
 
 /** A request to sign. Its URL is authoritative: what is signed is byte for byte what must go on the wire. */
@@ -90,8 +90,6 @@ const PIECE = 1 << 16;
 const MAX_NONCE = Number.MAX_SAFE_INTEGER;
 
 const encoder = new TextEncoder();
-
-const optional = (value: unknown, path: string): string => (value == null ? "" : text(value, path));
 
 /** The fields of a request in one text, and its headers or parameters as they were read: no getter is asked twice. */
 class Fields {
@@ -298,16 +296,8 @@ function isAdded(name: string, parts: string[]): boolean {
 const HUAWEI_KEY = ["accessKeyId", "secretAccessKey", "securityToken"] as const;
 const TENCENT_KEY = ["secretId", "secretKey", "token"] as const;
 
-/** The three members of a key, as fields. */
-function keyFields(credentials: unknown, names: readonly [string, string, string]): string[] {
-  const given = record(credentials, "credentials", names);
-  const [id, key, token] = names;
-  return [
-    text(given[id], `credentials.${id}`),
-    text(given[key], `credentials.${key}`),
-    optional(given[token], `credentials.${token}`),
-  ];
-}
+const key = (credentials: unknown, names: readonly [string, string, string]): string[] =>
+  keyFields(record(credentials, "credentials", names), ...names);
 
 /** Signs requests to Huawei Cloud. */
 export class HuaweiSigner extends RequestSigner {
@@ -316,10 +306,10 @@ export class HuaweiSigner extends RequestSigner {
     const { algorithm = "SDK-HMAC-SHA256", region, service } = options;
     const named = [
       text(algorithm, "options.algorithm"),
-      optional(region, "options.region"),
-      optional(service, "options.service"),
+      optionalText(region, "options.region"),
+      optionalText(service, "options.service"),
     ];
-    super(["huawei", ...keyFields(credentials, HUAWEI_KEY), ...named]);
+    super(["huawei", ...key(credentials, HUAWEI_KEY), ...named]);
   }
 }
 
@@ -330,7 +320,7 @@ export class TencentSigner extends RequestSigner {
     const { service, signedHeaders = ["content-type", "host", "x-tc-action"] } = options;
     if (!Array.isArray(signedHeaders)) refuse("options.signedHeaders", "an array of strings", kind(signedHeaders));
     const names = (signedHeaders as unknown[]).map((name, index) => text(name, `options.signedHeaders[${index}]`));
-    super(["tencent", ...keyFields(credentials, TENCENT_KEY), text(service, "options.service"), names.join(";")]);
+    super(["tencent", ...key(credentials, TENCENT_KEY), text(service, "options.service"), names.join(";")]);
   }
 }
 
@@ -343,7 +333,7 @@ export class TencentV1Signer {
   constructor(credentials: TencentKey, options: TencentV1SignerOptions = {}) {
     record(options, "options", ["method"]);
     const { method = "HmacSHA256" } = options;
-    this.#wire = new Wire(["tencent-form", ...keyFields(credentials, TENCENT_KEY), text(method, "options.method")]);
+    this.#wire = new Wire(["tencent-form", ...key(credentials, TENCENT_KEY), text(method, "options.method")]);
   }
 
   /** Signs a form, at the given time or now, with the given nonce or a random one. */

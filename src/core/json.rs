@@ -7,7 +7,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::error::{Error, ErrorKind, Result};
-use super::text::{concat, decimal};
+use super::text::{append, concat, decimal};
 use super::value::Value;
 
 /// Deeper nesting is refused: no provider's answer comes near, and the stack of a wasm instance is small.
@@ -215,7 +215,7 @@ impl Reader<'_> {
     }
 }
 
-/// Writes compact JSON with raw UTF-8, as `JSON.stringify` does.
+/// Writes compact JSON with raw UTF-8.
 pub fn write(value: &Value) -> String {
     let mut out = String::new();
     write_into(value, &mut out);
@@ -311,24 +311,25 @@ impl Object {
 
 fn write_string(text: &str, out: &mut String) {
     out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{c}' => out.push_str("\\f"),
-            control if control < ' ' => {
-                out.push_str("\\u00");
-                let code = u32::from(control);
-                out.extend([code >> 4, code & 15].into_iter().filter_map(|nibble| char::from_digit(nibble, 16)));
-            }
-            other => out.push(other),
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+        let byte = rest.as_bytes().get(at).copied().unwrap_or_default();
+        let escape = match byte {
+            b'"' => "\\\"",
+            b'\\' => "\\\\",
+            b'\n' => "\\n",
+            b'\r' => "\\r",
+            b'\t' => "\\t",
+            16.. => "\\u001",
+            _ => "\\u000",
+        };
+        append(out, &[rest.get(..at).unwrap_or_default(), escape]);
+        if escape.len() > 2 {
+            out.extend(char::from_digit((byte & 15).into(), 16));
         }
+        rest = rest.get(at + 1..).unwrap_or_default();
     }
-    out.push('"');
+    append(out, &[rest, "\""]);
 }
 
 #[cfg(test)]
