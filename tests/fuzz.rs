@@ -153,8 +153,8 @@ fn nothing_panics() {
         if let Ok(value) = json::parse(&text) {
             assert_eq!(json::parse(&json::write(&value)).unwrap(), value);
             let operation = &operations[random.below(operations.len())];
-            let unknown = random.below(2) == 0;
-            let _ = validate(operation, &value, Leave { supplied: &["project_id"], unknown });
+            let leave = Leave { supplied: &["project_id"], unknown: random.below(2) == 0, form: random.below(2) == 0 };
+            let _ = validate(operation, &value, leave);
             let _ = build::parts(operation, &value);
         }
         let reply = HttpReply { status: [200, 202, 400, 401, 0][random.below(5)], headers: Vec::new(), body: text };

@@ -53,7 +53,8 @@ impl Call {
             Value::Null => Value::Object(Vec::new()),
             other => other,
         };
-        validate(&operation, &params, Leave { supplied: &[PROJECT_ID], unknown: allow_unknown })?;
+        let form = service.version == tencent::LEGACY;
+        validate(&operation, &params, Leave { supplied: &[PROJECT_ID], unknown: allow_unknown, form })?;
         Ok(Self { service, operation, params, attempts: 0 })
     }
 

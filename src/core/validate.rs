@@ -11,13 +11,15 @@ use super::table::{Field, Fields, Kind, Operation};
 use super::text::{append, concat, decimal, distance};
 use super::value::{Value, characters, counted};
 
-/// What may differ from what the operation says.
+/// What a call adds to what the operation says.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Leave<'a> {
     /// Parameters that the client fills in, so they may be missing.
     pub supplied: &'a [&'a str],
     /// Whether names that are not known are let through: the provider may know them.
     pub unknown: bool,
+    /// Whether the parameters travel as a signed form, which does not hold every text.
+    pub form: bool,
 }
 
 /// Checks `params`.
@@ -140,6 +142,8 @@ impl Check<'_> {
                     self.refuse("an id of letters, digits and - . _ ~ :", &what_kind_of_id(text));
                 } else if place == Place::Header && !is_header_value(text) {
                     self.refuse("printable ASCII without spaces", "other text");
+                } else if self.leave.form && !is_form_value(text) {
+                    self.refuse("text that does not begin with @, and without NUL", "other text");
                 }
             }
             (kind, other) => self.refuse(&kind_words(kind), &other.describe()),
@@ -174,6 +178,12 @@ fn what_kind_of_id(text: &str) -> String {
 /// A header's value; a line break in it would begin a header of its own.
 fn is_header_value(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+/// A parameter of API 2.0. The official clients send a value that begins with `@`, but leave it out of the signature
+/// (`reference/tencent.md` 1.1); NUL separates the parameters on their way to the signer.
+fn is_form_value(text: &str) -> bool {
+    text.as_bytes().first() != Some(&b'@') && !text.as_bytes().contains(&0)
 }
 
 fn is_integer(text: &str) -> bool {
@@ -353,6 +363,18 @@ mod tests {
             let leave = Leave { supplied: &["parts"], ..Leave::default() };
             let message = validate(&SERVICES[0].operation("Act").unwrap(), &params, leave).unwrap_err().message;
             assert!(message.starts_with("thing_id: expected an id of letters"), "{id:?}: {message}");
+        }
+    }
+
+    #[test]
+    fn a_form_does_not_hold_every_text() {
+        let leave = Leave { supplied: &["thing_id"], form: true, ..Leave::default() };
+        check(r#"{"parts":[{"id":"a@"}]}"#, leave).unwrap();
+        for id in ["@a", "a\\u0000"] {
+            let params = concat(&[r#"{"parts":[{"id":""#, id, r#""}]}"#]);
+            let error = check(&params, leave).unwrap_err();
+            assert!(error.message.starts_with("parts[0].id: expected text that does not begin with @"), "{error:?}");
+            check(&params, Leave { form: false, ..leave }).unwrap();
         }
     }
 
