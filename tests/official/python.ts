@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,18 +20,24 @@ export async function pythonWithClients(): Promise<string> {
     .update(await readFile(requirements))
     .digest("hex")
     .slice(0, 16);
-  const folder = join(cache, `venv-${hash}`);
-  const python = join(folder, "bin", "python");
-  // Written last: an environment without it was interrupted half-way.
-  const complete = join(folder, "complete");
-  if (existsSync(complete)) return python;
-  await rm(folder, { recursive: true, force: true });
-  await must("python3", ["-m", "venv", folder], cache);
-  await must(
-    python,
-    ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", requirements],
-    cache,
-  );
-  await writeFile(complete, "");
-  return python;
+  const folder = join(cache, `python-${hash}`);
+  if (!existsSync(folder)) await install(folder);
+  return join(folder, "bin", "python");
+}
+
+/**
+ * Suites that run side by side may each come here. So each makes an environment of its own, and the first one that is
+ * complete gets the name; what is run of it works at any path.
+ */
+async function install(folder: string): Promise<void> {
+  const own = await mkdtemp(`${folder}-`);
+  try {
+    await must("python3", ["-m", "venv", own], cache);
+    const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", requirements];
+    await must(join(own, "bin", "python"), pip, cache);
+    await rename(own, folder);
+  } catch (error) {
+    await rm(own, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
 }
