@@ -18,6 +18,7 @@ const suites = [
   "operations",
   "packaging",
   "readme",
+  "requests",
   "types",
   "vectors",
 ];

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { limits, type Member, named, type Operations, present, type Value } from "./facts.ts";
 
-interface Type {
+export interface Type {
   kind: string;
   items?: Type;
   values?: Type | string[];
@@ -13,7 +13,7 @@ interface Type {
   max?: number;
 }
 
-interface Field {
+export interface Field {
   name: string;
   required: boolean;
   nullable: boolean;
@@ -35,6 +35,8 @@ export interface Catalogue {
     cloud: string;
     service: string;
     name: string;
+    /** The name in lowerCamelCase. */
+    method: string;
     rank: string;
     summary: string;
     http: { method: string; path: string };
