@@ -29,7 +29,7 @@ interface Step {
 }
 
 /** The headers of an answer that the wasm reads. */
-const READ = ["x-request-id", "x-iam-trace-id", "x-subject-token"];
+const READ = ["x-request-id", "x-iam-trace-id", "x-tc-requestid", "x-subject-token"];
 
 /** In seconds since the epoch. */
 const now = () => Date.now() / 1000;

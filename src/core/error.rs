@@ -147,6 +147,9 @@ pub fn classify_status(status: u16) -> (ErrorKind, bool) {
         401 => (ErrorKind::Credentials, false),
         403 => (ErrorKind::PermissionDenied, false),
         404 => (ErrorKind::NotFound, false),
+        // A proxy on the way wants to know who is there.
+        407 => (ErrorKind::Network, false),
+        408 => (ErrorKind::Timeout, true),
         409 => (ErrorKind::Conflict, false),
         429 => (ErrorKind::Throttled, true),
         400..=499 => (ErrorKind::InvalidInput, false),

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use crate::core::error::{Error, ErrorKind, classify_status, meaning};
 use crate::core::http::{HttpReply, header};
 use crate::core::json;
-use crate::core::text;
+use crate::core::text::{cut, find};
 use crate::core::value::Value;
 
 /// The pairs of members that hold code and message, in the order in which they are looked for.
@@ -29,13 +29,13 @@ pub fn request_id(reply: &HttpReply) -> Option<String> {
 /// Reads a failure, whatever its shape: a proxy's HTML and an empty body are failures too.
 pub fn decode(reply: &HttpReply) -> Box<Error> {
     let body = json::parse(&reply.body).unwrap_or(Value::Null);
-    let found = find(&body).or_else(|| body.members().iter().find_map(|(_, inner)| find(inner)));
+    let found = pair(&body).or_else(|| body.members().iter().find_map(|(_, inner)| pair(inner)));
     let mut error = match found {
         None => Error::bare_status(reply.status),
         Some((code, message, source)) => {
             let meaning = classify(reply.status, code, message);
             let mut error = Error::provider(meaning, reply.status, code, message);
-            error.details = Some(further_members(source));
+            error.details = further_members(source);
             error
         }
     };
@@ -43,29 +43,43 @@ pub fn decode(reply: &HttpReply) -> Box<Error> {
     error
 }
 
-fn find(body: &Value) -> Option<(&str, &str, &Value)> {
+/// Code and message, and the object that holds them.
+fn pair(body: &Value) -> Option<(&str, &str, &Value)> {
     PAIRS.iter().find_map(|(code, message)| Some((body.get(code)?.as_text()?, body.get(message)?.as_text()?, body)))
 }
 
 /// The members beside code and message, such as Workspace's `error_detail` and `encoded_authorization_message`.
-fn further_members(source: &Value) -> Value {
+fn further_members(source: &Value) -> Option<Value> {
     let mut further = Vec::new();
     for member in source.members() {
         if !PAIRS.iter().any(|pair| pair.0 == member.0 || pair.1 == member.0) {
             further.push(member.clone());
         }
     }
-    Value::Object(further)
+    (!further.is_empty()).then_some(Value::Object(further))
 }
 
-/// What the user must do about the codes of DNS that say more than their status, and whether the same call may succeed
-/// later.
+/// What the user must do about the codes of the gateway that say more than their status, and whether the same call may
+/// succeed later.
+const GATEWAY: &[(&str, ErrorKind, bool)] = &[
+    // Both come with 405.
+    ("0501", ErrorKind::Quota, false),
+    ("0502", ErrorKind::PermissionDenied, false),
+];
+
+/// The same of DNS, whose statuses are not documented beside the codes.
 const DNS: &[(&str, ErrorKind, bool)] = &[
     ("0004", ErrorKind::NotFound, false),
+    ("0005", ErrorKind::Credentials, false),
+    ("0012", ErrorKind::Service, true),
     ("0013", ErrorKind::PermissionDenied, false),
+    ("0015", ErrorKind::Service, true),
     ("0016", ErrorKind::Conflict, false),
     ("0021", ErrorKind::Conflict, true),
     ("0030", ErrorKind::PermissionDenied, false),
+    ("0036", ErrorKind::Service, true),
+    ("0040", ErrorKind::PermissionDenied, false),
+    ("0302", ErrorKind::NotFound, false),
     ("0403", ErrorKind::Quota, false),
     ("0404", ErrorKind::Quota, false),
     ("0405", ErrorKind::Quota, false),
@@ -76,14 +90,23 @@ const DNS: &[(&str, ErrorKind, bool)] = &[
     ("1802", ErrorKind::PermissionDenied, false),
 ];
 
+/// The same of Workspace: the account has no Workspace here, or it was switched off.
+const WORKSPACE: &[(&str, ErrorKind, bool)] = &[
+    ("00010099", ErrorKind::PermissionDenied, false),
+    ("00170117", ErrorKind::NotFound, false),
+    ("00170312", ErrorKind::NotFound, false),
+];
+
 /// What the user must do, and whether the same call may succeed later.
 fn classify(status: u16, code: &str, message: &str) -> (ErrorKind, bool) {
-    // Services repeat the gateway's numbers under prefixes of their own.
-    let known = match text::cut(code, b'.') {
-        Some(("APIGW", "0301")) if text::find(message, "signature expired").is_some() => {
+    let known = match cut(code, b'.') {
+        // Services repeat the gateway's numbers under prefixes of their own.
+        Some(("APIGW" | "APIG" | "APIC", "0301")) if find(message, "signature expired").is_some() => {
             Some((ErrorKind::ClockSkew, false))
         }
+        Some(("APIGW" | "APIG" | "APIC", number)) => meaning(GATEWAY, number),
         Some(("DNS", number)) => meaning(DNS, number),
+        Some(("WKS", number)) => meaning(WORKSPACE, number),
         _ => None,
     };
     known.unwrap_or_else(|| classify_status(status))
@@ -103,57 +126,109 @@ mod tests {
 
     #[test]
     fn every_shape() {
+        // The gateway; DNS, VPC and EIP v1; APIG, Workspace, EIP v3 and IAM v5; Keystone; Neutron; older services; others'
+        // pages and no body at all.
         let cases = [
-            (
-                401,
-                r#"{"error_msg":"Incorrect IAM authentication information: verify aksk signature fail","error_code":"APIGW.0301","request_id":"g"}"#,
-                "APIGW.0301",
-                ErrorKind::Credentials,
-            ),
-            (
-                401,
-                r#"{"error_msg":"calc aksk signature fail:signature expired, signature time:x,server time:y","error_code":"APIGW.0301"}"#,
-                "APIGW.0301",
-                ErrorKind::ClockSkew,
-            ),
-            (404, r#"{"code":"DNS.0004","message":"gone"}"#, "DNS.0004", ErrorKind::NotFound),
-            (400, r#"{"code":"DNS.0021","message":"busy"}"#, "DNS.0021", ErrorKind::Conflict),
-            (400, r#"{"code":"DNS.0403","message":"quota"}"#, "DNS.0403", ErrorKind::Quota),
-            (
-                400,
-                r#"{"error_code":"APIC.7211","error_msg":"Parameter value does not match the rules, parameter name[elb_id]"}"#,
-                "APIC.7211",
-                ErrorKind::InvalidInput,
-            ),
-            (
-                403,
-                r#"{"error_code":"WKS.0001","error_msg":"no","error_detail":"d","encoded_authorization_message":"m"}"#,
-                "WKS.0001",
-                ErrorKind::PermissionDenied,
-            ),
-            (
-                401,
-                r#"{"error":{"code":401,"message":"The request requires authentication","title":"Unauthorized"}}"#,
-                "401",
-                ErrorKind::Credentials,
-            ),
-            (
-                404,
-                r#"{"NeutronError":{"type":"PortNotFound","message":"m","detail":""}}"#,
-                "PortNotFound",
-                ErrorKind::NotFound,
-            ),
-            (404, r#"{"itemNotFound":{"code":404,"message":"m"}}"#, "404", ErrorKind::NotFound),
-            (500, r#"{"errorCode":"X","errorMessage":"m"}"#, "X", ErrorKind::Service),
-            (429, r#"{"error_code":"APIGW.0308","error_msg":"slow down"}"#, "APIGW.0308", ErrorKind::Throttled),
-            (502, "<html>bad gateway</html>", "HTTP 502", ErrorKind::Service),
-            (503, "", "HTTP 503", ErrorKind::Service),
-            (302, "", "HTTP 302", ErrorKind::Service),
+            (401, r#"{"error_msg":"m","error_code":"APIGW.0301","request_id":"g"}"#, "APIGW.0301", "m"),
+            (404, r#"{"code":"DNS.0004","message":"m"}"#, "DNS.0004", "m"),
+            (400, r#"{"error_code":"APIC.7211","error_msg":"m"}"#, "APIC.7211", "m"),
+            (403, r#"{"error_code":"WKS.0001","error_msg":"m","error_detail":"d"}"#, "WKS.0001", "m"),
+            (401, r#"{"error":{"code":401,"message":"m","title":"Unauthorized"}}"#, "401", "m"),
+            (404, r#"{"NeutronError":{"type":"PortNotFound","message":"m","detail":""}}"#, "PortNotFound", "m"),
+            (404, r#"{"itemNotFound":{"code":404,"message":"m"}}"#, "404", "m"),
+            (400, r#"{"badRequest":{"code":"VPC.0202","message":"m"}}"#, "VPC.0202", "m"),
+            (403, r#"{"forbidden":{"title":"Forbidden","message":"m"}}"#, "Forbidden", "m"),
+            (500, r#"{"errorCode":"X","errorMsg":"m"}"#, "X", "m"),
+            (500, r#"{"errorCode":"X","errorMessage":"m"}"#, "X", "m"),
+            (400, r#"{"code":"","message":""}"#, "", ""),
+            (502, "<html>bad gateway</html>", "HTTP 502", "answered with status 502"),
+            (503, "", "HTTP 503", "answered with status 503"),
+            (500, "null", "HTTP 500", "answered with status 500"),
+            (500, r#""a text""#, "HTTP 500", "answered with status 500"),
+            (500, r#"[{"code":"X","message":"m"}]"#, "HTTP 500", "answered with status 500"),
+            (500, r#"{"code":null,"message":"m"}"#, "HTTP 500", "answered with status 500"),
+            (500, r#"{"code":"X","message":"m""#, "HTTP 500", "answered with status 500"),
+            (302, "", "HTTP 302", "answered with a redirect, which a signed request does not follow"),
         ];
-        for (status, body, code, kind) in cases {
+        for (status, body, code, message) in cases {
             let error = decoded(status, body);
-            assert_eq!((error.code.as_str(), error.kind), (code, kind), "{body}");
-            assert_eq!(error.request_id.as_deref(), Some("r1"));
+            assert_eq!((error.code.as_str(), error.message.as_str()), (code, message), "{body}");
+            assert_eq!((error.request_id.as_deref(), error.status), (Some("r1"), Some(status)));
+        }
+    }
+
+    #[test]
+    fn every_status_where_the_code_says_no_more() {
+        use ErrorKind::*;
+        for (kind, retryable, statuses) in [
+            (InvalidInput, false, &[400, 405, 406, 413, 414, 494][..]),
+            (Credentials, false, &[401]),
+            (PermissionDenied, false, &[403]),
+            (NotFound, false, &[404]),
+            (Network, false, &[407]),
+            (Timeout, true, &[408]),
+            (Conflict, false, &[409]),
+            (Throttled, true, &[429]),
+            (Service, true, &[500, 502, 503, 504]),
+            (Service, false, &[0, 302, 501]),
+        ] {
+            for &status in statuses {
+                for body in ["", r#"{"code":"EIP.1","message":"m"}"#] {
+                    let error = decoded(status, body);
+                    assert_eq!((error.kind, error.retryable), (kind, retryable), "{status} {body}");
+                }
+            }
+        }
+    }
+
+    /// The codes of `reference/huawei.md` 3.2, 3.3 and 5.3 with their statuses; 400 where none is documented.
+    #[test]
+    fn every_documented_code() {
+        use ErrorKind::*;
+        for (kind, retryable, codes) in [
+            (NotFound, false, &[(404, "APIGW.0101"), (404, "APIGW.0103"), (404, "APIC.7302"), (400, "DNS.0004")][..]),
+            (NotFound, false, &[(400, "DNS.0302"), (400, "WKS.00170117"), (400, "WKS.00170312")]),
+            (InvalidInput, false, &[(400, "APIGW.0104"), (400, "APIGW.0105"), (400, "APIGW.0106")]),
+            (InvalidInput, false, &[(400, "APIGW.0201"), (413, "APIGW.0201"), (414, "APIGW.0201")]),
+            (InvalidInput, false, &[(494, "APIGW.0201"), (400, "APIGW.0602"), (400, "APIGW.0607")]),
+            (InvalidInput, false, &[(400, "APIC.7211"), (400, "WKS.0001"), (400, "WKS.0202"), (400, "WKS.0407")]),
+            (Credentials, false, &[(401, "APIGW.0301"), (401, "APIGW.0303"), (401, "APIGW.0305")]),
+            (Credentials, false, &[(401, "APIGW.0307"), (401, "APIGW.0311"), (401, "APIC.7102"), (400, "DNS.0005")]),
+            (PermissionDenied, false, &[(403, "APIGW.0302"), (403, "APIGW.0304"), (403, "APIGW.0306")]),
+            (PermissionDenied, false, &[(403, "APIGW.0310"), (403, "APIGW.0401"), (403, "APIGW.0402")]),
+            (PermissionDenied, false, &[(403, "APIGW.0404"), (405, "APIGW.0502"), (403, "APIGW.0801")]),
+            (PermissionDenied, false, &[(403, "APIGW.0802"), (403, "APIC.7106"), (400, "DNS.0013")]),
+            (PermissionDenied, false, &[(400, "DNS.0030"), (400, "DNS.0040"), (400, "DNS.1802")]),
+            (PermissionDenied, false, &[(400, "WKS.00010099")]),
+            (Throttled, true, &[(429, "APIGW.0308"), (429, "APIG.0308")]),
+            (Quota, false, &[(405, "APIGW.0501"), (400, "DNS.0403"), (400, "DNS.0404"), (400, "DNS.0405")]),
+            (Quota, false, &[(400, "DNS.0406"), (400, "DNS.0407"), (400, "DNS.0408"), (400, "DNS.0409")]),
+            (Conflict, false, &[(400, "DNS.0016")]),
+            (Conflict, true, &[(400, "DNS.0021")]),
+            (Service, true, &[(502, "APIGW.0201"), (504, "APIGW.0201"), (500, "APIGW.0601"), (500, "APIGW.0605")]),
+            (Service, true, &[(500, "APIGW.0606"), (500, "APIGW.0608"), (500, "APIGW.0609"), (500, "APIGW.0611")]),
+            (Service, true, &[(500, "APIGW.0612"), (502, "APIGW.0610"), (503, "APIGW.0613"), (500, "APIGW.0705")]),
+            (Service, true, &[(500, "APIC.9000"), (500, "APIC.9211"), (400, "DNS.0012"), (400, "DNS.0015")]),
+            (Service, true, &[(400, "DNS.0036")]),
+        ] {
+            for &(status, code) in codes {
+                assert_eq!(classify(status, code, "m"), (kind, retryable), "{code}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_gateway_says_of_a_signature() {
+        for (message, kind) in [
+            ("calc aksk signature fail:signature expired, signature time:x,server time:y", ErrorKind::ClockSkew),
+            ("Incorrect IAM authentication information: verify aksk signature fail", ErrorKind::Credentials),
+            ("Incorrect IAM authentication information: decrypt token fail", ErrorKind::Credentials),
+            ("AK access failed to reach the limit,forbidden", ErrorKind::Credentials),
+            ("Get secretKey failed,ak:x,err:ak not exist", ErrorKind::Credentials),
+        ] {
+            for code in ["APIGW.0301", "APIG.0301", "APIC.0301"] {
+                assert_eq!(classify(401, code, message), (kind, false), "{code} {message}");
+            }
         }
     }
 
@@ -161,6 +236,7 @@ mod tests {
     fn further_members_are_kept() {
         let error = decoded(403, r#"{"error_code":"W","error_msg":"no","encoded_authorization_message":"m"}"#);
         assert_eq!(json::write(&error.details.unwrap()), r#"{"encoded_authorization_message":"m"}"#);
+        assert_eq!(decoded(404, r#"{"code":"DNS.0004","message":"gone"}"#).details, None);
     }
 
     #[test]

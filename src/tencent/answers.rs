@@ -19,20 +19,29 @@ pub fn decode(reply: &HttpReply, attempts: u32) -> Result<Reply> {
     if reply.status != 200 {
         return Err(errors::decode_status(reply));
     }
-    let status = reply.status;
-    let mut body = json::parse(&reply.body).map_err(|mut error| {
-        error.status = Some(status);
-        error
-    })?;
-    if let Some(response) = member(&mut body, "Response") {
+    let body = json::parse(&reply.body);
+    let response = body.as_ref().ok().and_then(|body| body.get("Response")).unwrap_or(&Value::Null);
+    let request_id = errors::request_id(response, reply);
+    match body.and_then(data) {
+        Ok(data) => Ok(Reply { data, status: reply.status, request_id, attempts }),
+        Err(mut error) => {
+            error.status = Some(reply.status);
+            error.request_id = request_id;
+            Err(error)
+        }
+    }
+}
+
+/// The data of an answer without its envelope, or the error that the envelope holds.
+fn data(mut body: Value) -> Result<Value> {
+    if let Some(response @ Value::Object(_)) = member(&mut body, "Response") {
         let mut data = core::mem::replace(response, Value::Null);
-        let request_id = data.get("RequestId").and_then(Value::as_str).map(str::to_owned);
         return match data.get("Error") {
             // A null is no error: providers write one where a member has nothing to say.
-            Some(error) if !error.is_null() => Err(errors::decode_error(status, error, request_id)),
+            Some(error) if !error.is_null() => Err(errors::decode_error(200, error)),
             _ => {
                 number(member(&mut data, "TaskId"));
-                Ok(Reply { data, status, request_id, attempts })
+                Ok(data)
             }
         };
     }
@@ -40,14 +49,10 @@ pub fn decode(reply: &HttpReply, attempts: u32) -> Result<Reply> {
         Some("0") => {
             number(member(&mut body, "code"));
             nest_task_id(&mut body);
-            Ok(Reply { data: body, status, request_id: None, attempts })
+            Ok(body)
         }
-        Some(_) => Err(errors::decode_legacy(status, &body)),
-        None => {
-            let mut error = Error::new(ErrorKind::Decode, "the answer has neither a `Response` nor a `code`");
-            error.status = Some(status);
-            Err(error)
-        }
+        Some(_) => Err(errors::decode_legacy(200, &body)),
+        None => Err(Error::new(ErrorKind::Decode, "the answer has neither a `Response` nor a `code`")),
     }
 }
 
@@ -188,7 +193,9 @@ mod tests {
 
     #[test]
     fn an_answer_in_nobodys_form_is_an_error() {
-        for body in ["", " ", "{}", "[]", "null", "<html>", r#"{"code":null}"#, r#"{"code":{}}"#] {
+        for body in
+            ["", " ", "{}", "[]", "null", "<html>", r#"{"code":null}"#, r#"{"code":{}}"#, r#"{"Response":null}"#]
+        {
             let error = answer(body).unwrap_err();
             assert_eq!((error.kind, error.status), (ErrorKind::Decode, Some(200)), "{body}");
         }
