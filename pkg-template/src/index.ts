@@ -14,5 +14,6 @@ export type {
 } from "./credentials.js";
 export * from "./diff.js";
 export * from "./error.js";
+export { type ErrorExplanation, explainError } from "./explain.js";
 export type * from "./operations.js";
 export * from "./signers.js";

@@ -16,7 +16,8 @@ const headroom = 1.02;
 async function glue(entry, options) {
   const { build } = await import("esbuild");
   const entryPoints = [join(pkg, entry)];
-  const common = { bundle: true, format: "esm", write: false, external: ["*.wasm"] };
+  // The explanations are text that only who asks for it carries: they are weighed by themselves.
+  const common = { bundle: true, format: "esm", write: false, external: ["*.wasm", "./explain.js"] };
   const { outputFiles } = await build({ entryPoints, ...common, ...options });
   return outputFiles[0].contents;
 }
@@ -29,6 +30,7 @@ export async function measure() {
   const parts = {
     "cloudip.wasm": weigh(wasm),
     "glue, minified": weigh(await glue("workerd.js", { minify: true })),
+    "explainError, minified": weigh(await glue("explain.js", { minify: true })),
     "sign.wasm": weigh(await readFile(join(pkg, "sign.wasm"))),
     "sign glue, minified": weigh(await glue("sign.workerd.js", { minify: true })),
   };
