@@ -43,7 +43,7 @@ const steps = [
   { name: "cargo test", command: ["cargo", "test", "--all-features", "--no-fail-fast"], count: countCargo },
   { name: "cargo doc", command: ["cargo", "doc", "--no-deps", "--all-features"], env: { RUSTDOCFLAGS: "-D warnings" } },
   { name: "build", command: ["node", "pkg-template/tools/build.mjs"] },
-  { name: "size", command: ["node", "pkg-template/tools/size.mjs", "--check"], needs: "build" },
+  { name: "size", command: ["node", "pkg-template/tools/size.mjs", "--check", "--per-operation"], needs: "build" },
   { name: "biome", command: ["biome", "ci", "--colors=off"] },
   { name: "tsc", command: ["tsc"], needs: "build" },
   { name: "tsc, page", command: ["tsc", "--project", "www"], needs: "build" },
