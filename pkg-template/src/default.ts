@@ -1,5 +1,10 @@
 // Every bundler, Node, Deno, Bun and the browser: the module travels as text inside JavaScript, so that no loader, asset or request is needed.
 
+/**
+ * Clients, signers, `CloudError` and all types, ready for use.
+ *
+ * @module cloudip
+ */
 import module from "./cloudip.base64.js";
 import { initSync } from "./wasm.js";
 

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export type { Fetch } from "./call.js";
 export * from "./client.js";
 export type {
   Expiring,

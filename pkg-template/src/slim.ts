@@ -1,4 +1,8 @@
-// The caller brings the module: `initSync({ module })`, or `await init({ module_or_path: fetch(url) })`.
-
+/**
+ * The same as `cloudip`, not initialised. The caller brings the module: `initSync({ module })`, or
+ * `await init({ module_or_path: fetch(url) })`.
+ *
+ * @module cloudip/slim
+ */
 export * from "./index.js";
-export { init, initSync } from "./wasm.js";
+export { init, initSync, type ModuleSource } from "./wasm.js";

@@ -53,7 +53,8 @@ export async function init({
   initSync({ module: source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source) });
 }
 
-type ModuleSource = string | URL | Request | Response | BufferSource | WebAssembly.Module;
+/** What holds a module, or leads to it. */
+export type ModuleSource = string | URL | Request | Response | BufferSource | WebAssembly.Module;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });

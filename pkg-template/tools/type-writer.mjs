@@ -1,8 +1,8 @@
 // TypeScript text for the fields and types of the catalogue.
 
 import { Failure } from "./project.mjs";
+import { capital, documentedLimits, knownValues, limits, remarks, sentences } from "./words.mjs";
 
-export const capital = (name) => name.slice(0, 1).toUpperCase() + name.slice(1);
 export const indent = (text) => text.replace(/^(?=.)/gm, "  ");
 /** A name as a member; a name that is no identifier is quoted. */
 export const member = (name) => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name));
@@ -15,52 +15,6 @@ export function comment(...paragraphs) {
   const lines = text.split("\n").map((line) => line.trimEnd());
   if (lines.length === 1) return `/** ${text} */\n`;
   return `/**\n${lines.map((line) => (line ? ` * ${line}` : " *")).join("\n")}\n */\n`;
-}
-
-/** Joins texts that may lack their full stop; a text alone is left as it is. */
-export function sentences(...texts) {
-  const given = texts.filter(Boolean);
-  return given.length < 2 ? given.join("") : given.map((text) => text.replace(/[^.:;!?]$/, "$&.")).join(" ");
-}
-
-/** The limits of a type in words, as they are enforced before anything is sent. */
-function limits(type) {
-  const { kind, min, max } = type;
-  if (kind === "string") return range(min, max, "characters");
-  if (kind !== "array") return "";
-  const inner = limits(type.items);
-  return [range(min, max, "entries"), inner && `each ${inner}`].filter(Boolean).join(", ");
-}
-
-/** What is documented of a request's member, but not enforced. */
-function documented({ type, documented: { min_length, max_length, min_items, max_items, min, max, pattern } }) {
-  const of = [range(min_length, max_length, "characters"), range(min, max, ""), pattern && `matching \`${pattern}\``];
-  const one = of.filter(Boolean).join(", ");
-  const facts = [range(min_items, max_items, "entries"), one && (type.kind === "array" ? `each ${one}` : one)];
-  return facts.some(Boolean) ? `Documented: ${facts.filter(Boolean).join(", ")}` : "";
-}
-
-function range(min, max, unit) {
-  const of = unit && ` ${unit}`;
-  if (min != null && max != null && (min || !unit))
-    return min === max ? `exactly ${min}${of}` : `${min} to ${max}${of}`;
-  if (min) return `at least ${min}${of}`;
-  return max != null ? `at most ${max}${of}` : "";
-}
-
-const sources = {
-  sdk: "the SDK",
-  openapi: "the OpenAPI text",
-  python: "the Python SDK",
-  qcloudcli: "the command-line tool",
-};
-
-/** What holds of a member whatever its direction. */
-function remarks({ default: fallback, format, only_in, known }) {
-  const words = known?.every((value) => typeof value === "number") ? `Known values: ${known.join(", ")}` : "";
-  const source = only_in && `Known from ${sources[only_in] ?? only_in} only`;
-  const ifLeftOut = fallback === undefined ? "" : `${JSON.stringify(fallback)} if left out`;
-  return [words, format && `Form: ${format}`, ifLeftOut, source];
 }
 
 /** Tencent Cloud's task ids are uint64 and are counted past 2^53 (reference: DescribeTaskResult, TaskId). */
@@ -118,8 +72,11 @@ export class Writer {
   }
 
   member(field) {
-    const bounds = this.isRequest ? [capital(limits(field.type)), documented(field)] : [];
-    return comment(sentences(field.doc, ...bounds, ...remarks(field.documented))) + this.signature(field);
+    const documented = this.isRequest && documentedLimits(field);
+    const bounds = this.isRequest ? [capital(limits(field.type)), documented && `Documented: ${documented}`] : [];
+    // Words stand in the type.
+    const numbers = field.type.kind === "integer" && knownValues(field);
+    return comment(sentences(field.doc, ...bounds, numbers, ...remarks(field))) + this.signature(field);
   }
 
   /** An object type. An interface without members would accept anything. */

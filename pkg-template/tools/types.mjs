@@ -11,7 +11,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure, generated, main } from "./project.mjs";
-import { block, capital, comment, member, sentences, Writer } from "./type-writer.mjs";
+import { block, comment, member, Writer } from "./type-writer.mjs";
+import { authentication, capital, code, repetition, sentences } from "./words.mjs";
 
 const header = `// Generated from the operation values of the Rust crate; see pkg-template/tools/types.mjs.
 //
@@ -28,7 +29,7 @@ function split(ref) {
 }
 
 /** The flat request: path, query and header parameters beside the members of the body. */
-function requestFields({ cloud, name, params, body }) {
+export function requestFields({ cloud, name, params, body }) {
   const fields = [...params, ...(body ?? [])].map((field) => {
     if (cloud !== "huawei" || field.in !== "path" || field.name !== "project_id") return field;
     return { ...field, required: false, doc: sentences(field.doc, "The client's own project where this is left out.") };
@@ -45,7 +46,7 @@ function requestFields({ cloud, name, params, body }) {
  * What a caller finds in an answer: the members of its body, and beside them the headers that hold facts. The id of a
  * request has a place of its own, and the id of an elastic IP's task is made the number that DescribeTaskResult takes.
  */
-function responseFields({ cloud, response, response_headers = [] }) {
+export function responseFields({ cloud, response, response_headers = [] }) {
   const asNumber = ({ name, type }) => cloud === "tencent" && name === "TaskId" && type.kind === "string";
   const body = response.map((field) => (asNumber(field) ? { ...field, type: { kind: "integer" } } : field));
   const headers = response_headers.filter((name) => !/^x-request-id$/i.test(name));
@@ -118,9 +119,9 @@ function operationDoc(operation) {
     notes.join("\n"),
     doubts.length && `Not certain:\n${list(doubts)}`,
     [
-      authDoc(operation),
+      operation.auth !== "default" && authentication(operation),
       batch && `Takes several at once: \`${batch.param}\`${batch.max ? `, at most ${batch.max}` : ""}.`,
-      repeatDoc(operation),
+      operation.retry_after_unknown !== "safe" && repetition(operation),
       completion && completionDoc(completion),
     ]
       .filter(Boolean)
@@ -130,21 +131,7 @@ function operationDoc(operation) {
   );
 }
 
-const code = (names) => names.map((name) => `\`${name}\``).join(", ");
 const list = (texts) => texts.map((text) => `- ${text}`).join("\n");
-
-function authDoc({ auth }) {
-  if (auth === "none") return "Sent without a signature and without a token.";
-  return auth === "token" && "Takes a token only; a signature is not taken.";
-}
-
-/** Only where it is not harmless to send it again. */
-function repeatDoc({ idempotent, retry_after_unknown, client_token_param }) {
-  if (retry_after_unknown === "safe") return "";
-  if (client_token_param) return `Sent again, it acts again, unless \`${client_token_param}\` is the same.`;
-  if (!idempotent) return "Sent again, it acts again: after an unknown outcome, look first.";
-  return "After an unknown outcome, look before sending it again: what it touched may be somebody else's by then.";
-}
 
 function completionDoc(completion) {
   const { kind, operation, field, expect, done, failed, pending, first_delay_s, interval_s, timeout_s } = completion;

@@ -51,7 +51,7 @@ export interface Catalogue {
     response_empty: boolean;
     response_headers: string[];
     paging: Record<string, unknown> | null;
-    completion: Record<string, unknown> | null;
+    completion: { map?: Record<string, string>; [fact: string]: unknown } | null;
     idempotent: boolean;
     retry_after_unknown: string;
     client_token_param: string | null;

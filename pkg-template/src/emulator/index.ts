@@ -10,7 +10,7 @@
  * providers' own error shapes. Changes take effect after a while on its own clock, as they do in the clouds.
  * One emulator is one account; regions are not kept apart.
  *
- * @module
+ * @module cloudip/emulator
  */
 import { respond } from "./app.ts";
 import { receive } from "./received.ts";

@@ -1,7 +1,7 @@
 /**
  * The signers alone, with a small wasm of their own.
  *
- * @packageDocumentation
+ * @module cloudip/sign
  */
 export { CloudError, type CloudErrorInit, type ErrorKind } from "../error.js";
 export * from "../signers.js";

@@ -1,0 +1,64 @@
+// A program that calls one operation, as a reader would write it.
+
+import { member } from "../type-writer.mjs";
+import { parameters } from "./parameters.mjs";
+
+/** The keys are the emulator's own. */
+const clients = {
+  huawei: {
+    name: "huawei",
+    class: "HuaweiCloud",
+    region: "cn-north-4",
+    key: { accessKeyId: "AKEXAMPLE0000000000", secretAccessKey: "SKEXAMPLE0000000000000000000000000000000" },
+  },
+  tencent: {
+    name: "tencent",
+    class: "TencentCloud",
+    region: "ap-guangzhou",
+    key: { secretId: "AKIDEXAMPLE00000000000000000000000", secretKey: "SKEXAMPLE000000000000000000000000" },
+  },
+};
+
+const width = 100;
+
+/**
+ * A value as TypeScript, on one line if that is not too long. `used` are the characters that stand on the line already
+ * or will, `indent` are those before it.
+ */
+function literal(value, used, indent = 0) {
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const isList = Array.isArray(value);
+  const [open, close] = isList ? "[]" : "{}";
+  const entries = Object.entries(value).map(([key, item]) => [isList ? "" : `${member(key)}: `, item]);
+  const flat = entries.map(([head, item]) => head + literal(item, Number.NEGATIVE_INFINITY)).join(", ");
+  const line = isList || !flat ? open + flat + close : `{ ${flat} }`;
+  if (used + line.length <= width) return line;
+  const inner = indent + 2;
+  const lines = entries.map(([head, item]) => `${head + literal(item, inner + head.length + 1, inner)},\n`);
+  return `${open}\n${lines.map((line) => " ".repeat(inner) + line).join("")}${" ".repeat(indent)}${close}`;
+}
+
+/** A statement around a value. */
+const around = (head, value, end) => head + literal(value, head.length + end.length) + end;
+
+/** The program: the call, and where there are pages to turn all items of the list. */
+export function example(operation, types) {
+  const { cloud, service, method, auth, response_empty, paging } = operation;
+  const { name, class: client, region, key } = clients[cloud];
+  const credentials = auth === "token" ? { token: "the-token-of-a-user" } : key;
+  const params = parameters(operation, types);
+  const told = response_empty ? "status" : "data";
+  const head = `const { ${told} } = await ${name}.${service}.${method}(`;
+  const lines = [
+    `import { ${client} } from "cloudip";`,
+    "",
+    around(`const ${name} = new ${client}(`, { region, credentials }, ");"),
+    Object.keys(params).length ? around(head, params, ");") : `${head});`,
+    `console.log(${told});`,
+  ];
+  if (paging && paging.style !== "none") {
+    const items = around(`const items = ${name}.paginate("${service}", "${method}", `, params, ");");
+    lines.push("", "// All items, page after page.", items, "for await (const item of items) console.log(item);");
+  }
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,105 @@
+// The programs on the pages: they compile, and the package takes their parameters.
+
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { PreparedRequest } from "../../pkg/default.js";
+import { catalogue } from "../operations/catalogue.ts";
+import { must, type Project, projectWithPackage, root } from "../support/project.ts";
+import { exampleOf, page } from "./pages.ts";
+
+const cloudip = (await import("../../pkg/default.js" as string)) as typeof import("../../pkg/default.js");
+
+const examples = catalogue.operations.map((operation) => {
+  const { cloud, service, method } = operation;
+  return {
+    operation,
+    name: `${cloud}.${service}.${method}`,
+    text: exampleOf(page(`${cloud}/${service}/${method}.html`)),
+  };
+});
+
+describe("a strict compiler", () => {
+  let project: Project;
+  beforeAll(async () => {
+    project = await projectWithPackage();
+  });
+  afterAll(() => project?.remove());
+
+  test("takes every example", async () => {
+    await mkdir(join(project.folder, "examples"));
+    for (const { name, text } of examples) await writeFile(join(project.folder, "examples", `${name}.ts`), text);
+    const compilerOptions = {
+      target: "es2022",
+      module: "esnext",
+      moduleResolution: "bundler",
+      lib: ["es2022", "dom"],
+      types: [],
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUnusedLocals: true,
+      noEmit: true,
+    };
+    await writeFile(join(project.folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["examples"] }));
+    await must(join(root, "node_modules", ".bin", "tsc"), [], project.folder);
+  });
+});
+
+interface AnyClient {
+  prepare(service: string, method: string, params: object): Promise<PreparedRequest>;
+}
+
+const projectId = "0123456789abcdef0123456789abcdef";
+const huawei = (options: object) => new cloudip.HuaweiCloud({ projectId, ...options } as never);
+const tencent = (options: object) => new cloudip.TencentCloud(options as never);
+
+/** Runs a program with clients that prepare what it would call, and tells what that is. */
+async function requestsOf(program: string): Promise<PreparedRequest[]> {
+  const prepared: PreparedRequest[] = [];
+  const standIn = (create: (options: object) => unknown) =>
+    function Client(options: object) {
+      const client = create(options) as AnyClient;
+      const prepare = async (service: string, method: string, params: object) => {
+        prepared.push(await client.prepare(service, method, params));
+        return {};
+      };
+      async function* paginate(service: string, method: string, params: object) {
+        yield prepare(service, method, params);
+      }
+      const methods = (service: string) =>
+        new Proxy(
+          {},
+          {
+            get:
+              (_, method: string) =>
+              (params: object = {}) =>
+                prepare(service, method, params),
+          },
+        );
+      return new Proxy({}, { get: (_, name: string) => (name === "paginate" ? paginate : methods(name)) });
+    };
+  const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor as FunctionConstructor;
+  const run = new AsyncFunction("HuaweiCloud", "TencentCloud", "console", program.replace(/^import .*\n/, ""));
+  await run(standIn(huawei), standIn(tencent), { log: () => {} });
+  return prepared;
+}
+
+test("the package takes the parameters of every example, and would send them to the operation's path", async () => {
+  expect(examples).toHaveLength(catalogue.operations.length);
+  for (const { name, operation, text } of examples) {
+    const requests = await requestsOf(text);
+    const pages = operation.paging && operation.paging.style !== "none";
+    expect(requests, name).toHaveLength(pages ? 2 : 1);
+    const path = operation.http.path.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    for (const { method, url } of requests) {
+      expect(method, name).toBe(operation.http.method);
+      expect(new URL(url).pathname, name).toMatch(new RegExp(`^${path.join("[\\w.~:-]+")}$`));
+    }
+  }
+});
+
+test("an example of a wrong parameter would fail", async () => {
+  const [first] = examples;
+  const wrong = first?.text.replace(/endpoint_id: "[^"]*"/, "endpoint_id: 7") ?? "";
+  await expect(requestsOf(wrong)).rejects.toThrow("endpoint_id: expected a string, got a number");
+});
