@@ -1,17 +1,20 @@
 // The published types: what a strict compiler says about a consumer, and what is generated from the operations.
 
-import { cp, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { operationTypes } from "../../pkg-template/tools/types.mjs";
 import { must, type Project, projectWithPackage, root } from "../support/project.ts";
+
+const consumers = ["consumer.ts", "services.ts"];
 
 describe("a consumer compiles with tsc --strict", () => {
   let project: Project;
   beforeAll(async () => {
     project = await projectWithPackage();
-    await cp(fileURLToPath(new URL("consumer.ts", import.meta.url)), join(project.folder, "consumer.ts"));
+    for (const name of consumers) await cp(fileURLToPath(new URL(name, import.meta.url)), join(project.folder, name));
   });
   afterAll(() => project?.remove());
 
@@ -31,9 +34,26 @@ describe("a consumer compiles with tsc --strict", () => {
       noUncheckedIndexedAccess: true,
       noEmit: true,
     };
-    await writeFile(join(project.folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["consumer.ts"] }));
+    await writeFile(join(project.folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: consumers }));
     await must(join(root, "node_modules", ".bin", "tsc"), [], project.folder);
   });
+});
+
+test("no published type is any", async () => {
+  const folder = join(root, "pkg");
+  const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".d.ts"));
+  expect(files).toContain("operations.d.ts");
+  const found: string[] = [];
+  for (const name of files) {
+    const source = ts.createSourceFile(name, await readFile(join(folder, name), "utf8"), ts.ScriptTarget.Latest);
+    const visit = (node: ts.Node): void => {
+      const { line } = source.getLineAndCharacterOfPosition(node.end);
+      if (node.kind === ts.SyntaxKind.AnyKeyword) found.push(`${name}:${line + 1}`);
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+  }
+  expect(found).toEqual([]);
 });
 
 describe("types from the operations", () => {
