@@ -1,7 +1,4 @@
-/**
- * The wasm and the way in and out of it: numbers, and bytes in a buffer. What wasm-bindgen writes for every module, ten
- * times as long, is not needed for that.
- */
+/** The wasm and the way in and out of it: numbers, and bytes in a buffer. */
 
 /** What the module exports. Lengths are in bytes; a negative one is that of a refusal. */
 interface Exports {
@@ -36,9 +33,7 @@ export let wasm: Exports;
 export function initSync({ module }: { module: BufferSource | WebAssembly.Module }): void {
   if (wasm) return;
   const compiled = module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module);
-  // The one import is called by nobody: it prepares a table of JavaScript values.
-  const imports = { "./cloudip_bg.js": { __wbindgen_init_externref_table() {} } };
-  wasm = new WebAssembly.Instance(compiled, imports).exports as unknown as Exports;
+  wasm = new WebAssembly.Instance(compiled).exports as unknown as Exports;
 }
 
 /** The same for a module that is still to come: a URL or a request to fetch it with, a response, bytes or a module. */

@@ -13,7 +13,6 @@ use alloc::vec::Vec;
 use core::result::Result as Either;
 
 use spin::Mutex;
-use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::client::{self, Cloud, Config, Credentials, Moment, Session, Step};
@@ -59,8 +58,8 @@ static CALLS: Mutex<Slots<Either<Call, String>>> = Mutex::new(Slots::new());
 static OUTPUT: Mutex<String> = Mutex::new(String::new());
 
 /// Where the output is.
-#[wasm_bindgen]
-pub fn client_output() -> *const u8 {
+#[unsafe(no_mangle)]
+extern "C" fn client_output() -> *const u8 {
     OUTPUT.lock().as_ptr()
 }
 
@@ -80,10 +79,10 @@ fn client(number: usize) -> Option<Arc<Client>> {
 }
 
 /// The names of the services and their operations: `{"dns": ["associateEndpointIpaddress", ...], ...}`.
-#[wasm_bindgen]
-pub fn client_services(huawei: bool) -> usize {
+#[unsafe(no_mangle)]
+extern "C" fn client_services(huawei: u32) -> usize {
     let mut out = Object::default();
-    for service in if huawei { &huawei::TABLES[..] } else { &tencent::TABLES[..] } {
+    for service in if huawei != 0 { &huawei::TABLES[..] } else { &tencent::TABLES[..] } {
         let mut names = Vec::new();
         for name in service.names() {
             names.push(Value::String(lower_camel(name)));
@@ -95,8 +94,8 @@ pub fn client_services(huawei: bool) -> usize {
 
 /// A client of these fields: the cloud, the region, the project id, and then services and base URLs in turn. An empty
 /// field is one that was left out. Answers its number; a negative number says how long the refusal is.
-#[wasm_bindgen]
-pub fn client_open(bytes: usize) -> i32 {
+#[unsafe(no_mangle)]
+extern "C" fn client_open(bytes: usize) -> i32 {
     match configured(&written(bytes)) {
         Ok(config) => {
             let session = Mutex::new(Session::default());
@@ -107,15 +106,15 @@ pub fn client_open(bytes: usize) -> i32 {
 }
 
 /// Wipes a client's keys. Calls that have begun go on.
-#[wasm_bindgen]
-pub fn client_close(client: usize) {
+#[unsafe(no_mangle)]
+extern "C" fn client_close(client: usize) {
     CLIENTS.lock().take(client);
 }
 
 /// What the client's calls are signed with from now on: the kind (`huawei`, `huawei-token`, `huawei-password` or
 /// `tencent`), then id, secret and token. Answers how long the refusal is, if there is one.
-#[wasm_bindgen]
-pub fn client_credentials(number: usize, bytes: usize) -> usize {
+#[unsafe(no_mangle)]
+extern "C" fn client_credentials(number: usize, bytes: usize) -> usize {
     let credentials = credentials(&Zeroizing::new(written(bytes)));
     match (credentials, client(number)) {
         (Ok(credentials), Some(client)) => client.session.lock().credentials = Some(Arc::new(credentials)),
@@ -126,8 +125,8 @@ pub fn client_credentials(number: usize, bytes: usize) -> usize {
 }
 
 /// The project that the client's calls are for, where the caller named none.
-#[wasm_bindgen]
-pub fn client_project(number: usize, bytes: usize) {
+#[unsafe(no_mangle)]
+extern "C" fn client_project(number: usize, bytes: usize) {
     let id = written(bytes);
     if let Some(client) = client(number) {
         client.session.lock().project_id = Some(id);
@@ -136,8 +135,8 @@ pub fn client_project(number: usize, bytes: usize) {
 
 /// How the list of an operation is read to its end: `{"paging": members}`, which has none where there is no list, or an
 /// `error`. The fields are service and operation.
-#[wasm_bindgen]
-pub fn client_paging(number: usize, bytes: usize) -> usize {
+#[unsafe(no_mangle)]
+extern "C" fn client_paging(number: usize, bytes: usize) -> usize {
     let fields = written(bytes);
     let (service, operation) = cut(&fields, NUL).unwrap_or_default();
     let Some(client) = client(number) else { return tell_refusal(&freed()) };
@@ -148,25 +147,25 @@ pub fn client_paging(number: usize, bytes: usize) -> usize {
 }
 
 /// A call of these fields: the service, the operation, and the parameters as JSON. Answers its number.
-#[wasm_bindgen]
-pub fn call_open(number: usize, bytes: usize, allow_unknown: bool) -> usize {
+#[unsafe(no_mangle)]
+extern "C" fn call_open(number: usize, bytes: usize, allow_unknown: u32) -> usize {
     let fields = written(bytes);
     let call = match client(number) {
-        Some(client) => Call::new(client, &fields, allow_unknown),
+        Some(client) => Call::new(client, &fields, allow_unknown != 0),
         None => Err(refusal(&freed(), None, 0)),
     };
     CALLS.lock().put(call)
 }
 
 /// Ends a call.
-#[wasm_bindgen]
-pub fn call_close(call: usize) {
+#[unsafe(no_mangle)]
+extern "C" fn call_close(call: usize) {
     CALLS.lock().take(call);
 }
 
 /// Answers how long the refusal of a call is, if there is one.
-#[wasm_bindgen]
-pub fn call_refusal(call: usize) -> usize {
+#[unsafe(no_mangle)]
+extern "C" fn call_refusal(call: usize) -> usize {
     match CALLS.lock().get(call) {
         Some(Err(refusal)) => tell(refusal.clone()),
         _ => 0,
@@ -174,28 +173,28 @@ pub fn call_refusal(call: usize) -> usize {
 }
 
 /// The first thing to do. `now` is in seconds since the epoch; `nonce` is a number that was never given before.
-#[wasm_bindgen]
-pub fn call_start(call: usize, now: f64, nonce: f64) -> usize {
+#[unsafe(no_mangle)]
+extern "C" fn call_start(call: usize, now: f64, nonce: f64) -> usize {
     next(call, Event::Start { now, nonce })
 }
 
 /// What to do after an answer. The fields are its headers as JSON, with the names in lower case, and its body.
-#[wasm_bindgen]
-pub fn call_received(call: usize, status: u16, bytes: usize) -> usize {
+#[unsafe(no_mangle)]
+extern "C" fn call_received(call: usize, status: u32, bytes: usize) -> usize {
     let fields = written(bytes);
     let (headers, body) = cut(&fields, NUL).unwrap_or_default();
-    next(call, Event::Received { status, headers, body })
+    next(call, Event::Received { status: status as u16, headers, body })
 }
 
 /// What to do after there was no answer: the field is `aborted`, `timeout`, or empty for a broken connection.
-#[wasm_bindgen]
-pub fn call_failed(call: usize, bytes: usize) -> usize {
+#[unsafe(no_mangle)]
+extern "C" fn call_failed(call: usize, bytes: usize) -> usize {
     next(call, Event::Failed { outcome: &written(bytes) })
 }
 
 /// The signed request with its explanation. Nothing is to be sent.
-#[wasm_bindgen]
-pub fn call_prepare(call: usize, now: f64, nonce: f64) -> usize {
+#[unsafe(no_mangle)]
+extern "C" fn call_prepare(call: usize, now: f64, nonce: f64) -> usize {
     next(call, Event::Prepare { now, nonce })
 }
 
