@@ -1,6 +1,6 @@
 /** Clients and calls of the wasm, which knows them by number. What it tells is JSON: see `src/js/client.rs`. */
 
-import { read, wasm, write } from "./wasm.js";
+import { FREED, isLost, kept, known, read, wasm, write } from "./wasm.js";
 
 const told = (length: number): string => read(wasm.client_output(), length);
 
@@ -11,9 +11,6 @@ export const services = (cloud: string): string => told(wasm.client_services(clo
 const dropped =
   globalThis.FinalizationRegistry && new FinalizationRegistry((client: number) => wasm.client_close(client));
 
-/** The number of what was freed. A number is given again, so it must not be used any longer. */
-const FREED = -1;
-
 /** What both clients are made of. */
 export class Client {
   #number: number;
@@ -21,8 +18,9 @@ export class Client {
 
   /** `settings` are the cloud, the region, the project id, and then services and base URLs in turn, joined by NUL. */
   constructor(settings: string) {
-    this.#number = wasm.client_open(write(settings));
-    if (this.#number < 0) this.#refusal = told(-this.#number);
+    const number = wasm.client_open(write(settings));
+    this.#number = number < 0 ? FREED : kept(number);
+    if (number < 0) this.#refusal = told(-number);
     else dropped?.register(this, this.#number, this);
   }
 
@@ -36,28 +34,28 @@ export class Client {
    * something is.
    */
   credentials(fields: string): string | undefined {
-    return told(wasm.client_credentials(this.#number, write(fields))) || undefined;
+    return told(wasm.client_credentials(known(this.#number), write(fields))) || undefined;
   }
 
   /** Sets the project that calls are for, where the caller named none. */
   project(id: string): void {
-    wasm.client_project(this.#number, write(id));
+    wasm.client_project(known(this.#number), write(id));
   }
 
   /** How the list of an operation is read to its end. */
   paging(service: string, operation: string): string {
-    return told(wasm.client_paging(this.#number, write(`${service}\0${operation}`)));
+    return told(wasm.client_paging(known(this.#number), write(`${service}\0${operation}`)));
   }
 
   /** A call with these parameters, which are JSON. */
   call(service: string, operation: string, params: string, allowUnknown: boolean): Call {
-    return new Call(wasm.call_open(this.#number, write(`${service}\0${operation}\0${params}`), allowUnknown));
+    return new Call(wasm.call_open(known(this.#number), write(`${service}\0${operation}\0${params}`), allowUnknown));
   }
 
   /** Wipes the keys. Calls that have begun go on. */
   free(): void {
     dropped?.unregister(this);
-    wasm.client_close(this.#number);
+    if (!isLost(this.#number)) wasm.client_close(known(this.#number));
     this.#number = FREED;
   }
 }
@@ -67,37 +65,37 @@ export class Call {
   #number: number;
 
   constructor(number: number) {
-    this.#number = number;
+    this.#number = kept(number);
   }
 
   /** What is wrong with the call, if something is. */
   refusal(): string | undefined {
-    return told(wasm.call_refusal(this.#number)) || undefined;
+    return told(wasm.call_refusal(known(this.#number))) || undefined;
   }
 
   /** The first thing to do. */
   start(seconds: number, nonce: number): string {
-    return told(wasm.call_start(this.#number, seconds, nonce));
+    return told(wasm.call_start(known(this.#number), seconds, nonce));
   }
 
   /** What to do after an answer; its headers are JSON. */
   received(status: number, headers: string, body: string): string {
-    return told(wasm.call_received(this.#number, status, write(`${headers}\0${body}`)));
+    return told(wasm.call_received(known(this.#number), status, write(`${headers}\0${body}`)));
   }
 
   /** What to do after there was no answer. */
   failed(outcome: string): string {
-    return told(wasm.call_failed(this.#number, write(outcome)));
+    return told(wasm.call_failed(known(this.#number), write(outcome)));
   }
 
   /** The signed request; nothing is to be sent. */
   prepare(seconds: number, nonce: number): string {
-    return told(wasm.call_prepare(this.#number, seconds, nonce));
+    return told(wasm.call_prepare(known(this.#number), seconds, nonce));
   }
 
   /** Ends the call. */
   free(): void {
-    wasm.call_close(this.#number);
+    if (!isLost(this.#number)) wasm.call_close(known(this.#number));
     this.#number = FREED;
   }
 }

@@ -7,7 +7,7 @@
  */
 
 import { hasLoneSurrogate, keyFields, kind, optionalText, record, refuse, text, unreadable } from "./input.js";
-import { read as readText, wasm, write, writeBytes } from "./wasm.js";
+import { FREED, isLost, kept, known, read as readText, wasm, write, writeBytes } from "./wasm.js";
 
 /** A request to sign. Its URL is authoritative: what is signed is byte for byte what must go on the wire. */
 export interface SignableRequest {
@@ -169,29 +169,32 @@ function output(length: number): string[] {
 
 /** A signer that is dropped without `free()` is closed when the garbage is collected, where the runtime tells. */
 const dropped =
-  globalThis.FinalizationRegistry && new FinalizationRegistry((signer: number) => wasm.signer_close(signer));
+  globalThis.FinalizationRegistry &&
+  new FinalizationRegistry((signer: number) => {
+    if (!isLost(signer)) wasm.signer_close(known(signer));
+  });
 
 /** A signer of the Rust side. */
 class Wire {
-  #signer: number | undefined;
+  #signer: number;
 
   constructor(fields: string[]) {
     const signer = wasm.signer_open(write(fields.join(SEPARATOR)));
     if (signer < 0) output(signer);
-    this.#signer = signer;
-    dropped?.register(this, signer, this);
+    this.#signer = kept(signer);
+    dropped?.register(this, this.#signer, this);
   }
 
   /** Wipes the key. */
   free(): void {
-    if (this.#signer === undefined) return;
     dropped?.unregister(this);
-    wasm.signer_close(this.#signer);
-    this.#signer = undefined;
+    if (!isLost(this.#signer)) wasm.signer_close(known(this.#signer));
+    this.#signer = FREED;
   }
 
   sign(fields: Fields, body: string | Uint8Array, at: number, nonce: number, explain: boolean): Answer {
-    const signer = this.#signer ?? refuse("signer", "one in use", "one that was freed");
+    if (this.#signer === FREED) refuse("signer", "one in use", "one that was freed");
+    const signer = known(this.#signer);
     const pairs = fields.pairs.length >> 1;
     let bytes: number;
     if (body.length <= PIECE && typeof body === "string") {

@@ -1,8 +1,10 @@
 /** The wasm and the way in and out of it: numbers, and bytes in a buffer. */
 
+import { CloudError } from "./error.js";
+import { refuse } from "./input.js";
+
 /** What the module exports. Lengths are in bytes; a negative one is that of a refusal. */
 interface Exports {
-  readonly memory: WebAssembly.Memory;
   signer_body(signer: number, bytes: number): void;
   signer_close(signer: number): void;
   signer_input(bytes: number): number;
@@ -26,14 +28,74 @@ interface Exports {
   call_start(call: number, seconds: number, nonce: number): number;
 }
 
-/** The instance, once there is one. */
-export let wasm: Exports;
+/** What the module exports, behind a guard. */
+export let wasm = {} as Exports;
 
-/** Instantiates the module, compiled or not. */
+let compiled: WebAssembly.Module | undefined;
+
+type Raw = Record<string, (...args: unknown[]) => number> & { readonly memory: WebAssembly.Memory };
+
+/** The instance in use, unless it trapped. */
+let instance: Raw | undefined;
+
+/** How many instances have trapped. */
+let generation = 0;
+
+/** Takes the module, compiled or not. It is given once. */
 export function initSync({ module }: { module: BufferSource | WebAssembly.Module }): void {
-  if (wasm) return;
-  const compiled = module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module);
-  wasm = new WebAssembly.Instance(compiled).exports as unknown as Exports;
+  if (compiled) return;
+  compiled = module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module);
+  const functions = WebAssembly.Module.exports(compiled).filter(({ kind }) => kind === "function");
+  wasm = Object.fromEntries(functions.map(({ name }) => [name, guarded(name)])) as unknown as Exports;
+  raw();
+}
+
+/** The instance in use, or a new one. */
+function raw(): Raw {
+  if (instance) return instance;
+  if (!compiled) return refuse("wasm", "a module, given to `initSync` or `init`", "nothing");
+  instance = new WebAssembly.Instance(compiled).exports as unknown as Raw;
+  view = new Uint8Array();
+  inputSize = 0;
+  return instance;
+}
+
+/**
+ * An export that is not used again after a trap, since what it was doing is half done: the next call gets an instance of
+ * its own. Six arguments are the most that one takes; the wasm leaves out what is too many.
+ */
+function guarded(name: string) {
+  return (a?: unknown, b?: unknown, c?: unknown, d?: unknown, e?: unknown, f?: unknown): number => {
+    try {
+      return (raw()[name] as Raw[string])(a, b, c, d, e, f);
+    } catch (cause) {
+      instance = undefined;
+      generation += 1;
+      throw internal("the wasm failed; it starts anew, without the clients and signers that there were", cause);
+    }
+  };
+}
+
+const internal = (message: string, cause?: unknown): CloudError =>
+  new CloudError(message, { kind: "Internal", code: "Internal", retryable: false, attempts: 0, cause });
+
+/** The number of what was freed. A number is given again, so it must not be used any longer. */
+export const FREED = -1;
+
+/** The numbers of an instance begin anew in the next, so that they are kept together with the instance's own. */
+const GENERATION = 2 ** 32;
+
+/** A number of the wasm's, as it is kept. */
+export const kept = (number: number): number => generation * GENERATION + number;
+
+/** Whether what was kept is no longer in the wasm: it was freed, or its instance trapped. */
+export const isLost = (number: number): boolean => Math.floor(number / GENERATION) !== generation;
+
+/** A kept number as the wasm knows it. */
+export function known(number: number): number {
+  if (number === FREED) return FREED;
+  if (isLost(number)) throw internal("the wasm has failed since this was made: make a new client or signer");
+  return number % GENERATION;
 }
 
 /** The same for a module that is still to come: a URL or a request to fetch it with, a response, bytes or a module. */
@@ -58,7 +120,7 @@ let view = new Uint8Array();
 
 /** The wasm's memory; a view of it ends when the memory grows. */
 function bytes(): Uint8Array {
-  if (view.byteLength === 0) view = new Uint8Array(wasm.memory.buffer);
+  if (view.byteLength === 0) view = new Uint8Array(raw().memory.buffer);
   return view;
 }
 
@@ -68,6 +130,7 @@ let inputSize = 0;
 
 /** Makes room in the input. */
 function reserve(size: number): void {
+  raw();
   if (size > inputSize || view.byteLength === 0) {
     inputSize = Math.max(size, inputSize, 4096);
     inputAt = wasm.signer_input(inputSize);
