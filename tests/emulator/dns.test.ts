@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Bench, type Json } from "./bench.ts";
+import { scenario } from "./client.ts";
 
 const ENDPOINT = "ff80808169bf16c70169bf1d02270000";
 const OUTBOUND = "ff80808169c4a3b80169c4d0f5b50003";
@@ -255,4 +256,155 @@ describe("list endpoints", () => {
     expect(status).toBe(400);
     expect(body).toEqual({ code, message: expect.stringContaining(named) });
   });
+});
+
+describe("create an endpoint", () => {
+  const wanted = {
+    name: "resolver_1",
+    direction: "inbound",
+    region: "cn-north-4",
+    ipaddresses: [{ subnet_id: SUBNET }, { subnet_id: SUBNET, ip: "192.168.0.40" }],
+  };
+  const create = (bench: Bench, changes: object = {}) =>
+    bench.huawei("dns", "POST", "/v2.1/endpoints", { ...wanted, ...changes });
+
+  test("202, in effect later, in the VPC of its subnets", async () => {
+    const bench = new Bench();
+    const { status, body } = await create(bench);
+    expect(status).toBe(202);
+    expect(body).toEqual({
+      endpoint: {
+        id: expect.stringMatching(/^[0-9a-f]{32}$/),
+        name: "resolver_1",
+        direction: "inbound",
+        status: "PENDING_CREATE",
+        vpc_id: null,
+        ipaddress_count: 2,
+        resolver_rule_count: 0,
+        create_time: "2025-01-02T03:04:05.000",
+        update_time: "2025-01-02T03:04:05.000",
+      },
+    });
+    const { id } = body.endpoint;
+    expect((await list(bench, id)).map((address) => address.status)).toEqual(["PENDING_CREATE", "PENDING_CREATE"]);
+    expect((await bind(bench, { subnet_id: SUBNET }, id)).body.code).toBe("DNS.0021");
+    bench.settle();
+    expect(await show(bench, id)).toMatchObject({ status: "ACTIVE", vpc_id: "1f3f0b5c-4b7e-4a54-a3a1-6c2f4f3d9b10" });
+    expect(await ips(bench, id)).toEqual(["192.168.0.2", "192.168.0.40"]);
+    expect((await bind(bench, { subnet_id: SUBNET }, id)).status).toBe(202);
+  });
+
+  const one = { subnet_id: SUBNET };
+  const taken = { subnet_id: SUBNET, ip: "192.168.0.21" };
+  test.each([
+    ["one address", { ipaddresses: [one] }, "DNS.0002", "ipaddresses"],
+    ["seven addresses", { ipaddresses: Array(7).fill(one) }, "DNS.0002", "ipaddresses"],
+    ["an address in use", { ipaddresses: [one, taken] }, "DNS.0016", "192.168.0.21"],
+    ["one address twice", { ipaddresses: Array(2).fill({ ...one, ip: "192.168.0.40" }) }, "DNS.0016", "192.168.0.40"],
+    ["an address outside", { ipaddresses: [one, { ...one, ip: "10.0.0.9" }] }, "DNS.0002", "ipaddresses.ip"],
+    ["subnets of two VPCs", { ipaddresses: [one, { subnet_id: OTHER_SUBNET }] }, "DNS.0002", "ipaddresses.subnet_id"],
+    ["an unknown subnet", { ipaddresses: Array(2).fill({ subnet_id: "x" }) }, "DNS.0002", "ipaddresses.subnet_id"],
+    ["a direction there is not", { direction: "sideways" }, "DNS.0002", "direction"],
+    ["an empty name", { name: "" }, "DNS.0002", "name"],
+    ["a name with a space", { name: "my endpoint" }, "DNS.0002", "name"],
+    ["a name of 65 characters", { name: "n".repeat(65) }, "DNS.0002", "name"],
+    ["no region", { region: undefined }, "DNS.0002", "region"],
+  ])("%s is refused, and nothing is there afterwards", async (_, changes, code, named) => {
+    const bench = new Bench();
+    const { status, body } = await create(bench, changes);
+    expect(status).toBe(400);
+    expect(body).toEqual({ code, message: expect.stringContaining(named) });
+    expect((await bench.control("GET", "state")).body.huawei.endpoints).toHaveLength(3);
+  });
+});
+
+describe("rename an endpoint", () => {
+  const rename = (bench: Bench, name: unknown, endpoint = ENDPOINT) =>
+    bench.huawei("dns", "PUT", `/v2.1/endpoints/${endpoint}`, { name });
+
+  test("202, at once", async () => {
+    const bench = new Bench();
+    const { status, body } = await rename(bench, "\u89e3\u6790-2");
+    expect(status).toBe(202);
+    expect(body.endpoint).toEqual(await show(bench));
+    expect(body.endpoint).toMatchObject({ name: "\u89e3\u6790-2", update_time: "2025-01-02T03:04:05.000" });
+  });
+
+  test("what is refused", async () => {
+    const bench = new Bench();
+    expect(await rename(bench, "a/b")).toMatchObject({ status: 400, body: { code: "DNS.0002" } });
+    expect(await rename(bench, 7)).toMatchObject({ status: 400, body: { code: "DNS.0002" } });
+    expect(await rename(bench, "other", "0".repeat(32))).toMatchObject({ status: 404, body: { code: "DNS.0004" } });
+    await bind(bench, { subnet_id: SUBNET });
+    expect(await rename(bench, "other")).toMatchObject({ status: 500, body: { code: "DNS.0021" } });
+  });
+});
+
+describe("delete an endpoint", () => {
+  const remove = (bench: Bench, endpoint = ENDPOINT) => bench.huawei("dns", "DELETE", `/v2.1/endpoints/${endpoint}`);
+
+  test("202; it is there until the change settled, then 404, and its addresses are free", async () => {
+    const bench = new Bench();
+    const { status, body } = await remove(bench);
+    expect(status).toBe(202);
+    expect(body.endpoint).toMatchObject({ id: ENDPOINT, status: "PENDING_DELETE" });
+    expect((await show(bench)).status).toBe("PENDING_DELETE");
+    expect((await remove(bench)).body.code).toBe("DNS.0021");
+    bench.settle();
+    expect(await remove(bench)).toMatchObject({ status: 404, body: { code: "DNS.0004" } });
+    const addresses = [21, 22].map((last) => ({ subnet_id: SUBNET, ip: `192.168.0.${last}` }));
+    const again = { name: "again", direction: "inbound", region: "cn-north-4", ipaddresses: addresses };
+    expect((await bench.huawei("dns", "POST", "/v2.1/endpoints", again)).status).toBe(202);
+  });
+
+  test("an endpoint that resolver rules use stays", async () => {
+    const bench = new Bench();
+    expect(await remove(bench, OUTBOUND)).toMatchObject({ status: 400, body: { code: "DNS.0016" } });
+    bench.settle();
+    expect((await show(bench, OUTBOUND)).status).toBe("ACTIVE");
+  });
+});
+
+describe("list the VPCs of endpoints", () => {
+  const vpcs = async (query: string) => new Bench().huawei("dns", "GET", `/v2.1/vpcs${query}`);
+
+  test("with the number of each direction", async () => {
+    expect((await vpcs("")).body).toEqual({
+      vpcs: [
+        { id: "1f3f0b5c-4b7e-4a54-a3a1-6c2f4f3d9b10", inbound_endpoint_count: 1, outbound_endpoint_count: 1 },
+        { id: "dd2a1ce7-fa36-48d1-b6ac-6623bc7c306b", inbound_endpoint_count: 1, outbound_endpoint_count: 0 },
+      ],
+      metadata: { total_count: 2 },
+    });
+    const { body } = await vpcs("?vpc_id=dd2a1ce7-fa36-48d1-b6ac-6623bc7c306b");
+    expect(body).toMatchObject({ metadata: { total_count: 1 } });
+    expect((await vpcs("?limit=1&offset=1")).body).toMatchObject({ vpcs: [{ outbound_endpoint_count: 0 }] });
+  });
+
+  test.each([
+    ["?limit=501", "DNS.0006"],
+    ["?offset=-1", "DNS.0002"],
+    ["?colour=red", "DNS.0002"],
+  ])("the query %s is refused", async (query, code) => {
+    expect(await vpcs(query)).toMatchObject({ status: 400, body: { code } });
+  });
+});
+
+test("a user's way: list, bind, wait, list, unbind, list", async () => {
+  const { huawei, settle } = scenario();
+  const { data } = await huawei.dns.listEndpoints({ direction: "inbound" });
+  const endpoint_id = data.endpoints?.[0]?.id ?? "";
+  const addresses = async () => (await huawei.dns.listEndpointIpaddresses({ endpoint_id })).data.ipaddresses ?? [];
+  const before = await addresses();
+
+  await huawei.dns.associateEndpointIpaddress({ endpoint_id, ipaddress: { subnet_id: SUBNET, ip: "192.168.0.77" } });
+  await settle();
+  const added = (await addresses()).find(({ ip }) => ip === "192.168.0.77");
+  expect(added?.status).toBe("ACTIVE");
+
+  await huawei.dns.disassociateEndpointIpaddress({ endpoint_id, ipaddress_id: added?.id ?? "" });
+  const again = huawei.dns.disassociateEndpointIpaddress({ endpoint_id, ipaddress_id: added?.id ?? "" });
+  await expect(again).rejects.toMatchObject({ code: "DNS.0021" });
+  await settle();
+  expect(await addresses()).toEqual(before);
 });

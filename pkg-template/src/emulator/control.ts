@@ -1,6 +1,6 @@
 // The emulator's own calls, under /_emulator on every host. All JSON.
 import { settleGateway } from "./huawei/apig.ts";
-import { settleEndpoint } from "./huawei/dns.ts";
+import { settleEndpoints } from "./huawei/dns-endpoint.ts";
 import { settleDesktopEip } from "./huawei/workspace.ts";
 import type { Received } from "./received.ts";
 import type { Reply } from "./reply.ts";
@@ -71,7 +71,7 @@ function moveClock(
 function showState(world: World): unknown {
   const now = world.clock.now();
   const { credentials: _, ...state } = world.state;
-  for (const endpoint of state.huawei.endpoints) settleEndpoint(endpoint, now);
+  settleEndpoints(world, now);
   for (const gateway of state.huawei.gateways) settleGateway(gateway, now);
   for (const eip of state.huawei.desktopEips) settleDesktopEip(eip, now);
   for (const eni of state.tencent.networkInterfaces) settleEni(world, eni, now);

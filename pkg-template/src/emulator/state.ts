@@ -65,6 +65,8 @@ const dnsEndpoint = object({
   direction: oneOf("inbound", "outbound"),
   status: oneOf("ACTIVE", "PENDING_CREATE", "PENDING_DELETE", "ERROR"),
   settlesAt,
+  /** Whether the endpoint itself goes, not only one of its addresses. */
+  deleting: withDefault(flag, () => false),
   vpcId: text,
   resolverRuleCount: withDefault(integer, () => 0),
   createTime: text,
