@@ -1,11 +1,14 @@
 /** Performs a call: the wasm says what to do next, and this does it with the platform's `fetch`, clock and dice. */
 
+import { readBody, TooLong } from "./body.js";
 import type { Reply } from "./client.js";
-import type { Deadline } from "./deadline.js";
+import { Deadline } from "./deadline.js";
 import type { Call, Client } from "./engine.js";
 import { CloudError, type CloudErrorInit } from "./error.js";
+import type { Emit } from "./events.js";
 import { refuse } from "./input.js";
 import { read } from "./json.js";
+import type { Pace } from "./pace.js";
 import type { Paging } from "./pages.js";
 import type { Session } from "./session.js";
 
@@ -23,16 +26,28 @@ interface Outgoing {
 interface Step {
   paging?: Partial<Paging>;
   project?: object;
+  /** The reason is missing where the call waits for its turn. */
+  wait?: { ms: number; reason?: string };
   send?: Outgoing;
   done?: Reply<unknown>;
   error?: CloudErrorInit & { message: string };
 }
 
+/** What a client's calls have from their host. */
+export interface Host {
+  fetch: Fetch | undefined;
+  emit: Emit | undefined;
+}
+
+/** Why there is no answer, by the numbers of `src/js/client.rs`. */
+const FAILURE = { broken: 0, unsent: 1, slow: 2, timeout: 3, aborted: 4, tooLong: 5 };
+
+/** What Node says of a connection that was never there. Other platforms do not tell. */
+const UNSENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/;
+
 /** The headers of an answer that the wasm reads. */
 const READ = ["x-request-id", "x-iam-trace-id", "x-tc-requestid", "x-subject-token"];
 
-/** In seconds since the epoch. */
-const now = () => Date.now() / 1000;
 /** It need not be secret, only new within the minutes that a provider remembers. */
 const nonce = () => 1 + Math.floor(Math.random() * (Number.MAX_SAFE_INTEGER - 1));
 
@@ -59,38 +74,49 @@ export function pagingOf(client: Client, service: string, operation: string): Pa
 export async function prepare(call: Call, session: Session): Promise<unknown> {
   try {
     await session.getKeysAtHand();
-    return next(call.prepare(now(), nonce())).send;
+    return next(call.prepare(Date.now(), nonce())).send;
   } finally {
     call.free();
   }
 }
 
-/** Sends what the wasm asks for until the call is done. Keys and project come from the session, if there is one. */
+/** Does what the wasm asks for until the call is done. Keys and project come from the session, if there is one. */
 export async function perform(
   call: Call,
-  fetch: Fetch | undefined,
-  deadline: Deadline,
+  host: Host,
+  pace: Pace,
+  signal: AbortSignal | undefined,
   session: Session | undefined,
 ): Promise<Reply<unknown>> {
+  const deadline = new Deadline(signal, pace.timeoutMs);
+  /** What many calls wait for has an error of its own, unless this call gave up waiting. */
+  const waited = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      if (deadline.outcome) next(call.failed(FAILURE[deadline.outcome], Date.now(), 0), error);
+      throw error;
+    }
+  };
   let keys = session?.keys;
   try {
-    if (session && !keys) {
-      // Nothing is sent for a call that is refused, and so no token is got for it.
-      accepted(call.refusal());
-      keys = await waited(session.getKeys(deadline), call, deadline);
+    for (let attempt = 1; ; ) {
+      if (deadline.signal?.aborted) await waited(Promise.reject(deadline.signal.reason));
+      if (session && !session.keys) {
+        // Nothing is sent for a call that is refused, and so no token is got for it.
+        accepted(call.refusal());
+        await waited(session.getKeys(deadline));
+      }
+      keys = session?.keys;
+      let step = next(call.start(Date.now(), nonce()));
+      if (step.project) await waited((session as Session).getProject(deadline));
+      if (step.send) step = await exchange(call, step.send, host, pace, deadline, attempt++);
+      if (step.done) return step.done;
+      if (!step.wait) continue;
+      const { ms, reason } = step.wait;
+      if (reason) host.emit?.({ type: "retry", ...named(call, attempt - 1), reason, delayMs: ms });
+      if (ms) await waited(deadline.pause(ms));
     }
-    let step = next(call.start(now(), nonce()));
-    if (session && step.project) {
-      await waited(session.getProject(deadline), call, deadline);
-      step = next(call.start(now(), nonce()));
-    }
-    while (step.send) {
-      step = await exchange(step.send, fetch, deadline).then(
-        (answer) => next(call.received(...answer)),
-        (cause: unknown) => next(call.failed(deadline.outcome ?? ""), cause),
-      );
-    }
-    return step.done as Reply<unknown>;
   } catch (error) {
     if (error instanceof CloudError && error.kind === "Credentials") session?.refused(keys);
     throw error;
@@ -100,30 +126,63 @@ export async function perform(
   }
 }
 
-/** What many calls wait for has an error of its own, unless this call gave up waiting. */
-async function waited<T>(work: Promise<T>, call: Call, deadline: Deadline): Promise<T> {
+const named = ({ service, operation }: Call, attempt: number) => ({ service, operation, attempt });
+
+/** Sends one request, and tells the wasm what came of it. */
+async function exchange(
+  call: Call,
+  outgoing: Outgoing,
+  host: Host,
+  pace: Pace,
+  deadline: Deadline,
+  attempt: number,
+): Promise<Step> {
+  const limit = new Deadline(deadline.signal, pace.attemptTimeoutMs);
   try {
-    return await work;
-  } catch (error) {
-    if (deadline.outcome) next(call.failed(deadline.outcome), error);
-    throw error;
+    return await send(call, outgoing, host, limit, attempt).then(
+      (told) => next(told),
+      (cause: unknown) => {
+        const slow = limit.outcome && FAILURE.slow;
+        const failure = deadline.outcome ? FAILURE[deadline.outcome] : (slow ?? failureOf(cause));
+        return next(call.failed(failure, Date.now(), Math.random()), cause);
+      },
+    );
+  } finally {
+    limit.end();
   }
 }
 
-/** Status, headers and body of the answer. */
-async function exchange(
+/** What the wasm tells about the answer. */
+async function send(
+  call: Call,
   { method, url, headers, body }: Outgoing,
-  // Asked for at each call, so that a page or a test may replace it.
-  fetch: Fetch = globalThis.fetch,
-  deadline: Deadline,
-): Promise<[number, string, string]> {
-  const { signal = null } = deadline;
-  // An abort that came before the call must not send anything.
-  signal?.throwIfAborted();
+  // Asked for at each request, so that a page or a test may replace it.
+  { fetch = globalThis.fetch, emit }: Host,
+  limit: Deadline,
+  attempt: number,
+): Promise<string> {
+  const { signal = null } = limit;
+  emit?.({ type: "attempt", ...named(call, attempt), method, url: url.replace(/\?.*/, "") });
   // A signature holds for one URL. Workers know no `error` mode.
   const request = new Request(url, { method, headers, body: body ?? null, signal, redirect: "manual" });
-  const response = await deadline.race(fetch(request));
-  const text = await deadline.race(response.text());
-  const found = READ.map((name) => [name, response.headers.get(name)]);
-  return [response.status, JSON.stringify(Object.fromEntries(found)), text];
+  const start = Date.now();
+  const response = await limit.race(fetch(request));
+  const text = await limit.race(readBody(response, signal));
+  const now = Date.now();
+  const { status } = response;
+  const header = (name: string) => response.headers.get(name);
+  const requestId = header("x-request-id") ?? undefined;
+  emit?.({ type: "response", ...named(call, attempt), status, requestId, durationMs: now - start });
+  const found = JSON.stringify(Object.fromEntries(READ.map((name) => [name, header(name)])));
+  // An answer with an age comes from a store, and tells the time of then.
+  const server = header("age") ? Number.NaN : Date.parse(header("date") ?? "");
+  const after = header("retry-after") ?? "";
+  const retryAfter = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - (server || now);
+  return call.received(status, found, text, now, Math.random(), server, retryAfter);
+}
+
+function failureOf(cause: unknown): number {
+  if (cause instanceof TooLong) return FAILURE.tooLong;
+  const { code } = (cause as { cause?: { code?: unknown } } | undefined)?.cause ?? {};
+  return UNSENT.test(String(code)) ? FAILURE.unsent : FAILURE.broken;
 }

@@ -1,4 +1,4 @@
-import { accepted, type Fetch, pagingOf, perform, prepare } from "./call.js";
+import { accepted, type Fetch, type Host, pagingOf, perform, prepare } from "./call.js";
 import {
   type HuaweiCredentials,
   huaweiKeys,
@@ -6,21 +6,20 @@ import {
   type TencentCredentials,
   tencentKeys,
 } from "./credentials.js";
-import { Deadline } from "./deadline.js";
 import { type Call, Client, services } from "./engine.js";
-import { filled, kind, members, milliseconds, optionalText, record, refuse, tag, text, unreadable } from "./input.js";
+import { type ClientEvent, emitter } from "./events.js";
+import { filled, kind, members, optionalText, refuse, tag, text, unreadable } from "./input.js";
 import { read, write } from "./json.js";
 import type { HuaweiOperations, HuaweiServices, TencentOperations, TencentServices } from "./operations.js";
+import { DEFAULT, PACE, type Pace, type PaceOptions, policyOf, readPace } from "./pace.js";
 import { Pages } from "./pages.js";
 import { type Send, Session } from "./session.js";
 import type { SignedRequest } from "./signers.js";
 
-/** What ends a call early. */
-export interface CallOptions {
+/** What a call can set. */
+export interface CallOptions extends PaceOptions {
   /** Ends the call at once, with an error of the kind `Aborted`. */
   signal?: AbortSignal;
-  /** Longest time for the whole call, in milliseconds, in place of the client's. */
-  timeoutMs?: number;
   /**
    * Lets parameters through that this package does not know, for what a provider added since: they are sent as they are,
    * in the body, or in the query of an operation without a body. The types know as little of them.
@@ -51,7 +50,7 @@ export interface PreparedRequest extends SignedRequest {
   scope?: string;
 }
 
-interface CommonOptions<Service extends string> {
+interface CommonOptions<Service extends string> extends PaceOptions {
   /**
    * Region of the resources, such as `cn-north-4` or `ap-guangzhou`; Tencent Cloud's also by its short code, such as
    * `gz`. One that this version does not know needs an `endpoint`.
@@ -61,8 +60,13 @@ interface CommonOptions<Service extends string> {
   endpoint?: string | Partial<Record<Service, string>>;
   /** Used in place of the global `fetch`; gets one `Request`. */
   fetch?: Fetch;
-  /** Longest time for a call, in milliseconds; no limit if left out. */
-  timeoutMs?: number;
+  /**
+   * Most requests a second to each service, or to those that are named; no limit if left out. Requests are evenly spaced
+   * and go in the order of their calls; retries count.
+   */
+  rateLimit?: number | Partial<Record<Service, number>>;
+  /** Is told what the client does. What it throws changes nothing. */
+  onEvent?: (event: ClientEvent) => void;
 }
 
 /** Options of a `HuaweiCloud` client. */
@@ -98,19 +102,18 @@ type ListOperation<Ops, S extends keyof Ops> = {
 class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
   readonly #client: Client;
   readonly #session: Session;
-  readonly #fetch: Fetch | undefined;
-  readonly #timeoutMs: number | undefined;
+  readonly #host: Host;
+  readonly #pace: Pace;
   #freed = false;
 
   constructor(cloud: "huawei" | "tencent", options: object) {
-    const { settings, source, fetch, timeoutMs } = readOptions(cloud, options);
+    const { settings, source, host, pace } = readOptions(cloud, options);
     this.#client = new Client(settings.join("\0"));
     accepted(this.#client.refusal());
-    this.#fetch = fetch;
-    this.#timeoutMs = timeoutMs;
-    const send: Send = async (call, signal, session) =>
-      (await perform(call, fetch, new Deadline(signal, timeoutMs), session)).data;
-    this.#session = new Session(this.#client, settings, source, send);
+    this.#host = host;
+    this.#pace = pace;
+    const send: Send = async (call, signal, session) => (await perform(call, host, pace, signal, session)).data;
+    this.#session = new Session(this.#client, settings, source, send, pace, host.emit);
     for (const [name, operations] of servicesOf(cloud)) {
       const methods = operations.map((operation) => [
         operation,
@@ -121,15 +124,15 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
   }
 
   /** The parameters are read before this returns, so that later changes to them do not count. */
-  #begin(service: string, operation: string, params: unknown, allowUnknown: boolean): Call {
+  #begin(service: string, operation: string, params: unknown, pace: Pace, allowUnknown: boolean): Call {
     this.#inUse();
-    return this.#client.call(service, operation, write(params, "params"), allowUnknown);
+    return this.#client.call(service, operation, write(params, "params"), policyOf(pace, service), allowUnknown);
   }
 
   async #perform(service: string, operation: string, params: unknown, options: unknown): Promise<Reply<unknown>> {
-    const { signal, timeoutMs = this.#timeoutMs, allowUnknown } = readCallOptions(options);
-    const call = this.#begin(service, operation, params, allowUnknown);
-    return perform(call, this.#fetch, new Deadline(signal, timeoutMs), this.#session);
+    const { signal, pace, allowUnknown } = readCallOptions(this.#pace, options);
+    const call = this.#begin(service, operation, params, pace, allowUnknown);
+    return perform(call, this.#host, pace, signal, this.#session);
   }
 
   /** Calls an operation by its name, as the provider writes it or in lowerCamelCase. */
@@ -169,8 +172,8 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
     params: Params<Ops, S, O>,
     options?: Pick<CallOptions, "allowUnknown">,
   ): Promise<PreparedRequest> {
-    const { allowUnknown } = readCallOptions(options);
-    const call = this.#begin(service, operation, params, allowUnknown);
+    const { pace, allowUnknown } = readCallOptions(this.#pace, options);
+    const call = this.#begin(service, operation, params, pace, allowUnknown);
     return prepare(call, this.#session) as Promise<PreparedRequest>;
   }
 
@@ -198,17 +201,22 @@ function servicesOf(cloud: string): [string, string[]][] {
 function readOptions(cloud: "huawei" | "tencent", given: unknown) {
   try {
     const isHuawei = cloud === "huawei";
-    const names = ["region", "credentials", "endpoint", "fetch", "timeoutMs", ...(isHuawei ? ["projectId"] : [])];
-    const options = members(given, "options", names);
-    const { credentials, endpoint, fetch } = options;
-    if (fetch !== undefined && typeof fetch !== "function") refuse("options.fetch", "a function", kind(fetch));
+    const names = ["region", "credentials", "endpoint", "fetch", "onEvent", "rateLimit", ...PACE];
+    const options = members(given, "options", isHuawei ? [...names, "projectId"] : names);
+    const { credentials, endpoint, fetch, onEvent } = options;
+    for (const [name, value] of [
+      ["fetch", fetch],
+      ["onEvent", onEvent],
+    ] as const) {
+      if (value !== undefined && typeof value !== "function") refuse(`options.${name}`, "a function", kind(value));
+    }
     const region = filled(options.region, "options.region");
     const projectId = optionalText(options.projectId, "options.projectId");
     return {
       settings: [cloud, region, projectId, ...endpoints(endpoint)],
       source: isHuawei ? huaweiKeys(credentials, { region, projectId }) : tencentKeys(credentials),
-      fetch: fetch as Fetch | undefined,
-      timeoutMs: milliseconds(options.timeoutMs, "options.timeoutMs"),
+      host: { fetch: fetch as Fetch | undefined, emit: emitter(onEvent as CommonOptions<never>["onEvent"]) },
+      pace: readPace(options, DEFAULT),
     };
   } catch (error) {
     return unreadable(error, "options");
@@ -227,9 +235,10 @@ function endpoints(given: unknown): string[] {
   ]);
 }
 
-function readCallOptions(given: unknown = {}) {
+function readCallOptions(base: Pace, given: unknown = {}) {
   try {
-    const { signal, timeoutMs, allowUnknown } = record(given, "options", ["signal", "timeoutMs", "allowUnknown"]);
+    const own = members(given, "options", ["signal", "allowUnknown", ...PACE]);
+    const { signal, allowUnknown } = own;
     // One of another realm is good too, so its class is not asked for.
     if (signal !== undefined && (typeof signal !== "object" || signal === null || !("aborted" in signal))) {
       refuse("options.signal", "an AbortSignal", kind(signal));
@@ -239,7 +248,7 @@ function readCallOptions(given: unknown = {}) {
     }
     return {
       signal: signal as AbortSignal | undefined,
-      timeoutMs: milliseconds(timeoutMs, "options.timeoutMs"),
+      pace: readPace(own, base),
       allowUnknown: allowUnknown === true,
     };
   } catch (error) {

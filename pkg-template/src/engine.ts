@@ -1,6 +1,6 @@
 /** Clients and calls of the wasm, which knows them by number. What it tells is JSON: see `src/js/client.rs`. */
 
-import { FREED, isLost, kept, known, read, wasm, write } from "./wasm.js";
+import { type Arrival, FREED, isLost, kept, known, type Policy, read, wasm, write } from "./wasm.js";
 
 const told = (length: number): string => read(wasm.client_output(), length);
 
@@ -48,8 +48,9 @@ export class Client {
   }
 
   /** A call with these parameters, which are JSON. */
-  call(service: string, operation: string, params: string, allowUnknown: boolean): Call {
-    return new Call(wasm.call_open(known(this.#number), write(`${service}\0${operation}\0${params}`), allowUnknown));
+  call(service: string, operation: string, params: string, policy: Policy, allowUnknown = false): Call {
+    const bytes = write(`${service}\0${operation}\0${params}`);
+    return new Call(wasm.call_open(known(this.#number), bytes, allowUnknown, ...policy), service, operation);
   }
 
   /** Wipes the keys. Calls that have begun go on. */
@@ -60,11 +61,15 @@ export class Client {
   }
 }
 
-/** One call. It has to be freed. */
+/** One call. It has to be freed. Times are in milliseconds since the epoch. */
 export class Call {
   #number: number;
 
-  constructor(number: number) {
+  constructor(
+    number: number,
+    readonly service: string,
+    readonly operation: string,
+  ) {
     this.#number = kept(number);
   }
 
@@ -73,24 +78,24 @@ export class Call {
     return told(wasm.call_refusal(known(this.#number))) || undefined;
   }
 
-  /** The first thing to do. */
-  start(seconds: number, nonce: number): string {
-    return told(wasm.call_start(known(this.#number), seconds, nonce));
+  /** What to do at first, and after a project was found or a time has passed. */
+  start(now: number, nonce: number): string {
+    return told(wasm.call_start(known(this.#number), now, nonce));
   }
 
   /** What to do after an answer; its headers are JSON. */
-  received(status: number, headers: string, body: string): string {
-    return told(wasm.call_received(known(this.#number), status, write(`${headers}\0${body}`)));
+  received(status: number, headers: string, body: string, ...arrival: Arrival): string {
+    return told(wasm.call_received(known(this.#number), status, write(`${headers}\0${body}`), ...arrival));
   }
 
   /** What to do after there was no answer. */
-  failed(outcome: string): string {
-    return told(wasm.call_failed(known(this.#number), write(outcome)));
+  failed(failure: number, now: number, random: number): string {
+    return told(wasm.call_failed(known(this.#number), failure, now, random));
   }
 
   /** The signed request; nothing is to be sent. */
-  prepare(seconds: number, nonce: number): string {
-    return told(wasm.call_prepare(known(this.#number), seconds, nonce));
+  prepare(now: number, nonce: number): string {
+    return told(wasm.call_prepare(known(this.#number), now, nonce));
   }
 
   /** Ends the call. */

@@ -15,6 +15,8 @@ export type {
 } from "./credentials.js";
 export * from "./diff.js";
 export * from "./error.js";
+export type { ClientEvent } from "./events.js";
 export { type ErrorExplanation, explainError } from "./explain.js";
 export type * from "./operations.js";
+export type { PaceOptions, RetryOptions } from "./pace.js";
 export * from "./signers.js";

@@ -2,10 +2,13 @@ import { accepted } from "./call.js";
 import { type Get, type Iam, type Keys, usedUntil } from "./credentials.js";
 import type { Deadline } from "./deadline.js";
 import { type Call, Client } from "./engine.js";
+import type { Emit } from "./events.js";
 import { refuse } from "./input.js";
 import { write } from "./json.js";
+import { type Pace, policyOf } from "./pace.js";
 import { listAt, textAt } from "./path.js";
 import { Shared } from "./shared.js";
+import type { Policy } from "./wasm.js";
 
 /** Performs a call, and gives the data of the answer; keys are seen to where a session is given. */
 export type Send = (call: Call, signal: AbortSignal, session?: Session) => Promise<unknown>;
@@ -24,20 +27,28 @@ export class Session {
   readonly #settings: string[];
   readonly #source: Keys | Get;
   readonly #send: Send;
+  readonly #pace: Pace;
   readonly #keys: Shared<Used>;
   readonly #project: Shared<true>;
 
   /** `settings` are those that the wasm's client was made of. Keys that cannot be right are refused at once. */
-  constructor(client: Client, settings: string[], source: Keys | Get, send: Send) {
+  constructor(client: Client, settings: string[], source: Keys | Get, send: Send, pace: Pace, emit: Emit | undefined) {
     this.#client = client;
     this.#settings = settings;
     this.#source = source;
     this.#send = send;
+    this.#pace = pace;
     this.#keys = new Shared(
-      async (signal) => this.#use(await this.#get(this.#iam(signal))),
+      async (signal) => {
+        emit?.({ type: "refresh", what: "credentials" });
+        return this.#use(await this.#get(this.#iam(signal)));
+      },
       ({ until }) => Date.now() < until,
     );
-    this.#project = new Shared((signal) => this.#findProject(signal));
+    this.#project = new Shared((signal) => {
+      emit?.({ type: "refresh", what: "project" });
+      return this.#findProject(signal);
+    });
     if (typeof source !== "function") this.#keys.keep(this.#use(source));
   }
 
@@ -79,13 +90,17 @@ export class Session {
     return { until };
   }
 
+  get #policy(): Policy {
+    return policyOf(this.#pace, "iam");
+  }
+
   /** Through a client of the moment, since these calls bear keys of their own. */
   #iam(signal: AbortSignal): Iam {
     return async (fields, operation, params) => {
       const client = new Client(this.#settings.join("\0"));
       try {
         accepted(client.credentials(fields.join("\0")));
-        return await this.#send(client.call("iam", operation, write(params, "params"), false), signal);
+        return await this.#send(client.call("iam", operation, write(params, "params"), this.#policy), signal);
       } finally {
         client.free();
       }
@@ -95,7 +110,7 @@ export class Session {
   /** A region's main project bears the region's name. */
   async #findProject(signal: AbortSignal): Promise<true> {
     const [, region = ""] = this.#settings;
-    const call = this.#client.call("iam", "keystoneListProjects", write({ name: region }, "params"), false);
+    const call = this.#client.call("iam", "keystoneListProjects", write({ name: region }, "params"), this.#policy);
     const projects = listAt(await this.#send(call, signal, this), "projects");
     const [id, ...others] = projects.flatMap((project) => textAt(project, "id") ?? []);
     const expected = `one project named ${region} in the account, or an id given`;

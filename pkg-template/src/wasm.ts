@@ -3,6 +3,12 @@
 import { CloudError } from "./error.js";
 import { refuse } from "./input.js";
 
+/** The most attempts, the first and the longest pause, the deadline, and the time between two requests of a service. */
+export type Policy = [attempts: number, baseMs: number, maxMs: number, deadlineMs: number, intervalMs: number];
+
+/** The time, a random number, the provider's time and how many milliseconds it asked to wait, both perhaps `NaN`. */
+export type Arrival = [now: number, random: number, server: number, retryAfterMs: number];
+
 /** What the module exports. Lengths are in bytes; a negative one is that of a refusal. */
 interface Exports {
   signer_body(signer: number, bytes: number): void;
@@ -19,13 +25,13 @@ interface Exports {
   client_output(): number;
   client_paging(client: number, bytes: number): number;
   client_project(client: number, bytes: number): void;
-  call_open(client: number, bytes: number, allowUnknown: boolean): number;
+  call_open(client: number, bytes: number, allowUnknown: boolean, ...policy: Policy): number;
   call_close(call: number): void;
-  call_failed(call: number, bytes: number): number;
-  call_prepare(call: number, seconds: number, nonce: number): number;
-  call_received(call: number, status: number, bytes: number): number;
+  call_failed(call: number, failure: number, now: number, random: number): number;
+  call_prepare(call: number, now: number, nonce: number): number;
+  call_received(call: number, status: number, bytes: number, ...arrival: Arrival): number;
   call_refusal(call: number): number;
-  call_start(call: number, seconds: number, nonce: number): number;
+  call_start(call: number, now: number, nonce: number): number;
 }
 
 /** What the module exports, behind a guard. */

@@ -2,8 +2,12 @@
 
 mod call;
 mod config;
+mod learnt;
+mod retry;
 mod session;
 
-pub use call::{Call, Moment, Step};
+pub use call::{Arrival, Call, Failure, Moment, Step};
 pub use config::{Cloud, Config};
+pub use learnt::Learnt;
+pub use retry::{Budget, Policy};
 pub use session::{Credentials, Session};

@@ -85,6 +85,19 @@ pub fn is_basic(text: &[u8]) -> bool {
         && number(13, 15) < 60
 }
 
+/// The seconds since the epoch of a time in that form; `None` for other text.
+pub fn read_basic(text: &[u8]) -> Option<u64> {
+    let number = |from: usize, to: usize| text.get(from..to).and_then(whole_number);
+    if !is_basic(text) {
+        return None;
+    }
+    // As above: years begin in March.
+    let (year, month) = (number(0, 4)?, number(4, 6)?);
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let day = year * 365 + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + number(6, 8)? - 1 - 719_468;
+    Some(((day * 24 + number(9, 11)?) * 60 + number(11, 13)?) * 60 + number(13, 15)?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,8 +132,10 @@ mod tests {
     #[test]
     fn every_day_is_known_in_its_basic_form() {
         for day in 0..=LAST / DAY {
-            let (basic, _) = forms(day * DAY + day % DAY);
+            let unix = day * DAY + day % DAY;
+            let (basic, _) = forms(unix);
             assert!(is_basic(basic.as_bytes()), "{basic}");
+            assert_eq!(read_basic(basic.as_bytes()), u64::try_from(unix).ok(), "{basic}");
         }
     }
 
@@ -146,6 +161,7 @@ mod tests {
             "",
         ] {
             assert!(!is_basic(text.as_bytes()), "{text}");
+            assert_eq!(read_basic(text.as_bytes()), None, "{text}");
         }
     }
 }

@@ -15,7 +15,7 @@ use core::result::Result as Either;
 use spin::Mutex;
 use zeroize::Zeroizing;
 
-use crate::client::{self, Cloud, Config, Credentials, Moment, Session, Step};
+use crate::client::{self, Arrival, Cloud, Config, Credentials, Failure, Learnt, Moment, Policy, Session, Step};
 use crate::core::error::{Error, ErrorKind, Result, on_sheet};
 use crate::core::http::{HttpReply, Prepared, Reply};
 use crate::core::json::{self, Object};
@@ -24,7 +24,6 @@ use crate::core::paging::{PageStyle, Paging};
 use crate::core::secret::Secret;
 use crate::core::signing::Key;
 use crate::core::text::{append, cut, split};
-use crate::core::time::Time;
 use crate::core::value::Value;
 use crate::huawei::signature::{Algorithm, Signer};
 use crate::{huawei, tencent};
@@ -39,6 +38,7 @@ const NUL: u8 = 0;
 struct Client {
     config: Config,
     session: Mutex<Session>,
+    learnt: Mutex<Learnt>,
 }
 
 /// One call.
@@ -98,8 +98,8 @@ extern "C" fn client_services(huawei: u32) -> usize {
 extern "C" fn client_open(bytes: usize) -> i32 {
     match configured(&written(bytes)) {
         Ok(config) => {
-            let session = Mutex::new(Session::default());
-            CLIENTS.lock().put(Arc::new(Client { config, session })) as i32
+            let (session, learnt) = Default::default();
+            CLIENTS.lock().put(Arc::new(Client { config, session, learnt })) as i32
         }
         Err(error) => -(tell_refusal(&error) as i32),
     }
@@ -146,12 +146,23 @@ extern "C" fn client_paging(number: usize, bytes: usize) -> usize {
     }
 }
 
-/// A call of these fields: the service, the operation, and the parameters as JSON. Answers its number.
+/// A call of these fields: the service, the operation, and the parameters as JSON. The last five numbers are those of a
+/// [`Policy`]. Answers its number.
 #[unsafe(no_mangle)]
-extern "C" fn call_open(number: usize, bytes: usize, allow_unknown: u32) -> usize {
+extern "C" fn call_open(
+    number: usize,
+    bytes: usize,
+    allow_unknown: u32,
+    max_attempts: u32,
+    base_delay: f64,
+    max_delay: f64,
+    deadline: f64,
+    interval: f64,
+) -> usize {
     let fields = written(bytes);
+    let policy = Policy { max_attempts, base_delay, max_delay, deadline, interval };
     let call = match client(number) {
-        Some(client) => Call::new(client, &fields, allow_unknown != 0),
+        Some(client) => Call::new(client, &fields, allow_unknown != 0, policy),
         None => Err(refusal(&freed(), None, 0)),
     };
     CALLS.lock().put(call)
@@ -159,8 +170,12 @@ extern "C" fn call_open(number: usize, bytes: usize, allow_unknown: u32) -> usiz
 
 /// Ends a call.
 #[unsafe(no_mangle)]
-extern "C" fn call_close(call: usize) {
-    CALLS.lock().take(call);
+extern "C" fn call_close(number: usize) {
+    let mut calls = CALLS.lock();
+    if let Some(Ok(Call { client, call, .. })) = calls.get(number) {
+        call.end(&mut client.learnt.lock());
+    }
+    calls.take(number);
 }
 
 /// Answers how long the refusal of a call is, if there is one.
@@ -172,24 +187,49 @@ extern "C" fn call_refusal(call: usize) -> usize {
     }
 }
 
-/// The first thing to do. `now` is in seconds since the epoch; `nonce` is a number that was never given before.
+/// What to do at first, and after a project was found or a time has passed. `now` is in milliseconds since the epoch;
+/// `nonce` is a number that was never given before.
 #[unsafe(no_mangle)]
 extern "C" fn call_start(call: usize, now: f64, nonce: f64) -> usize {
     next(call, Event::Start { now, nonce })
 }
 
-/// What to do after an answer. The fields are its headers as JSON, with the names in lower case, and its body.
+/// What to do after an answer. The fields are its headers as JSON, with the names in lower case, and its body. `random` is
+/// from 0 to 1; `server` is the provider's time, and `retry_after` how many milliseconds it asked to wait, or NaN.
 #[unsafe(no_mangle)]
-extern "C" fn call_received(call: usize, status: u32, bytes: usize) -> usize {
+extern "C" fn call_received(
+    call: usize,
+    status: u32,
+    bytes: usize,
+    now: f64,
+    random: f64,
+    server: f64,
+    retry_after: f64,
+) -> usize {
     let fields = written(bytes);
     let (headers, body) = cut(&fields, NUL).unwrap_or_default();
-    next(call, Event::Received { status: status as u16, headers, body })
+    let told = |number: f64| Some(number).filter(|number| !number.is_nan());
+    let arrival = Arrival { now, random, server: told(server), retry_after: told(retry_after) };
+    next(call, Event::Received { status: status as u16, headers, body, arrival })
 }
 
-/// What to do after there was no answer: the field is `aborted`, `timeout`, or empty for a broken connection.
+/// What to do after there was no answer: the numbers of failures are in [`failure`].
 #[unsafe(no_mangle)]
-extern "C" fn call_failed(call: usize, bytes: usize) -> usize {
-    next(call, Event::Failed { outcome: &written(bytes) })
+extern "C" fn call_failed(call: usize, number: u32, now: f64, random: f64) -> usize {
+    let arrival = Arrival { now, random, server: None, retry_after: None };
+    next(call, Event::Failed { failure: failure(number), arrival })
+}
+
+/// `FAILURE` in `pkg-template/src/call.ts` has the same numbers.
+fn failure(number: u32) -> Failure {
+    match number {
+        0 => Failure::Broken,
+        1 => Failure::Unsent,
+        2 => Failure::Slow,
+        3 => Failure::Late,
+        4 => Failure::Aborted,
+        _ => Failure::TooLong,
+    }
 }
 
 /// The signed request with its explanation. Nothing is to be sent.
@@ -198,7 +238,8 @@ extern "C" fn call_prepare(call: usize, now: f64, nonce: f64) -> usize {
     next(call, Event::Prepare { now, nonce })
 }
 
-/// Tells what to do next, as JSON: `{"project": {}}`, `{"send": request}`, `{"done": reply}` or `{"error": members}`.
+/// Tells what to do next, as JSON: `{"project": {}}`, `{"wait": {"ms", "reason"}}`, `{"send": request}`, `{"done": reply}`
+/// or `{"error": members}`.
 fn next(number: usize, event: Event<'_>) -> usize {
     tell(match CALLS.lock().get(number) {
         Some(Ok(call)) => call.next(event),
@@ -214,17 +255,17 @@ fn freed() -> Box<Error> {
 /// What happened to a call.
 enum Event<'a> {
     Start { now: f64, nonce: f64 },
-    Received { status: u16, headers: &'a str, body: &'a str },
-    Failed { outcome: &'a str },
+    Received { status: u16, headers: &'a str, body: &'a str, arrival: Arrival },
+    Failed { failure: Failure, arrival: Arrival },
     Prepare { now: f64, nonce: f64 },
 }
 
 impl Call {
-    fn new(client: Arc<Client>, fields: &str, allow_unknown: bool) -> Either<Self, String> {
+    fn new(client: Arc<Client>, fields: &str, allow_unknown: bool, policy: Policy) -> Either<Self, String> {
         let (service, rest) = cut(fields, NUL).unwrap_or_default();
         let (operation, params) = cut(rest, NUL).unwrap_or_default();
         let call = json::parse(params)
-            .and_then(|params| client::Call::new(&client.config, service, operation, params, allow_unknown));
+            .and_then(|params| client::Call::new(&client.config, service, operation, params, allow_unknown, policy));
         match call {
             Ok(call) => Ok(Self { client, call, session: Session::default() }),
             Err(error) => {
@@ -237,6 +278,7 @@ impl Call {
     fn next(&mut self, event: Event<'_>) -> String {
         match self.step(event) {
             Ok(Step::Project) => told("project", Object::default()),
+            Ok(Step::Wait(ms, error)) => told("wait", pause(ms, error.as_deref())),
             Ok(Step::Send(prepared)) => told("send", request(&prepared)),
             Ok(Step::Done(reply)) => told("done", done(&reply)),
             Err(mut error) => {
@@ -255,30 +297,28 @@ impl Call {
             *session = client.session.lock().clone();
         }
         let config = &client.config;
+        let learnt = &mut client.learnt.lock();
         match event {
-            Event::Prepare { now, nonce } => call.prepare(config, session, moment(now, nonce)?).map(Step::Send),
+            Event::Prepare { now, nonce } => call.prepare(config, session, learnt, moment(now, nonce)).map(Step::Send),
             Event::Start { now, nonce } => {
-                let mut step = call.start(config, session, moment(now, nonce)?)?;
+                let mut step = call.start(config, session, learnt, moment(now, nonce))?;
                 // Only who asks for it gets the explanation.
                 if let Step::Send(prepared) = &mut step {
                     prepared.explanation = None;
                 }
                 Ok(step)
             }
-            Event::Received { status, headers, body } => {
-                call.received(config, &HttpReply { status, headers: texts(headers)?, body: body.to_owned() })
+            Event::Received { status, headers, body, arrival } => {
+                let reply = HttpReply { status, headers: texts(headers)?, body: body.to_owned() };
+                call.received(config, learnt, &reply, arrival)
             }
-            Event::Failed { outcome } => Err(match outcome {
-                "aborted" => Error::new(ErrorKind::Aborted, "the caller aborted the call"),
-                "timeout" => Error::new(ErrorKind::Timeout, "no complete answer within the time limit"),
-                _ => Error::new(ErrorKind::Network, "the request could not be sent, or its answer not be read"),
-            }),
+            Event::Failed { failure, arrival } => call.failed(learnt, failure, arrival),
         }
     }
 }
 
-fn moment(now: f64, nonce: f64) -> Result<Moment> {
-    Ok(Moment { at: on_sheet(|sheet| Time::from_unix(now as i64, sheet))?, nonce: nonce as u64 })
+fn moment(now: f64, nonce: f64) -> Moment {
+    Moment { now, nonce: nonce as u64 }
 }
 
 fn given(text: &str) -> Option<String> {
@@ -380,6 +420,14 @@ fn request(prepared: &Prepared) -> Object {
         out.optional("signedHeaders", explanation.signed_headers.as_deref());
         out.optional("scope", explanation.scope.as_deref());
     }
+    out
+}
+
+/// Timers of every platform hold 31 bits.
+fn pause(ms: f64, error: Option<&Error>) -> Object {
+    let mut out = Object::default();
+    out.number("ms", ms.min(2_147_483_647.0) as u32);
+    out.optional("reason", error.map(|error| error.code.as_str()));
     out
 }
 

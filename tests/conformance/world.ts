@@ -62,6 +62,7 @@ export class World {
       credentials,
       projectId,
       fetch: this.fetch,
+      retry: { baseDelayMs: 1 },
       ...options,
     });
   }
@@ -72,6 +73,7 @@ export class World {
       region: "ap-guangzhou",
       credentials,
       fetch: this.fetch,
+      retry: { baseDelayMs: 1 },
       ...options,
     });
   }

@@ -44,10 +44,8 @@ export async function respond(world: World, received: Received): Promise<Respons
     status: reply.status,
     ...(code !== undefined && { code }),
   });
-  return toResponse(
-    reply,
-    isHuawei ? { "x-request-id": requestId } : handle === handleV3 ? { "x-tc-requestid": requestId } : {},
-  );
+  const id = isHuawei ? { "x-request-id": requestId } : handle === handleV3 ? { "x-tc-requestid": requestId } : {};
+  return toResponse(reply, { date: new Date(visit.now).toUTCString(), ...id });
 }
 
 function toResponse({ status, headers: own, body }: Reply, always: Record<string, string>): Response {

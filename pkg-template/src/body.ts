@@ -1,0 +1,32 @@
+/** Reads the body of an answer, up to a limit: no answer of the providers is near it, and memory is not endless. */
+
+/** 32 MB, after decompression. */
+const LIMIT = 32 << 20;
+
+/** The answer is longer than that. */
+export class TooLong extends Error {}
+
+/** The body as text. It is given up when the signal says so. */
+export async function readBody(response: Response, signal: AbortSignal | null): Promise<string> {
+  const reader = response.body?.getReader();
+  if (!reader) return response.text();
+  const cancel = (reason: unknown) => {
+    // Nobody waits for the rest.
+    reader.cancel(reason).catch(() => {});
+  };
+  signal?.addEventListener("abort", () => cancel(signal.reason));
+  const decoder = new TextDecoder();
+  let text = "";
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.byteLength;
+    if (size > LIMIT) {
+      const error = new TooLong("the answer is longer than 32 MB");
+      cancel(error);
+      throw error;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
