@@ -20,9 +20,7 @@
 // The wasm does without the standard library: see `js`.
 #![cfg_attr(all(target_arch = "wasm32", any(feature = "js", feature = "sign")), no_std)]
 #![deny(missing_docs)]
-// The wasm's exports have names, which counts as unsafe: see `js`.
-#![cfg_attr(target_arch = "wasm32", deny(unsafe_code))]
-#![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
+#![forbid(unsafe_code)]
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]
 
 extern crate alloc;

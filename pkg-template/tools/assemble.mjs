@@ -14,7 +14,7 @@ const inPkg = (name) => join(pkg, name);
 
 /** A module in its two forms. */
 async function wasm(folder, name) {
-  const bytes = await readFile(join(folder, "cloudip.wasm"));
+  const bytes = await readFile(join(folder, "cloudip_bg.wasm"));
   await writeFile(inPkg(`${name}.wasm`), bytes);
   await writeFile(inPkg(`${name}.base64.js`), bytesFromText(bytes.toString("base64")));
 }

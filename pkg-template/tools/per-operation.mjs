@@ -79,9 +79,9 @@ export async function perOperation(base) {
     const names = constants.map((_, index) => `&SYNTHETIC_${index}, `).join("");
     await writeFile(file, `${source.replace(list, list + names)}\n${constants.join("\n")}\n`);
 
-    const output = join(root, "target", "per-operation");
-    await buildWasm(output, { cwd: copy });
-    const { raw, gzip } = weigh(await readFile(join(output, "cloudip.wasm")));
+    const output = join(copy, "out");
+    await buildWasm(output, { cwd: copy, env: { CARGO_TARGET_DIR: join(root, "target", "per-operation") } });
+    const { raw, gzip } = weigh(await readFile(join(output, "cloudip_bg.wasm")));
     const share = (before, after) => Math.round((after - before) / count);
     return { [`measured with ${count} more`]: { raw: share(base.raw, raw), gzip: share(base.gzip, gzip) } };
   } finally {

@@ -2,6 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { realpathSync } from "node:fs";
+import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -9,15 +10,19 @@ export const root = fileURLToPath(new URL("../../", import.meta.url));
 export const template = join(root, "pkg-template");
 export const generated = join(template, "generated");
 export const pkg = join(root, "pkg");
-/** Where the wasm is built. */
-export const wasmOutput = join(root, "target", "wasm");
-/** Where that of the signers alone is. */
-export const signOutput = join(root, "target", "wasm-sign");
+/** What wasm-pack writes and the package is assembled from. */
+export const wasmOutput = join(root, "target", "wasm-pack");
+/** The same of the signers alone. */
+export const signOutput = join(root, "target", "wasm-pack-sign");
 
-/** The environment of every program started here: node_modules/.bin (wasm-opt) comes first. */
+const caches = process.platform === "darwin" ? join(homedir(), "Library", "Caches") : join(homedir(), ".cache");
+/** wasm-pack and wasm-bindgen take minutes to compile, so every checkout of this user shares them. */
+export const cargoTools = join(process.env.XDG_CACHE_HOME || caches, "cloudip", "tools");
+
+/** The environment of every program started here: the pinned wasm tools and node_modules/.bin (wasm-opt) come first. */
 export const environment = {
   ...process.env,
-  PATH: [join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter),
+  PATH: [join(cargoTools, "bin"), join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter),
 };
 
 /** A failure whose message already tells the user what to do; it is printed without a stack. */

@@ -1,9 +1,15 @@
-// Brings a fresh clone to the point where it builds: the wasm target and node_modules.
+// Brings a fresh clone to the point where it builds: the wasm target, the pinned wasm tools and node_modules.
 // Each step looks first, so that a machine that is ready pays a few milliseconds.
 
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { Failure, main, must, root, run } from "./project.mjs";
+import { cargoTools, Failure, main, must, root, run } from "./project.mjs";
+
+/** The wasm-bindgen command must be of the very version that Cargo.toml pins for the crate. */
+const wasmTools = [
+  { name: "wasm-pack", crate: "wasm-pack", version: "0.15.1" },
+  { name: "wasm-bindgen", crate: "wasm-bindgen-cli", version: "0.2.126" },
+];
 
 const say = (line) => console.log(`setup: ${line}`);
 
@@ -40,6 +46,14 @@ async function rustComponents() {
     say(`adding the Rust component ${component}`);
     await must("rustup", ["component", "add", component]);
   }
+}
+
+async function cargoTool({ name, crate, version }) {
+  const program = join(cargoTools, "bin", process.platform === "win32" ? `${name}.exe` : name);
+  const there = existsSync(program) ? await must(program, ["--version"], { quiet: true }) : "";
+  if (there.split(/\s+/).includes(version)) return;
+  say(`installing ${crate} ${version} into ${cargoTools} (once per machine, some minutes)`);
+  await must("cargo", ["install", "--locked", "--force", "--root", cargoTools, crate, "--version", version]);
 }
 
 async function nodeModules() {
@@ -84,6 +98,7 @@ async function python() {
 export async function setup({ tests = false } = {}) {
   await rust();
   if (tests) await rustComponents();
+  for (const tool of wasmTools) await cargoTool(tool);
   await nodeModules();
   if (tests) {
     await chromium();

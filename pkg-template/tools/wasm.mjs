@@ -2,31 +2,18 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { must } from "./project.mjs";
 
-const target = "wasm32-unknown-unknown";
-
 /**
- * Messages of panics name source files: without the first flag they would tell the builder's home folder, and no two
- * machines would build the same wasm. SIMD, which every runtime of the last years has (Node 16.4, Chrome 91, Firefox 89,
- * Safari 16.4, workerd), hashes faster and in less code.
+ * Builds the wasm and its glue of a crate. `no-install` makes wasm-pack take wasm-bindgen and wasm-opt from the PATH:
+ * our pinned ones. Messages of panics name source files; without the flag they would tell the builder's home folder,
+ * and no two machines would build the same wasm. SIMD, which every runtime of the last years has (Node 16.4, Chrome 91,
+ * Firefox 89, Safari 16.4, workerd), hashes faster and in less code.
  */
-const rustFlags = () => {
-  const cargoHome = process.env.CARGO_HOME || join(homedir(), ".cargo");
-  return [`--remap-path-prefix=${cargoHome}=cargo`, "-Ctarget-feature=+simd128"];
-};
-
-/**
- * Of functions with one caller only small ones are inlined: what that saves in bytes beyond, it more than costs in gzip.
- */
-const optimize = ["-Oz", "--one-caller-inline-max-function-size=60", "--strip-debug", "--strip-producers"];
-
-/** Builds the wasm of a crate as `cloudip.wasm` in the folder `output`, which cargo works in too. */
 export async function buildWasm(output, { cwd, env, features, rustflags = [] } = {}) {
-  const flags = {
-    [`CARGO_TARGET_${target.toUpperCase().replaceAll("-", "_")}_RUSTFLAGS`]: [...rustFlags(), ...rustflags].join(" "),
-  };
-  const chosen = features ? ["--no-default-features", "--features", features] : [];
-  const args = ["build", "--release", "--lib", "--target", target, "--target-dir", output, ...chosen];
-  await must("cargo", args, { cwd, env: { ...flags, ...env } });
-  const linked = join(output, target, "release", "cloudip.wasm");
-  await must("wasm-opt", [...optimize, linked, "-o", join(output, "cloudip.wasm")]);
+  const cargoHome = process.env.CARGO_HOME || join(homedir(), ".cargo");
+  const always = [`--remap-path-prefix=${cargoHome}=cargo`, "-Ctarget-feature=+simd128"];
+  const flags = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: [...always, ...rustflags].join(" ") };
+  const mode = ["--release", "--target", "web", "--no-pack", "--mode", "no-install"];
+  const cargo = features ? ["--", "--no-default-features", "--features", features] : [];
+  const args = ["build", ...mode, "--out-dir", output, "--out-name", "cloudip", ...cargo];
+  await must("wasm-pack", args, { cwd, env: { ...flags, ...env } });
 }

@@ -13,6 +13,7 @@ use alloc::vec::Vec;
 use core::result::Result as Either;
 
 use spin::Mutex;
+use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::client::{self, Arrival, Cloud, Config, Credentials, Failure, Learnt, Moment, Policy, Session, Step};
@@ -58,8 +59,8 @@ static CALLS: Mutex<Slots<Either<Call, String>>> = Mutex::new(Slots::new());
 static OUTPUT: Mutex<String> = Mutex::new(String::new());
 
 /// Where the output is.
-#[unsafe(no_mangle)]
-extern "C" fn client_output() -> *const u8 {
+#[wasm_bindgen]
+pub fn client_output() -> *const u8 {
     OUTPUT.lock().as_ptr()
 }
 
@@ -79,10 +80,10 @@ fn client(number: usize) -> Option<Arc<Client>> {
 }
 
 /// The names of the services and their operations: `{"dns": ["associateEndpointIpaddress", ...], ...}`.
-#[unsafe(no_mangle)]
-extern "C" fn client_services(huawei: u32) -> usize {
+#[wasm_bindgen]
+pub fn client_services(huawei: bool) -> usize {
     let mut out = Object::default();
-    for service in if huawei != 0 { &huawei::TABLES[..] } else { &tencent::TABLES[..] } {
+    for service in if huawei { &huawei::TABLES[..] } else { &tencent::TABLES[..] } {
         let mut names = Vec::new();
         for name in service.names() {
             names.push(Value::String(lower_camel(name)));
@@ -94,8 +95,8 @@ extern "C" fn client_services(huawei: u32) -> usize {
 
 /// A client of these fields: the cloud, the region, the project id, and then services and base URLs in turn. An empty
 /// field is one that was left out. Answers its number; a negative number says how long the refusal is.
-#[unsafe(no_mangle)]
-extern "C" fn client_open(bytes: usize) -> i32 {
+#[wasm_bindgen]
+pub fn client_open(bytes: usize) -> i32 {
     match configured(&written(bytes)) {
         Ok(config) => {
             let (session, learnt) = Default::default();
@@ -106,15 +107,15 @@ extern "C" fn client_open(bytes: usize) -> i32 {
 }
 
 /// Wipes a client's keys. Calls that have begun go on.
-#[unsafe(no_mangle)]
-extern "C" fn client_close(client: usize) {
+#[wasm_bindgen]
+pub fn client_close(client: usize) {
     CLIENTS.lock().take(client);
 }
 
 /// What the client's calls are signed with from now on: the kind (`huawei`, `huawei-token`, `huawei-password` or
 /// `tencent`), then id, secret and token. Answers how long the refusal is, if there is one.
-#[unsafe(no_mangle)]
-extern "C" fn client_credentials(number: usize, bytes: usize) -> usize {
+#[wasm_bindgen]
+pub fn client_credentials(number: usize, bytes: usize) -> usize {
     let credentials = credentials(&Zeroizing::new(written(bytes)));
     match (credentials, client(number)) {
         (Ok(credentials), Some(client)) => client.session.lock().credentials = Some(Arc::new(credentials)),
@@ -125,8 +126,8 @@ extern "C" fn client_credentials(number: usize, bytes: usize) -> usize {
 }
 
 /// The project that the client's calls are for, where the caller named none.
-#[unsafe(no_mangle)]
-extern "C" fn client_project(number: usize, bytes: usize) {
+#[wasm_bindgen]
+pub fn client_project(number: usize, bytes: usize) {
     let id = written(bytes);
     if let Some(client) = client(number) {
         client.session.lock().project_id = Some(id);
@@ -135,8 +136,8 @@ extern "C" fn client_project(number: usize, bytes: usize) {
 
 /// How the list of an operation is read to its end: `{"paging": members}`, which has none where there is no list, or an
 /// `error`. The fields are service and operation.
-#[unsafe(no_mangle)]
-extern "C" fn client_paging(number: usize, bytes: usize) -> usize {
+#[wasm_bindgen]
+pub fn client_paging(number: usize, bytes: usize) -> usize {
     let fields = written(bytes);
     let (service, operation) = cut(&fields, NUL).unwrap_or_default();
     let Some(client) = client(number) else { return tell_refusal(&freed()) };
@@ -148,11 +149,13 @@ extern "C" fn client_paging(number: usize, bytes: usize) -> usize {
 
 /// A call of these fields: the service, the operation, and the parameters as JSON. The last five numbers are those of a
 /// [`Policy`]. Answers its number.
-#[unsafe(no_mangle)]
-extern "C" fn call_open(
+#[wasm_bindgen]
+// Numbers cross for nothing; what would gather them here would have to be written and read.
+#[allow(clippy::too_many_arguments)]
+pub fn call_open(
     number: usize,
     bytes: usize,
-    allow_unknown: u32,
+    allow_unknown: bool,
     max_attempts: u32,
     base_delay: f64,
     max_delay: f64,
@@ -162,15 +165,15 @@ extern "C" fn call_open(
     let fields = written(bytes);
     let policy = Policy { max_attempts, base_delay, max_delay, deadline, interval };
     let call = match client(number) {
-        Some(client) => Call::new(client, &fields, allow_unknown != 0, policy),
+        Some(client) => Call::new(client, &fields, allow_unknown, policy),
         None => Err(refusal(&freed(), None, 0)),
     };
     CALLS.lock().put(call)
 }
 
 /// Ends a call.
-#[unsafe(no_mangle)]
-extern "C" fn call_close(number: usize) {
+#[wasm_bindgen]
+pub fn call_close(number: usize) {
     let mut calls = CALLS.lock();
     if let Some(Ok(Call { client, call, .. })) = calls.get(number) {
         call.end(&mut client.learnt.lock());
@@ -179,8 +182,8 @@ extern "C" fn call_close(number: usize) {
 }
 
 /// Answers how long the refusal of a call is, if there is one.
-#[unsafe(no_mangle)]
-extern "C" fn call_refusal(call: usize) -> usize {
+#[wasm_bindgen]
+pub fn call_refusal(call: usize) -> usize {
     match CALLS.lock().get(call) {
         Some(Err(refusal)) => tell(refusal.clone()),
         _ => 0,
@@ -189,17 +192,17 @@ extern "C" fn call_refusal(call: usize) -> usize {
 
 /// What to do at first, and after a project was found or a time has passed. `now` is in milliseconds since the epoch;
 /// `nonce` is a number that was never given before.
-#[unsafe(no_mangle)]
-extern "C" fn call_start(call: usize, now: f64, nonce: f64) -> usize {
+#[wasm_bindgen]
+pub fn call_start(call: usize, now: f64, nonce: f64) -> usize {
     next(call, Event::Start { now, nonce })
 }
 
 /// What to do after an answer. The fields are its headers as JSON, with the names in lower case, and its body. `random` is
 /// from 0 to 1; `server` is the provider's time, and `retry_after` how many milliseconds it asked to wait, or NaN.
-#[unsafe(no_mangle)]
-extern "C" fn call_received(
+#[wasm_bindgen]
+pub fn call_received(
     call: usize,
-    status: u32,
+    status: u16,
     bytes: usize,
     now: f64,
     random: f64,
@@ -210,12 +213,12 @@ extern "C" fn call_received(
     let (headers, body) = cut(&fields, NUL).unwrap_or_default();
     let told = |number: f64| Some(number).filter(|number| !number.is_nan());
     let arrival = Arrival { now, random, server: told(server), retry_after: told(retry_after) };
-    next(call, Event::Received { status: status as u16, headers, body, arrival })
+    next(call, Event::Received { status, headers, body, arrival })
 }
 
 /// What to do after there was no answer: the numbers of failures are in [`failure`].
-#[unsafe(no_mangle)]
-extern "C" fn call_failed(call: usize, number: u32, now: f64, random: f64) -> usize {
+#[wasm_bindgen]
+pub fn call_failed(call: usize, number: u32, now: f64, random: f64) -> usize {
     let arrival = Arrival { now, random, server: None, retry_after: None };
     next(call, Event::Failed { failure: failure(number), arrival })
 }
@@ -233,8 +236,8 @@ fn failure(number: u32) -> Failure {
 }
 
 /// The signed request with its explanation. Nothing is to be sent.
-#[unsafe(no_mangle)]
-extern "C" fn call_prepare(call: usize, now: f64, nonce: f64) -> usize {
+#[wasm_bindgen]
+pub fn call_prepare(call: usize, now: f64, nonce: f64) -> usize {
     next(call, Event::Prepare { now, nonce })
 }
 

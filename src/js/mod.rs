@@ -1,8 +1,4 @@
-//! The JavaScript side: what the wasm exports. Only numbers cross the boundary, and texts in a buffer, so there is no need
-//! of wasm-bindgen; its wrappers alone weighed 1 KB gzip.
-
-// Only for the names of the exports: that no two are the same is what `unsafe` in their attribute is about.
-#![allow(unsafe_code)]
+//! The JavaScript side: what is exported. Only texts and numbers cross the boundary.
 
 #[cfg(feature = "js")]
 mod client;

@@ -12,6 +12,7 @@ use alloc::vec::Vec;
 use core::mem;
 
 use spin::Mutex;
+use wasm_bindgen::prelude::*;
 use zeroize::Zeroize;
 
 use crate::core::bytes::{put, put_hex, split};
@@ -98,8 +99,8 @@ static DESK: Mutex<Desk> =
     Mutex::new(Desk { signers: Slots::new(), input: Vec::new(), sheet: Sheet::new(), body: None });
 
 /// Makes room for so many bytes of input, and says where.
-#[unsafe(no_mangle)]
-extern "C" fn signer_input(bytes: usize) -> *const u8 {
+#[wasm_bindgen]
+pub fn signer_input(bytes: usize) -> *const u8 {
     let input = &mut DESK.lock().input;
     while input.len() < bytes {
         put(input, &[0; 512]);
@@ -108,15 +109,15 @@ extern "C" fn signer_input(bytes: usize) -> *const u8 {
 }
 
 /// Where the output is.
-#[unsafe(no_mangle)]
-extern "C" fn signer_output() -> *const u8 {
+#[wasm_bindgen]
+pub fn signer_output() -> *const u8 {
     DESK.lock().sheet.added.as_ptr()
 }
 
 /// A signer with scheme and key from the first bytes of the input: its number, not less than zero. A negative number
 /// says how long the refusal is.
-#[unsafe(no_mangle)]
-extern "C" fn signer_open(bytes: usize) -> i32 {
+#[wasm_bindgen]
+pub fn signer_open(bytes: usize) -> i32 {
     let Desk { signers, input, sheet, .. } = &mut *DESK.lock();
     let scheme = Scheme::new(input.get(..bytes).unwrap_or_default(), sheet);
     input.as_mut_slice().zeroize();
@@ -135,16 +136,16 @@ pub fn written(bytes: usize) -> String {
 }
 
 /// Wipes a signer's key, and what was signed last.
-#[unsafe(no_mangle)]
-extern "C" fn signer_close(signer: usize) {
+#[wasm_bindgen]
+pub fn signer_close(signer: usize) {
     let Desk { signers, sheet, .. } = &mut *DESK.lock();
     signers.take(signer);
     sheet.added.zeroize();
 }
 
 /// Takes the next piece of a body, a whole number of blocks of 64 bytes, from the first bytes of the input.
-#[unsafe(no_mangle)]
-extern "C" fn signer_body(signer: usize, bytes: usize) {
+#[wasm_bindgen]
+pub fn signer_body(signer: usize, bytes: usize) {
     let Desk { signers, input, body, .. } = &mut *DESK.lock();
     if let Some(scheme) = signers.get(signer) {
         body.get_or_insert(Hasher::new(scheme.hash())).update(input.get(..bytes).unwrap_or_default());
@@ -153,8 +154,8 @@ extern "C" fn signer_body(signer: usize, bytes: usize) {
 
 /// Signs the request that the first bytes of the input hold: three fields, so many pairs of them, and the body or the
 /// last piece of it. Answers how long the output is; a negative number, how long the refusal is.
-#[unsafe(no_mangle)]
-extern "C" fn signer_sign(signer: usize, bytes: usize, pairs: usize, seconds: f64, nonce: f64, explain: u32) -> i32 {
+#[wasm_bindgen]
+pub fn signer_sign(signer: usize, bytes: usize, pairs: usize, seconds: f64, nonce: f64, explain: bool) -> i32 {
     let Desk { signers, input, sheet, body } = &mut *DESK.lock();
     let Some(scheme) = signers.get(signer) else { return 0 };
     let input = input.get(..bytes).unwrap_or_default();
@@ -162,7 +163,7 @@ extern "C" fn signer_sign(signer: usize, bytes: usize, pairs: usize, seconds: f6
         return -(sheet.added.len() as i32);
     }
     let Sheet { added, steps, .. } = sheet;
-    if explain != 0 {
+    if explain {
         put(steps, &[SEPARATOR]);
         put(steps, added);
         mem::swap(added, steps);
