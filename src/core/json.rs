@@ -51,75 +51,63 @@ impl Reader<'_> {
         found
     }
 
-    fn word(&mut self, word: &str, value: Value) -> Result<Value> {
-        if self.text.get(self.at..).is_some_and(|rest| rest.starts_with(word)) {
-            self.at += word.len();
-            return Ok(value);
-        }
-        Err(self.error("a value"))
-    }
-
     fn value(&mut self, depth: usize) -> Result<Value> {
         if depth > MAX_DEPTH {
             return Err(self.error("less nesting"));
         }
         self.skip_space();
         match self.peek() {
-            Some(b'{') => self.object(depth),
-            Some(b'[') => self.array(depth),
+            Some(open @ (b'{' | b'[')) => self.container(open, depth),
             Some(b'"') => self.string().map(Value::String),
             Some(b'-' | b'0'..=b'9') => self.number(),
-            Some(b't') => self.word("true", Value::Bool(true)),
-            Some(b'f') => self.word("false", Value::Bool(false)),
-            _ => self.word("null", Value::Null),
+            _ => self.word(),
         }
     }
 
-    fn object(&mut self, depth: usize) -> Result<Value> {
-        let mut members = Vec::new();
-        self.at += 1;
-        self.skip_space();
-        if self.accept(b'}') {
-            return Ok(Value::Object(members));
-        }
-        loop {
-            self.skip_space();
-            if self.peek() != Some(b'"') {
-                return Err(self.error("a member name"));
-            }
-            let name = self.string()?;
-            self.skip_space();
-            if !self.accept(b':') {
-                return Err(self.error("a colon"));
-            }
-            members.push((name, self.value(depth + 1)?));
-            self.skip_space();
-            if self.accept(b'}') {
-                return Ok(Value::Object(members));
-            }
-            if !self.accept(b',') {
-                return Err(self.error("a comma or a closing brace"));
-            }
-        }
+    fn word(&mut self) -> Result<Value> {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let (word, value) = match () {
+            () if rest.starts_with("true") => ("true", Value::Bool(true)),
+            () if rest.starts_with("false") => ("false", Value::Bool(false)),
+            () if rest.starts_with("null") => ("null", Value::Null),
+            () => return Err(self.error("a value")),
+        };
+        self.at += word.len();
+        Ok(value)
     }
 
-    fn array(&mut self, depth: usize) -> Result<Value> {
-        let mut items = Vec::new();
+    /// An object or a list.
+    fn container(&mut self, open: u8, depth: usize) -> Result<Value> {
+        let (mut members, mut items) = (Vec::new(), Vec::new());
+        // In ASCII a closing bracket stands two behind its opening one.
+        let close = open + 2;
         self.at += 1;
         self.skip_space();
-        if self.accept(b']') {
-            return Ok(Value::Array(items));
-        }
-        loop {
-            items.push(self.value(depth + 1)?);
-            self.skip_space();
-            if self.accept(b']') {
-                return Ok(Value::Array(items));
+        let mut more = !self.accept(close);
+        while more {
+            if open == b'{' {
+                let name = self.name()?;
+                members.push((name, self.value(depth + 1)?));
+            } else {
+                items.push(self.value(depth + 1)?);
             }
-            if !self.accept(b',') {
+            self.skip_space();
+            more = self.accept(b',');
+            if !more && !self.accept(close) {
                 return Err(self.error("a comma or a closing bracket"));
             }
         }
+        Ok(if open == b'{' { Value::Object(members) } else { Value::Array(items) })
+    }
+
+    fn name(&mut self) -> Result<String> {
+        self.skip_space();
+        if self.peek() != Some(b'"') {
+            return Err(self.error("a member name"));
+        }
+        let name = self.string()?;
+        self.skip_space();
+        if self.accept(b':') { Ok(name) } else { Err(self.error("a colon")) }
     }
 
     fn digits(&mut self) -> Result<()> {
@@ -203,15 +191,15 @@ impl Reader<'_> {
     }
 
     fn hex4(&mut self) -> Result<u32> {
-        let digits =
-            self.text.get(self.at..self.at + 4).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        match digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()) {
-            Some(code) => {
-                self.at += 4;
-                Ok(code)
+        let mut code = 0;
+        for _ in 0..4 {
+            match self.peek().and_then(|byte| char::from(byte).to_digit(16)) {
+                Some(digit) => code = code << 4 | digit,
+                None => return Err(self.error("four hex digits")),
             }
-            None => Err(self.error("four hex digits")),
+            self.at += 1;
         }
+        Ok(code)
     }
 }
 
