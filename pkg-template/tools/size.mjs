@@ -17,7 +17,7 @@ async function glue(entry, options) {
   const { build } = await import("esbuild");
   const entryPoints = [join(pkg, entry)];
   // The explanations are text that only who asks for it carries: they are weighed by themselves.
-  const common = { bundle: true, format: "esm", write: false, external: ["*.wasm", "./explain.js"] };
+  const common = { bundle: true, format: "esm", write: false, external: ["*.wasm", "./explain.js", "./diff.js"] };
   const { outputFiles } = await build({ entryPoints, ...common, ...options });
   return outputFiles[0].contents;
 }
