@@ -73,12 +73,22 @@ function raw(): Raw {
 
 /**
  * An export that is not used again after a trap, since what it was doing is half done: the next call gets an instance of
- * its own. Six arguments are the most that one takes; the wasm leaves out what is too many.
+ * its own. Eight arguments are the most that one takes; the wasm leaves out what is too many.
  */
 function guarded(name: string) {
-  return (a?: unknown, b?: unknown, c?: unknown, d?: unknown, e?: unknown, f?: unknown): number => {
+  type Argument = number | boolean | undefined;
+  return (
+    a: Argument,
+    b?: Argument,
+    c?: Argument,
+    d?: Argument,
+    e?: Argument,
+    f?: Argument,
+    g?: Argument,
+    h?: Argument,
+  ): number => {
     try {
-      return (raw()[name] as Raw[string])(a, b, c, d, e, f);
+      return (raw()[name] as Raw[string])(a, b, c, d, e, f, g, h);
     } catch (cause) {
       instance = undefined;
       generation += 1;
