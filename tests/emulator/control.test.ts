@@ -22,7 +22,7 @@ describe("what the catalogue knows, but the emulator does not answer, is refused
   const bench = new Bench();
 
   test.each([
-    ["vpc", "GET", "/v3/0123456789abcdef0123456789abcdef/eip/publicips"],
+    ["vpc", "GET", "/v3/0123456789abcdef0123456789abcdef/eip/publicip-pools"],
     ["vpc", "POST", "/v2.0/ports"],
     ["dns", "GET", "/v2.1/ptrs"],
     ["dns", "PATCH", "/v2/reverse/floatingips/cn-north-4:0123456789abcdef0123456789abcdef"],

@@ -43,7 +43,9 @@ export function checkMembers(fields: Field[], value: unknown, encoding: Encoding
   for (const field of fields) {
     const member = value[field.name];
     // The official Python client sends null for what its caller left out, unless a generated model drops it first.
-    if (member === undefined || member === null) {
+    if (member === null && field.nullable) {
+      checked[field.name] = null;
+    } else if (member === undefined || member === null) {
       if (field.required) throw new BadInput("missing", at(field.name), "is required");
     } else {
       checked[field.name] = checkValue(field.type, member, encoding, at(field.name));

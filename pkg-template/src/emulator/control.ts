@@ -1,6 +1,7 @@
 // The emulator's own calls, under /_emulator on every host. All JSON.
 import { settleGateway } from "./huawei/apig.ts";
 import { settleEndpoints } from "./huawei/dns-endpoint.ts";
+import { settlePublicips } from "./huawei/publicip.ts";
 import { settleDesktopEip } from "./huawei/workspace.ts";
 import type { Received } from "./received.ts";
 import type { Reply } from "./reply.ts";
@@ -72,6 +73,7 @@ function showState(world: World): unknown {
   const now = world.clock.now();
   const { credentials: _, ...state } = world.state;
   settleEndpoints(world, now);
+  settlePublicips(world, now);
   for (const gateway of state.huawei.gateways) settleGateway(gateway, now);
   for (const eip of state.huawei.desktopEips) settleDesktopEip(eip, now);
   for (const eni of state.tencent.networkInterfaces) settleEni(world, eni, now);

@@ -1,4 +1,5 @@
 // The default state: the ids of the providers' own example pages, so that an example can be sent as it stands.
+import { networkSeed } from "./huawei/network-seed.ts";
 import type { StateDocument } from "./state.ts";
 
 const PROJECT = "0123456789abcdef0123456789abcdef";
@@ -194,6 +195,7 @@ export const defaultSeed: StateDocument = {
         createTime: "2026-02-10 08:15:00",
       },
     ],
+    ...networkSeed,
   },
   tencent: {
     vpcs: ["vpc-7t9nf3pu"],

@@ -1,6 +1,8 @@
 // Shapes of JSON documents: one value is both the check at run time and the type at compile time,
 // so the state document cannot be described in two ways that drift apart.
 
+import { parseCidr, parseIpv4 } from "./ipv4.ts";
+
 export class ShapeError extends Error {
   constructor(
     readonly field: string,
@@ -43,6 +45,9 @@ export function oneOf<const T extends string | number>(...values: T[]): Shape<T>
 export function textLike(expected: string, test: (value: string) => boolean): Shape<string> {
   return primitive(expected, (value): value is string => typeof value === "string" && test(value));
 }
+
+export const ipv4 = textLike("an IPv4 address", (value) => parseIpv4(value) !== undefined);
+export const cidr = textLike("an IPv4 range such as 10.0.0.0/24", (value) => parseCidr(value) !== undefined);
 
 export function nullable<T>(shape: Shape<T>): Shape<T | null> {
   return withDefault(

@@ -1,10 +1,12 @@
 // The state document: everything the emulator holds, as JSON. `POST /_emulator/seed` takes one,
 // `GET /_emulator/state` gives one (without `credentials`, which hold secrets).
-import { parseCidr, parseIpv4 } from "./ipv4.ts";
+import { networkShapes } from "./huawei/network-state.ts";
 import {
   anyText,
+  cidr,
   flag,
   integer,
+  ipv4,
   list,
   nullable,
   type Of,
@@ -12,12 +14,9 @@ import {
   oneOf,
   ShapeError,
   text,
-  textLike,
   withDefault,
 } from "./shape.ts";
 
-const ipv4 = textLike("an IPv4 address", (value) => parseIpv4(value) !== undefined);
-const cidr = textLike("an IPv4 range such as 10.0.0.0/24", (value) => parseCidr(value) !== undefined);
 /** When a pending change takes effect, in ms since the epoch; null if nothing is pending. */
 const settlesAt = nullable(integer);
 
@@ -129,6 +128,7 @@ const huawei = object({
   gateways: list(gateway),
   desktops: list(object({ id: text, name: text, userName: text })),
   desktopEips: list(desktopEip),
+  ...networkShapes,
 });
 
 const eniAddress = object({
@@ -216,6 +216,15 @@ export function checkReferences({ huawei, tencent }: Of<typeof stateShape>): voi
   huawei.desktopEips.forEach(({ desktopId, change }, at) => {
     check(huawei.desktops, desktopId, `huawei.desktopEips[${at}].desktopId`);
     check(huawei.desktops, change?.desktopId ?? null, `huawei.desktopEips[${at}].change.desktopId`);
+  });
+  huawei.ports.forEach(({ networkId, projectId }, at) => {
+    check(huawei.subnets, networkId, `huawei.ports[${at}].networkId`);
+    check(huawei.projects, projectId, `huawei.ports[${at}].projectId`);
+  });
+  huawei.publicips.forEach(({ bandwidthId, projectId, association }, at) => {
+    check(huawei.bandwidths, bandwidthId, `huawei.publicips[${at}].bandwidthId`);
+    check(huawei.projects, projectId, `huawei.publicips[${at}].projectId`);
+    if (association?.type === "PORT") check(huawei.ports, association.id, `huawei.publicips[${at}].association.id`);
   });
   tencent.networkInterfaces.forEach(({ vpcId, subnetId }, at) => {
     check(tencent.vpcs, vpcId, `tencent.networkInterfaces[${at}].vpcId`);

@@ -9,13 +9,14 @@ import type { Visit } from "../visit.ts";
 import type { World } from "../world.ts";
 import { apig } from "./apig.ts";
 import { dns } from "./dns.ts";
+import { eip } from "./eip.ts";
 import { unknownApi } from "./errors.ts";
 import { iam } from "./iam.ts";
 import type { HuaweiService } from "./service.ts";
 import { checkProject, checkScope, verifyHuawei } from "./verify.ts";
 import { workspace } from "./workspace.ts";
 
-const services: Record<string, HuaweiService> = { dns, apig, workspace, iam };
+const services: Record<string, HuaweiService> = { dns, apig, workspace, eip, iam };
 
 /** Hosts that a service shares with another one (huawei.md 4): EIP answers on the VPC host. */
 const hostLabels: Record<string, string> = { eip: "vpc" };
@@ -68,7 +69,7 @@ export async function handleHuawei(world: World, visit: Visit): Promise<Reply> {
     // Official clients attach `{}` to calls that have no body (huawei.md 2.4); it has no meaning there.
     body = operation.body === null ? {} : checkMembers(operation.body, parseJson(received.body), "json");
   } catch (error) {
-    throw error instanceof BadInput ? service.badInput(error) : error;
+    throw error instanceof BadInput ? service.badInput(error, operation) : error;
   }
 
   const run = service.operations[operation.name];
@@ -78,6 +79,7 @@ export async function handleHuawei(world: World, visit: Visit): Promise<Reply> {
     body,
     caller,
     now,
+    requestId: visit.requestId,
     origin: `https://${received.host}`,
     success: operation.success[0] ?? 200,
   });

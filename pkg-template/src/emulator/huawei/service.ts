@@ -1,3 +1,4 @@
+import type { Operation } from "../catalogue.ts";
 import type { BadInput } from "../check.ts";
 import type { Refusal, Reply } from "../reply.ts";
 import type { World } from "../world.ts";
@@ -9,6 +10,7 @@ export interface HuaweiCall {
   body: Record<string, unknown>;
   caller: Caller;
   now: number;
+  requestId: string;
   /** Scheme and host, for the links in replies. */
   origin: string;
   /** The first success status of the catalogue's entry. */
@@ -20,5 +22,12 @@ export interface HuaweiService {
   /** Where several operations share a path: those that a body may be for. */
   choose?: (body: unknown) => string[];
   /** The service's answer to a request that does not fit its catalogue entry. */
-  badInput: (problem: BadInput) => Refusal;
+  badInput: (problem: BadInput, operation: Operation) => Refusal;
+}
+
+/** The project of a call whose path names none: the token's, or the account's first one. */
+export function projectOf(world: World, { caller }: HuaweiCall): string {
+  const id = caller.token?.projectId ?? world.state.huawei.projects[0]?.id;
+  if (id === undefined) throw new Error("the state has no project");
+  return id;
 }

@@ -22,12 +22,13 @@ export function takeAddress(state: State, subnet: Subnet, ip: string | undefined
   return taken.has(ip) ? "taken" : { ip };
 }
 
-/** What holds an address of the subnet: resolver endpoints. */
+/** What holds an address of the subnet: resolver endpoints and ports. */
 function takenAddresses({ huawei }: State, subnet: Subnet): Set<string> {
   const endpoints = huawei.endpoints.flatMap(({ addresses }) =>
     addresses.filter(({ subnetId }) => subnetId === subnet.id).map(({ ip }) => ip),
   );
-  return new Set(endpoints);
+  const ports = huawei.ports.filter(({ networkId }) => networkId === subnet.id).map(({ ip }) => ip);
+  return new Set([...endpoints, ...ports]);
 }
 
 /** Network address, gateway and broadcast address are nobody's. */
@@ -43,7 +44,8 @@ function isUsable(cidr: string, ip: string): boolean {
   return address !== undefined && address >= first && address <= last;
 }
 
-function firstFree(cidr: string, taken: Set<string>): string | undefined {
+/** The first address of the range that nobody has. */
+export function firstFree(cidr: string, taken: Set<string>): string | undefined {
   const { first, last } = usableRange(cidr);
   for (let address = first; address <= last; address += 1) {
     const ip = formatIpv4(address);

@@ -1,0 +1,65 @@
+// What EIP and VPC hold: ports, public IPs, their bandwidths and the jobs of batch calls.
+import { anyText, flag, integer, ipv4, list, nullable, type Of, object, oneOf, text, withDefault } from "../shape.ts";
+
+const empty = withDefault(anyText, () => "");
+
+/** A port, which is also what the calls about private IP addresses show: both are one address in a subnet. */
+const port = object({
+  id: text,
+  projectId: text,
+  name: empty,
+  /** The `id` of an entry of `subnets`; ports show it as `network_id` or `virsubnet_id`. */
+  networkId: text,
+  ip: ipv4,
+  macAddress: text,
+  deviceId: empty,
+  /** Who uses it: empty for nobody, `neutron:VIP_PORT` for a virtual IP address, `compute:...` for a server. */
+  deviceOwner: empty,
+  adminStateUp: withDefault(flag, () => true),
+  securityGroups: list(text),
+  allowedAddressPairs: list(object({ ip_address: text, mac_address: empty })),
+  createdAt: text,
+});
+
+const association = object({ type: oneOf("PORT", "NATGW", "VPN", "ELB"), id: text });
+
+const publicip = object({
+  id: text,
+  projectId: text,
+  address: ipv4,
+  /** The line type. */
+  type: withDefault(text, () => "5_bgp"),
+  alias: empty,
+  description: empty,
+  bandwidthId: text,
+  enterpriseProjectId: withDefault(text, () => "0"),
+  createdAt: text,
+  updatedAt: text,
+  /** What it is bound to; only ports are known here, the others belong to services that the emulator does not have. */
+  association: nullable(association),
+  /** The word it shows instead of its state until a change took effect. */
+  pending: nullable(object({ status: oneOf("PENDING_CREATE", "BINDING", "PENDING_UPDATE"), settlesAt: integer })),
+});
+
+const bandwidth = object({
+  id: text,
+  projectId: text,
+  name: text,
+  size: integer,
+  chargeMode: withDefault(oneOf("bandwidth", "traffic", "95peak_plus"), () => "bandwidth" as const),
+  /** PER is of one public IP and goes with it, WHOLE is shared. */
+  shareType: oneOf("PER", "WHOLE"),
+});
+
+const eipJob = object({ id: text, projectId: text, type: text, beginAt: integer, settlesAt: integer });
+
+export const networkShapes = {
+  ports: list(port),
+  publicips: list(publicip),
+  bandwidths: list(bandwidth),
+  eipJobs: list(eipJob),
+};
+
+export type Port = Of<typeof port>;
+export type Publicip = Of<typeof publicip>;
+export type Bandwidth = Of<typeof bandwidth>;
