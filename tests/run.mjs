@@ -14,6 +14,7 @@ const suites = [
   "conformance",
   "differential",
   "emulator",
+  "faults",
   "hostile",
   "official",
   "operations",

@@ -257,19 +257,13 @@ impl Call {
         Err(self.last(error))
     }
 
-    /// The error that ends the call. It says so where something may have taken effect all the same.
+    /// The error that ends the call. It says so where a write may have taken effect all the same: a second removal that
+    /// finds nothing may be the first one's doing.
     fn last(&self, mut error: Box<Error>) -> Box<Error> {
         let is_read = self.operation.method == Method::Get || self.operation.name.starts_with("Describe");
-        let is_lost = !is_repeatable(self.operation.repeat, &self.params);
-        // A second removal finds nothing, and a second creation something.
-        let is_echo = matches!(error.kind, ErrorKind::NotFound | ErrorKind::Conflict);
-        if self.in_doubt && !is_read && (is_lost || is_echo) {
-            error.retryable &= !is_lost;
-            error.message.push_str(if is_echo {
-                "; an attempt before this one got no answer, and may have taken effect"
-            } else {
-                "; the request may have taken effect all the same, so look before it is made again"
-            });
+        if self.in_doubt && !is_read {
+            error.retryable &= is_repeatable(self.operation.repeat, &self.params);
+            error.message.push_str("; the request may have taken effect all the same");
             let outcome = ("outcome".to_owned(), Value::String("unknown".to_owned()));
             match &mut error.details {
                 Some(Value::Object(members)) => members.push(outcome),

@@ -43,6 +43,13 @@ pub fn decode(reply: &HttpReply) -> Box<Error> {
     error
 }
 
+/// Whether a body of a good status is nothing but an error: good answers may have a code and a message, but beside others.
+pub fn is_error(body: &Value) -> bool {
+    const BESIDE: [&str; 3] = ["request_id", "error_detail", "encoded_authorization_message"];
+    let known = |name: &str| BESIDE.contains(&name) || PAIRS.iter().any(|pair| pair.0 == name || pair.1 == name);
+    pair(body).is_some() && body.members().iter().all(|(name, _)| known(name))
+}
+
 /// Code and message, and the object that holds them.
 fn pair(body: &Value) -> Option<(&str, &str, &Value)> {
     PAIRS.iter().find_map(|(code, message)| Some((body.get(code)?.as_text()?, body.get(message)?.as_text()?, body)))
@@ -229,6 +236,20 @@ mod tests {
             for code in ["APIGW.0301", "APIG.0301", "APIC.0301"] {
                 assert_eq!(classify(401, code, message), (kind, false), "{code} {message}");
             }
+        }
+    }
+
+    #[test]
+    fn a_good_answer_may_have_a_code_and_a_message() {
+        for (body, is_bad) in [
+            (r#"{"error_code":"APIG.9000","error_msg":"m","request_id":"r"}"#, true),
+            (r#"{"code":"DNS.0015","message":"m"}"#, true),
+            (r#"{"status":"failed","progress":20,"error_code":"APIG.9000","error_msg":"m"}"#, false),
+            (r#"{"error_code":"","error_msg":null}"#, false),
+            ("{}", false),
+            ("[]", false),
+        ] {
+            assert_eq!(is_error(&json::parse(body).unwrap()), is_bad, "{body}");
         }
     }
 

@@ -95,6 +95,9 @@ pub fn decode(reply: &HttpReply, attempts: u32) -> Result<Reply> {
             error
         })?
     };
+    if errors::is_error(&data) {
+        return Err(errors::decode(reply));
+    }
     // A token comes in a header, beside a body that says what it is good for.
     if let Some(token) = header(&reply.headers, SUBJECT_TOKEN) {
         if data.is_null() {

@@ -1,0 +1,92 @@
+// One call of the matrix, in whichever runtime: what it came to, in words that JSON has.
+
+import { CloudError, HuaweiCloud, TencentCloud } from "cloudip";
+import { type CallName, calls } from "./table.ts";
+
+/** What the runtime is told. */
+export interface Order {
+  call: CallName;
+  url: string;
+  /** Where nobody listens, and the attempt that goes there. */
+  closed: string;
+  refusedAttempt: number;
+  attemptTimeoutMs: number;
+}
+
+export interface Outcome {
+  attempts: number;
+  status?: number;
+  /** What the call failed with, if it did. */
+  error?: { kind: string; code: string; message: string; retryable: boolean; isUnknown: boolean };
+  events: string[];
+  /** Everything that the events and the error say. */
+  said: string;
+}
+
+const networkInterface = { NetworkInterfaceId: "eni-m6dyj72l", SecondaryPrivateIpAddressCount: 1 };
+const endpoint_id = "ff80808169bf16c70169bf1d02270000";
+
+const params: Record<CallName, object> = {
+  show: { endpoint_id },
+  describe: {},
+  unbind: { endpoint_id, ipaddress_id: "ff80808169bf16c70169bf1d02270001" },
+  assignOnce: { ...networkInterface, ClientToken: "token-1" },
+  bind: { endpoint_id, ipaddress: { subnet_id: "3ee6107e-4188-4c4d-b453-80d6b9a147d5" } },
+  assign: networkInterface,
+  assignLegacy: {
+    vpcId: "vpc-7t9nf3pu",
+    networkInterfaceId: networkInterface.NetworkInterfaceId,
+    secondaryPrivateIpAddressCount: 1,
+  },
+};
+
+export async function perform({ call, url, closed, refusedAttempt, attemptTimeoutMs }: Order): Promise<Outcome> {
+  const events: { type: string }[] = [];
+  let sent = 0;
+  const options = {
+    endpoint: url,
+    retry: { baseDelayMs: 1, deadlineMs: 20_000 },
+    attemptTimeoutMs,
+    onEvent(event: { type: string }) {
+      events.push(event);
+      throw new Error("a listener that fails");
+    },
+    fetch(request: Request) {
+      sent += 1;
+      return fetch(sent === refusedAttempt ? new Request(request.url.replace(url, closed), request) : request);
+    },
+  };
+  const { cloud, service, operation } = calls[call];
+  const client =
+    cloud === "huawei"
+      ? new HuaweiCloud({
+          region: "cn-north-4",
+          projectId: "0123456789abcdef0123456789abcdef",
+          credentials: {
+            accessKeyId: "AKEXAMPLE0000000000",
+            secretAccessKey: "SKEXAMPLE0000000000000000000000000000000",
+          },
+          ...options,
+        })
+      : new TencentCloud({
+          region: "ap-guangzhou",
+          credentials: {
+            secretId: "AKIDEXAMPLE00000000000000000000000",
+            secretKey: "SKEXAMPLE000000000000000000000000",
+          },
+          ...options,
+        });
+  // biome-ignore lint/suspicious/noExplicitAny: the names are those of the table
+  const made = (client as any).call(service, operation, params[call]) as Promise<{ attempts: number; status: number }>;
+  const told = () => ({ events: events.map(({ type }) => type), said: JSON.stringify(events) });
+  try {
+    const { attempts, status } = await made;
+    return { attempts, status, ...told() };
+  } catch (error) {
+    if (!(error instanceof CloudError)) throw error;
+    const { kind, code, message, retryable, attempts, details, stack } = error;
+    const isUnknown = (details as { outcome?: string } | undefined)?.outcome === "unknown";
+    const { events, said } = told();
+    return { attempts, error: { kind, code, message, retryable, isUnknown }, events, said: said + message + stack };
+  }
+}
