@@ -126,6 +126,7 @@ impl Catalogue {
             ("nullable", Value::Bool(field.nullable)),
             ("doc", text(field.docs.doc)),
             ("type", kind),
+            ("in_example", Value::Bool(field.docs.in_example)),
             ("documented", documented(field)),
         ])
     }

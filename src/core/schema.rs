@@ -107,6 +107,8 @@ pub struct FieldDocs {
     pub format: Option<&'static str>,
     /// The only source that knows it.
     pub only_in: Option<&'static str>,
+    /// Whether an example shows it, although it is not required.
+    pub in_example: bool,
 }
 
 /// An object's members.
@@ -146,6 +148,7 @@ const fn field(name: &'static str, kind: Kind, doc: &'static str) -> Field {
             default: None,
             format: None,
             only_in: None,
+            in_example: false,
         },
     }
 }
@@ -302,4 +305,6 @@ documentation! { Field, FieldDocs:
     format(name: &'static str) => format: Some(name);
     /// The only source that knows it; it may be newer than the others, or gone.
     only_in(source: &'static str) => only_in: Some(source);
+    /// An example shows it, although it is not required: without it the provider refuses, or nothing happens.
+    in_example() => in_example: true;
 }

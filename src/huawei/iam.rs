@@ -309,7 +309,7 @@ const AGENCY_TOKEN_ASSUMEROLE: Object = Object::new(
     "An agency of another account",
     &[
         string("domain_id", "Account"),
-        string("domain_name", "Account name"),
+        string("domain_name", "Account name").in_example(),
         string("agency_name", "Name of the agency").required(),
     ],
 );
@@ -474,7 +474,7 @@ const IDENTITY_ASSUMEROLE: Object = Object::new(
     &[
         string("agency_name", "Name of the agency").required(),
         string("domain_id", "Account"),
-        string("domain_name", "Account name"),
+        string("domain_name", "Account name").in_example(),
         integer("duration_seconds", "Lifetime in seconds").range(900, 86400).default("900"),
         object("session_user", &ASSUMEROLE_SESSIONUSER, "Name of the acting user"),
     ],

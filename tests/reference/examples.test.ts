@@ -45,6 +45,34 @@ describe("a strict compiler", () => {
   });
 });
 
+test("an example is a whole program, with what is needed although it may be left out", () => {
+  const { text } = examples.find(({ name }) => name === "huawei.eip.createPublicip") ?? {};
+  expect(text).toBe(`import { HuaweiCloud } from "cloudip";
+
+const huawei = new HuaweiCloud({
+  region: "cn-north-4",
+  credentials: {
+    accessKeyId: "AKEXAMPLE0000000000",
+    secretAccessKey: "SKEXAMPLE0000000000000000000000000000000",
+  },
+});
+const { data } = await huawei.eip.createPublicip({
+  bandwidth: { id: "0d3a4f7e-5b1c-4e2f-9a68-7c1d2e3f4a5b", share_type: "WHOLE" },
+  publicip: { type: "5_bgp" },
+});
+console.log(data);
+`);
+});
+
+test("the example of a list turns its pages", () => {
+  const { text } = examples.find(({ name }) => name === "huawei.dns.listEndpoints") ?? {};
+  expect(text).toContain(`
+// All items, page after page.
+const items = huawei.paginate("dns", "listEndpoints", { direction: "inbound" });
+for await (const item of items) console.log(item);
+`);
+});
+
 interface AnyClient {
   prepare(service: string, method: string, params: object): Promise<PreparedRequest>;
 }

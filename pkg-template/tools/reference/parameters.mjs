@@ -11,6 +11,7 @@ const account = "iam:domain::d78cbac186b744899480f25bd022f468";
 /** Texts by what is said of their field. */
 const textsByDoc = [
   [/32 hex digits/, digits],
+  [/^Account name/, "example"],
   [/\bIPv6 address/, "2001:db8::10"],
   [/public(?! IP id).* address|EIP address/i, "203.0.113.10"],
 ];
@@ -36,7 +37,7 @@ const textsByName = [
   [/^ReserveIpIds$/, "rsvip-m6dyj72l"],
   [/^subnetId$/, "subnet-m6dyj72l"],
   [/^natId$/, "nat-m6dyj72l"],
-  [/(id|ids|endpoints|groups)$/i, uuid],
+  [/(id|ids|endpoints|groups|interfaces)$/i, uuid],
   [/(id|ids)$/i, digits],
   [/./, "example"],
   [/./, "22:00:00"],
@@ -82,7 +83,7 @@ function value(type, field, types) {
     case "object":
       return members(atLeastOne(types[type.ref].fields), types);
     case "map":
-      return { name: value(type.values, field, types) };
+      return { id: value(type.values, field, types) };
     case "free":
       return field.nullable ? null : {};
     case "any":
@@ -101,14 +102,15 @@ function list({ items, min = 1 }, field, types) {
 const members = (fields, types) =>
   Object.fromEntries(fields.map((field) => [field.name, value(field.type, field, types)]));
 
-const required = (fields) => fields.filter((field) => field.required);
+/** What must be given, and what is worth showing although it need not. */
+const needed = (fields) => fields.filter((field) => field.required || field.in_example);
 
 /** A switch alone says nothing, so the first member that holds something is shown. */
 const first = (fields) => fields.filter(({ type }) => type.kind !== "boolean").slice(0, 1);
 
 /** An object without members shows nothing of what it is for. */
 function atLeastOne(fields) {
-  const shown = required(fields);
+  const shown = needed(fields);
   return shown.length ? shown : first(fields);
 }
 
@@ -117,11 +119,11 @@ function atLeastOne(fields) {
  * is. What lists or shows needs no more than what is required.
  */
 function shown({ effect, body }, fields) {
-  const needed = required(fields);
+  const given = needed(fields);
   const isOfBody = ({ in: place }) => place === undefined;
-  const more = ["bind", "update"].includes(effect) || (body?.length && !needed.some(isOfBody));
-  if (["list", "show"].includes(effect) || !more) return needed;
-  return [...needed, ...first(fields.filter((field) => isOfBody(field) && !field.required))];
+  const more = ["bind", "update"].includes(effect) || (body?.length && !given.some(isOfBody));
+  if (["list", "show"].includes(effect) || !more) return given;
+  return [...given, ...first(fields.filter((field) => isOfBody(field) && !given.includes(field)))];
 }
 
 /** The parameters of an operation, as its method takes them. */

@@ -117,7 +117,7 @@ const ELB_INGRESS_DETAILS: Object = Object::new(
     "ElbIngressDetails",
     "A load balancer and addresses of it",
     &[
-        object("public_ips", &IP_DETAIL, "Public addresses").enforced_list(0, 2),
+        object("public_ips", &IP_DETAIL, "Public addresses").enforced_list(0, 2).in_example(),
         object("private_ips", &IP_DETAIL, "Private addresses").enforced_list(0, 2),
         object("global_eips", &IP_DETAIL, "Global public addresses").enforced_list(0, 2),
         string("elb_id", "Id of the load balancer").required().enforced_length(32, 36),

@@ -254,7 +254,7 @@ const CREATE_PUBLICIP_BANDWIDTH_OPTION: Object = Object::new(
     "The bandwidth of a new public IP",
     &[
         string("charge_mode", "Charging mode").known(&["bandwidth", "traffic"]).default("bandwidth"),
-        string("id", "Existing shared bandwidth; needed when share_type is WHOLE").length(0, 36),
+        string("id", "Existing shared bandwidth; needed when share_type is WHOLE").length(0, 36).in_example(),
         string("name", "Name of the bandwidth; needed when share_type is PER").length(1, 64),
         string("share_type", "PER is for one address, WHOLE is shared").required().known(&["WHOLE", "PER"]),
         integer("size", "Bandwidth in Mbit/s, normally 1-2000; needed when share_type is PER"),

@@ -655,8 +655,8 @@ const BATCH_ATTACH_SHAREBW_DICT: Object = Object::new(
     "BatchAttachSharebwDict",
     "A public IP and the bandwidth to put it into",
     &[
-        string("bandwidth_id", "Bandwidth id").length(36, 36).pattern(UUID_SHAPE),
-        string("publicip_id", "Public IP id").length(36, 36).pattern(UUID_SHAPE),
+        string("bandwidth_id", "Bandwidth id").length(36, 36).pattern(UUID_SHAPE).in_example(),
+        string("publicip_id", "Public IP id").length(36, 36).pattern(UUID_SHAPE).in_example(),
     ],
 );
 

@@ -96,7 +96,7 @@ pub(super) const APPLY_DESKTOPS_INTERNET: Operation =
             PROJECT_ID,
             integer("bandwidth_size", "Bandwidth in Mbit/s").required().range(1, 2000),
             integer("count", "How many to buy").range(0, 100),
-            string("desktop_ids", "Desktops that get them").many().entries(0, 100).length(0, 255),
+            string("desktop_ids", "Desktops that get them").many().entries(0, 100).length(0, 255).in_example(),
             string("eip_charge_mode", "What it is charged by: traffic or bandwidth")
                 .required()
                 .length(0, 255)

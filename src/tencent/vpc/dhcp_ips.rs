@@ -15,7 +15,9 @@ pub(super) const CREATE_DHCP_IP: Operation = action("CreateDhcpIp")
         VPC_ID,
         string("SubnetId", "Subnet: subnet-...").required(),
         string("DhcpIpName", "Name of the DhcpIp").required(),
-        integer("SecondaryPrivateIpAddressCount", "How many private addresses to assign automatically").at_most(64),
+        integer("SecondaryPrivateIpAddressCount", "How many private addresses to assign automatically")
+            .at_most(64)
+            .in_example(),
         TAGS,
     ])
     .response(&[object("DhcpIpSet", &DHCP_IP, "DhcpIps").many(), REQUEST_ID])

@@ -191,7 +191,7 @@ const HA_VIP_ASSOCIATION: Object = Object::new(
     "A server or interface that may hold a HAVIP",
     &[
         string("InstanceId", "Instance id").required(),
-        string("HaVipId", "Id of the HAVIP: havip-..."),
+        string("HaVipId", "Id of the HAVIP: havip-...").in_example(),
         string("InstanceType", "Kind of the instance").known(&["CVM", "ENI"]),
     ],
 );

@@ -11,7 +11,7 @@ pub(super) const CREATE_RESERVE_IP_ADDRESSES: Operation = action("CreateReserveI
     .params(&[
         VPC_ID,
         string("IpAddresses", "Addresses").many(),
-        integer("IpAddressCount", "How many addresses to reserve automatically"),
+        integer("IpAddressCount", "How many addresses to reserve automatically").in_example(),
         SUBNET_ID,
         string("Name", "Name"),
         string("Description", "Description"),
