@@ -1,6 +1,7 @@
 /** What a client tells while it works: enough for a log, or for the spans of OpenTelemetry. It never holds a secret. */
 
-interface OfCall {
+/** What each event of a call tells. */
+export interface EventOfCall {
   service: string;
   operation: string;
   /** 1 for the first request of the call. */
@@ -9,11 +10,11 @@ interface OfCall {
 
 export type ClientEvent =
   /** A request is sent. The URL is without its query. */
-  | ({ type: "attempt"; method: string; url: string } & OfCall)
+  | ({ type: "attempt"; method: string; url: string } & EventOfCall)
   /** An answer came, whatever it says. */
-  | ({ type: "response"; status: number; requestId: string | undefined; durationMs: number } & OfCall)
+  | ({ type: "response"; status: number; requestId: string | undefined; durationMs: number } & EventOfCall)
   /** The attempt failed, and there will be another one. The reason is the code that an error would have. */
-  | ({ type: "retry"; reason: string; delayMs: number } & OfCall)
+  | ({ type: "retry"; reason: string; delayMs: number } & EventOfCall)
   /** Credentials or the project are got, for all calls that wait for them. */
   | { type: "refresh"; what: "credentials" | "project" };
 

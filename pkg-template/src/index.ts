@@ -15,7 +15,7 @@ export type {
 } from "./credentials.js";
 export * from "./diff.js";
 export * from "./error.js";
-export type { ClientEvent } from "./events.js";
+export type { ClientEvent, EventOfCall } from "./events.js";
 export { type ErrorExplanation, explainError } from "./explain.js";
 export type * from "./operations.js";
 export type { PaceOptions, RetryOptions } from "./pace.js";
