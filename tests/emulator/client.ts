@@ -14,6 +14,8 @@ export function scenario(): { huawei: cloudip.HuaweiCloud; settle: () => Promise
     credentials: huaweiKey,
     projectId: PROJECT,
     fetch: emulator.fetch,
+    // A refusal is what the scenario wants to see, not what comes of trying again.
+    retry: false,
   });
   const settle = async () => {
     const body = JSON.stringify({ advanceMs: 2000 });

@@ -217,9 +217,10 @@ export function checkReferences({ huawei, tencent }: Of<typeof stateShape>): voi
     check(huawei.desktops, desktopId, `huawei.desktopEips[${at}].desktopId`);
     check(huawei.desktops, change?.desktopId ?? null, `huawei.desktopEips[${at}].change.desktopId`);
   });
-  huawei.ports.forEach(({ networkId, projectId }, at) => {
+  huawei.ports.forEach(({ networkId, projectId, securityGroups }, at) => {
     check(huawei.subnets, networkId, `huawei.ports[${at}].networkId`);
     check(huawei.projects, projectId, `huawei.ports[${at}].projectId`);
+    for (const id of securityGroups) check(huawei.securityGroups, id, `huawei.ports[${at}].securityGroups`);
   });
   huawei.publicips.forEach(({ bandwidthId, projectId, association }, at) => {
     check(huawei.bandwidths, bandwidthId, `huawei.publicips[${at}].bandwidthId`);

@@ -14,9 +14,10 @@ import { unknownApi } from "./errors.ts";
 import { iam } from "./iam.ts";
 import type { HuaweiService } from "./service.ts";
 import { checkProject, checkScope, verifyHuawei } from "./verify.ts";
+import { vpc } from "./vpc.ts";
 import { workspace } from "./workspace.ts";
 
-const services: Record<string, HuaweiService> = { dns, apig, workspace, eip, iam };
+const services: Record<string, HuaweiService> = { dns, apig, workspace, eip, vpc, iam };
 
 /** Hosts that a service shares with another one (huawei.md 4): EIP answers on the VPC host. */
 const hostLabels: Record<string, string> = { eip: "vpc" };

@@ -3,6 +3,7 @@
 const PROJECT = "0123456789abcdef0123456789abcdef";
 /** The first subnet of the default state, 192.168.0.0/24. */
 const SUBNET = "3ee6107e-4188-4c4d-b453-80d6b9a147d5";
+const DEFAULT_GROUP = "40da6e6b-2e37-4f6c-9d4a-8a7c0f7f5d11";
 const TIME = "2025-01-01T08:00:00.000Z";
 
 const port = (last: number, ip: string, deviceOwner: string, deviceId = "") => ({
@@ -13,6 +14,7 @@ const port = (last: number, ip: string, deviceOwner: string, deviceId = "") => (
   macAddress: `fa:16:3e:4d:34:${last}`,
   deviceId,
   deviceOwner,
+  securityGroups: [DEFAULT_GROUP],
   createdAt: TIME,
 });
 
@@ -35,6 +37,10 @@ const publicip = (last: number, address: string, alias: string) => ({
 });
 
 export const networkSeed = {
+  securityGroups: [
+    { id: DEFAULT_GROUP, name: "default" },
+    { id: "6c2d1f0e-9b8a-4756-a3b4-c5d6e7f80912", name: "web" },
+  ],
   ports: [
     port(10, "192.168.0.60", "compute:az1", "f2c1e0d9-8b7a-4695-8473-625140392817"),
     port(11, "192.168.0.61", "compute:az1", "0a9b8c7d-6e5f-4a3b-9c2d-1e0f9a8b7c6d"),

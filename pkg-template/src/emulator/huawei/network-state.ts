@@ -54,6 +54,7 @@ const bandwidth = object({
 const eipJob = object({ id: text, projectId: text, type: text, beginAt: integer, settlesAt: integer });
 
 export const networkShapes = {
+  securityGroups: list(object({ id: text, name: text })),
   ports: list(port),
   publicips: list(publicip),
   bandwidths: list(bandwidth),
