@@ -216,7 +216,11 @@ function readOptions(cloud: "huawei" | "tencent", given: unknown) {
       settings: [cloud, region, projectId, ...endpoints(endpoint)],
       source: isHuawei ? huaweiKeys(credentials, { region, projectId }) : tencentKeys(credentials),
       host: { fetch: fetch as Fetch | undefined, emit: emitter(onEvent as CommonOptions<never>["onEvent"]) },
-      pace: readPace(options, DEFAULT),
+      pace: readPace(
+        options,
+        DEFAULT,
+        servicesOf(cloud).map(([name]) => name),
+      ),
     };
   } catch (error) {
     return unreadable(error, "options");

@@ -49,14 +49,14 @@ export const DEFAULT: Pace = {
 /** The names of the options of a call; a client has `rateLimit` too. */
 export const PACE = ["retry", "timeoutMs", "attemptTimeoutMs"];
 
-/** Reads options of that name; what is not set is as it is in another pace. */
-export function readPace(options: Record<string, unknown>, base: Pace): Pace {
+/** Reads options of that name; what is not set is as it is in another pace. A rate can be set for these services. */
+export function readPace(options: Record<string, unknown>, base: Pace, services: readonly string[] = []): Pace {
   const { retry, timeoutMs, attemptTimeoutMs, rateLimit } = options;
   return {
     retry: retry === undefined ? base.retry : readRetry(retry, base),
     timeoutMs: milliseconds(timeoutMs, "options.timeoutMs") ?? base.timeoutMs,
     attemptTimeoutMs: milliseconds(attemptTimeoutMs, "options.attemptTimeoutMs") ?? base.attemptTimeoutMs,
-    intervalMs: rateLimit === undefined ? base.intervalMs : readRates(rateLimit),
+    intervalMs: rateLimit === undefined ? base.intervalMs : readRates(rateLimit, services),
   };
 }
 
@@ -82,13 +82,13 @@ function readRetry(given: unknown, base: Pace): Pace["retry"] {
 const TIMES = ["baseDelayMs", "maxDelayMs", "deadlineMs"];
 
 /** One rate for each service, or one for each of those that are named. */
-function readRates(given: unknown): Pace["intervalMs"] {
+function readRates(given: unknown, services: readonly string[]): Pace["intervalMs"] {
   const path = "options.rateLimit";
   if (typeof given === "number") {
     const interval = intervalOf(given, path);
     return () => interval;
   }
-  const rates = Object.entries(record(given, path)).map(
+  const rates = Object.entries(record(given, path, services)).map(
     ([service, rate]) => [service, intervalOf(rate, `${path}.${service}`)] as const,
   );
   const intervals = new Map(rates);

@@ -6,6 +6,7 @@ import { promises } from "./client.ts";
 import { credentials } from "./credentials.ts";
 import { documented } from "./documented.ts";
 import { lists } from "./lists.ts";
+import { pipeline } from "./pipeline.ts";
 import { refusals } from "./refused.ts";
 import { regions } from "./regions.ts";
 import type { Case, Environment } from "./world.ts";
@@ -18,6 +19,7 @@ export const suite: readonly Case[] = [
   ...credentials,
   ...lists,
   ...promises,
+  ...pipeline,
 ];
 
 export interface Result {
