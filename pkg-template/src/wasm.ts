@@ -63,9 +63,7 @@ export function initSync({ module }: { module: BufferSource | WebAssembly.Module
 function raw(): Raw {
   if (instance) return instance;
   if (!compiled) return refuse("wasm", "a module, given to `initSync` or `init`", "nothing");
-  // The one import is called by nobody: it prepares a table of JavaScript values.
-  const imports = { "./cloudip_bg.js": { __wbindgen_init_externref_table() {} } };
-  instance = new WebAssembly.Instance(compiled, imports).exports as unknown as Raw;
+  instance = new WebAssembly.Instance(compiled).exports as unknown as Raw;
   view = new Uint8Array();
   inputSize = 0;
   return instance;

@@ -1,3 +1,4 @@
+import { readFile, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { must } from "./project.mjs";
@@ -16,4 +17,23 @@ export async function buildWasm(output, { cwd, env, features, rustflags = [] } =
   const cargo = features ? ["--", "--no-default-features", "--features", features] : [];
   const args = ["build", ...mode, "--out-dir", output, "--out-name", "cloudip", ...cargo];
   await must("wasm-pack", args, { cwd, env: { ...flags, ...env } });
+  await trim(join(output, "cloudip_bg.wasm"));
+}
+
+/** Of functions with one caller only small ones are inlined: what more saves in bytes, it costs in gzip. */
+const optimize = ["-Oz", "--one-caller-inline-max-function-size=60", "--strip-target-features"];
+
+/**
+ * wasm-bindgen prepares for JavaScript values that cross the boundary, and here none does: what only its own exports,
+ * whose names begin with two underscores, lead to is left out, with its one import.
+ */
+async function trim(file) {
+  const exports = WebAssembly.Module.exports(new WebAssembly.Module(await readFile(file)));
+  const kept = exports.map(({ name }) => name).filter((name) => !name.startsWith("__"));
+  const called = { name: "JavaScript", root: true, reaches: kept.map((name) => `export ${name}`) };
+  const graph = [called, ...kept.map((name) => ({ name: `export ${name}`, export: name }))];
+  const graphFile = `${file}.graph.json`;
+  await writeFile(graphFile, JSON.stringify(graph));
+  await must("wasm-metadce", [file, "--graph-file", graphFile, "-o", file], { quiet: true });
+  await must("wasm-opt", [...optimize, file, "-o", file], { quiet: true });
 }
