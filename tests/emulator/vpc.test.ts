@@ -254,7 +254,7 @@ describe("private IP addresses", () => {
 test("a user's way: reserve an address, bind a public IP to it, and give both back", async () => {
   const { huawei, settle } = scenario();
   const { data } = await huawei.vpc.createPrivateip({ privateips: [{ subnet_id: SUBNET }] });
-  const { id } = data.privateips?.[0] as { id: string };
+  const id = data.privateips?.[0]?.id ?? "";
   await huawei.vpc.updatePort({ port_id: SERVER, port: { allowed_address_pairs: [{ ip_address: "192.168.0.2" }] } });
   const [eip] = (await huawei.eip.listPublicips({})).data.publicips?.filter(({ status }) => status === "DOWN") ?? [];
   const publicip_id = eip?.id ?? "";
@@ -265,5 +265,5 @@ test("a user's way: reserve an address, bind a public IP to it, and give both ba
   await huawei.vpc.deletePrivateip({ privateip_id: id });
   expect((await shown())?.status).toBe("DOWN");
   const left = (await huawei.vpc.listPrivateips({ subnet_id: SUBNET })).data.privateips;
-  expect(left?.map(({ id }) => id)).not.toContain(id);
+  expect(left?.map((one) => one.id)).not.toContain(id);
 });

@@ -117,6 +117,14 @@ const desktopEip = object({
   change: nullable(object({ desktopId: nullable(text), settlesAt: integer })),
 });
 
+const desktopJob = object({
+  id: text,
+  type: text,
+  beginAt: integer,
+  settlesAt: integer,
+  subJobs: list(object({ id: text, desktopId: nullable(text) })),
+});
+
 const huawei = object({
   domainId: text,
   domainName: withDefault(text, () => "ACCOUNTEXAMPLE"),
@@ -128,6 +136,7 @@ const huawei = object({
   gateways: list(gateway),
   desktops: list(object({ id: text, name: text, userName: text })),
   desktopEips: list(desktopEip),
+  desktopJobs: list(desktopJob),
   ...networkShapes,
 });
 
@@ -191,6 +200,7 @@ export type TencentCredentials = Credentials["tencent"];
 export type DnsEndpoint = Of<typeof dnsEndpoint>;
 export type Gateway = Of<typeof gateway>;
 export type IngressAddress = Of<typeof ingressAddress>;
+export type DesktopJob = Of<typeof desktopJob>;
 export type DesktopEip = Of<typeof desktopEip>;
 export type NetworkInterface = Of<typeof networkInterface>;
 export type Task = Of<typeof task>;

@@ -1,9 +1,15 @@
-// Workspace: EIPs of desktops (huawei.md 3.3; the page "Unbinding EIPs from Desktops in Batches").
+// Workspace: EIPs of desktops, desktops and jobs (huawei.md 3.3; the page "Unbinding EIPs from Desktops in Batches").
 // Every success is 200, also of calls whose effect comes later; bind and unbind answer with an empty body.
-import type { DesktopEip } from "../state.ts";
+import type { DesktopEip, DesktopJob } from "../state.ts";
 import type { World } from "../world.ts";
+import { jobStatus, plainTime, showJob, showSubJobs, startJob } from "./desktop-jobs.ts";
 import { workspaceRefusal } from "./errors.ts";
-import type { HuaweiService } from "./service.ts";
+import { filtered } from "./network-list.ts";
+import type { HuaweiCall, HuaweiService } from "./service.ts";
+import { firstFree } from "./subnet.ts";
+
+/** Where new EIPs come from, beside those of the default state: a range for examples (RFC 5737). */
+const POOL = "198.51.100.0/24";
 
 export const workspace: HuaweiService = {
   operations: {
@@ -15,12 +21,7 @@ export const workspace: HuaweiService = {
         user_name?: string;
         address?: string;
         state?: "bind" | "unbind";
-        offset?: number;
-        limit?: number;
       };
-      const { offset = 0, limit = 1000 } = query;
-      if (limit < 0 || limit > 1000) throw invalid("limit: must be 0 to 1000");
-      if (offset < 0) throw invalid("offset: must not be negative");
       const desktopOf = (eip: DesktopEip) => world.state.huawei.desktops.find(({ id }) => id === eip.desktopId);
       const found = world.state.huawei.desktopEips
         .map((eip) => settleDesktopEip(eip, now))
@@ -36,7 +37,7 @@ export const workspace: HuaweiService = {
             (query.state === undefined || (query.state === "bind") === (eip.desktopId !== null))
           );
         });
-      const eips = found.slice(offset, offset + limit).map((eip) => ({
+      const eips = pageOf(found, params).map((eip) => ({
         id: eip.id,
         address: eip.address,
         bandwidth_size: eip.bandwidthSize,
@@ -64,6 +65,80 @@ export const workspace: HuaweiService = {
       for (const id of desktop_ids) unbindEip(world, id, now);
       return { status: success };
     },
+
+    /** New EIPs: one for each desktop named, else as many as `count` says (huawei.md 3.3). */
+    ApplyDesktopsInternet(world, { body, now, success }) {
+      const wanted = body as unknown as NewEips;
+      const { desktop_ids = [], count = 0, bandwidth_size } = wanted;
+      if (bandwidth_size < 1 || bandwidth_size > 2000) throw invalid("bandwidth_size: must be 1 to 2000");
+      if (count < 0 || count > 100) throw invalid("count: must be 0 to 100");
+      if (desktop_ids.length === 0 && count === 0) throw invalid("count: is required when no desktop is named");
+      const desktops = desktop_ids.length > 0 ? desktop_ids : Array<null>(count).fill(null);
+      const job = startJob(world, "applyDesktopsInternet", desktops, now);
+      const { huawei } = world.state;
+      const before = [...huawei.desktopEips];
+      try {
+        for (const id of desktops) createEip(world, wanted, id, now);
+      } catch (error) {
+        huawei.desktopEips = before;
+        huawei.desktopJobs.pop();
+        throw error;
+      }
+      return { status: success, body: { job_id: job.id } };
+    },
+
+    ShowJob(world, call) {
+      return { status: call.success, body: showJob(world, findJob(world, call), call.now) };
+    },
+
+    ListItaSubJobs(world, { params, now, success }) {
+      const all = world.state.huawei.desktopJobs.flatMap((job) => showSubJobs(world, job, now));
+      // No desktop of the emulator is of a pool.
+      const found = params.desktop_pool_id === undefined ? filtered(all, params) : [];
+      return { status: success, body: { jobs: pageOf(found, params), total_count: found.length } };
+    },
+
+    /** The one action is to try again what failed, and nothing fails here; the answer names the job all the same. */
+    RunActionsOnWorkspaceJob(world, call) {
+      return { status: call.success, body: { job_id: findJob(world, call).id } };
+    },
+
+    /** Jobs by id or by state; one that is still running stays. */
+    BatchDeleteSubJobs(world, { body, now, success }) {
+      const { job_ids, delete_by_status } = body as { job_ids?: string[]; delete_by_status?: string };
+      if (job_ids === undefined && delete_by_status === undefined) {
+        throw invalid("job_ids: one of job_ids and delete_by_status is required");
+      }
+      const { huawei } = world.state;
+      const goes = (job: DesktopJob, id: string) =>
+        jobStatus(job, now) !== "RUNNING" &&
+        (job_ids?.includes(id) || job_ids?.includes(job.id) || jobStatus(job, now) === delete_by_status);
+      for (const job of huawei.desktopJobs) job.subJobs = job.subJobs.filter(({ id }) => !goes(job, id));
+      return { status: success };
+    },
+
+    ListDesktops(world, { params, success }) {
+      const found = filtered(desktopsOf(world), asNamed(params));
+      return { status: success, body: { desktops: pageOf(found, params), total_count: found.length } };
+    },
+
+    ListDesktopsDetail(world, { params, now, success }) {
+      const eips = world.state.huawei.desktopEips.map((eip) => settleDesktopEip(eip, now));
+      const all = desktopsOf(world).map((desktop) => ({
+        ...desktop,
+        attach_state: "ATTACHED",
+        is_attaching_eip: eips.some(({ change }) => change?.desktopId === desktop.desktop_id),
+        internet_mode: eips.some(({ desktopId }) => desktopId === desktop.desktop_id) ? "EIP" : "NAT",
+      }));
+      const { sort_field: sort_key, sort_type, user_names, computer_names, ...rest } = params;
+      const plural = {
+        ...(user_names ? { user_name: user_names } : {}),
+        ...(computer_names ? { computer_name: computer_names } : {}),
+      };
+      const order = { sort_key, sort_dir: sort_type === "DESC" ? "desc" : "asc" };
+      const found = filtered(all, { ...asNamed(rest), ...plural, ...order });
+      return { status: success, body: { desktops: pageOf(found, params), total_count: found.length } };
+    },
   },
 
   badInput: (problem) => invalid(problem.message),
@@ -74,6 +149,69 @@ const invalid = (message: string) => workspaceRefusal(400, "WKS.0001", message);
 
 /** WKS.0202 is the service's "resource not found" (huawei.md 3.3, "Seen codes"). */
 const notFound = (message: string) => workspaceRefusal(404, "WKS.0202", message);
+
+interface NewEips {
+  bandwidth_size: number;
+  eip_charge_mode: "TRAFFIC" | "BANDWIDTH";
+  desktop_ids?: string[];
+  count?: number;
+  enterprise_project_id?: string;
+}
+
+/** At most 1000 entries from `offset` on (huawei.md 3.3). */
+function pageOf<T>(found: T[], params: HuaweiCall["params"]): T[] {
+  const { offset = 0, limit = 1000 } = params as { offset?: number; limit?: number };
+  if (limit < 0 || limit > 1000) throw invalid("limit: must be 0 to 1000");
+  if (offset < 0) throw invalid("offset: must not be negative");
+  return found.slice(offset, offset + limit);
+}
+
+function findJob(world: World, { params }: HuaweiCall): DesktopJob {
+  const job = world.state.huawei.desktopJobs.find(({ id }) => id === params.job_id);
+  if (!job) throw notFound(`The job ${params.job_id} does not exist.`);
+  return job;
+}
+
+/** SimpleDesktopInfo, as far as the state goes. */
+const desktopsOf = ({ state }: World) =>
+  state.huawei.desktops.map(({ id, name, userName }) => ({
+    desktop_id: id,
+    computer_name: name,
+    user_name: userName,
+    attach_user_infos: [{ type: "USER", user_name: userName }],
+    enterprise_project_id: "0",
+    in_maintenance_mode: false,
+    status: "ACTIVE",
+    tags: [],
+  }));
+
+/** Filters whose names are not the members'. */
+function asNamed({ desktop_ip, user_attached, ...rest }: HuaweiCall["params"]): HuaweiCall["params"] {
+  return {
+    ...rest,
+    ...(desktop_ip !== undefined && { ip_address: desktop_ip }),
+    ...(user_attached !== undefined && { attach_state: user_attached ? "ATTACHED" : "UNATTACH" }),
+  };
+}
+
+/** A new EIP, which a desktop gets when the job is over. */
+function createEip(world: World, wanted: NewEips, desktopId: string | null, now: number): void {
+  const { desktopEips } = world.state.huawei;
+  const address = firstFree(POOL, new Set(desktopEips.map((eip) => eip.address)));
+  if (address === undefined) throw invalid("count: there are no more addresses");
+  const eip: DesktopEip = {
+    id: world.ids.uuid(),
+    address,
+    bandwidthSize: wanted.bandwidth_size,
+    chargeMode: wanted.eip_charge_mode,
+    createTime: plainTime(now),
+    enterpriseProjectId: wanted.enterprise_project_id ?? "0",
+    desktopId: null,
+    change: null,
+  };
+  desktopEips.push(eip);
+  if (desktopId !== null) bindEip(world, desktopId, eip.id, now);
+}
 
 /** One EIP to one desktop (huawei.md 3.3 b); that a desktop has no second one is the emulator's own rule. */
 function bindEip(world: World, desktopId: string, eipId: string, now: number): void {
