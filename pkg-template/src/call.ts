@@ -6,7 +6,7 @@ import { Deadline } from "./deadline.js";
 import type { Call, Client } from "./engine.js";
 import { CloudError, type CloudErrorInit } from "./error.js";
 import type { Emit } from "./events.js";
-import { refuse } from "./input.js";
+import { refuse, unreadable } from "./input.js";
 import { read } from "./json.js";
 import type { Pace } from "./pace.js";
 import type { Paging } from "./pages.js";
@@ -88,7 +88,7 @@ export async function perform(
   signal: AbortSignal | undefined,
   session: Session | undefined,
 ): Promise<Reply<unknown>> {
-  const deadline = new Deadline(signal, pace.timeoutMs);
+  const deadline = deadlineOf(call, signal, pace.timeoutMs);
   /** What many calls wait for has an error of its own, unless this call gave up waiting. */
   const waited = async <T>(work: Promise<T>): Promise<T> => {
     try {
@@ -123,6 +123,16 @@ export async function perform(
   } finally {
     deadline.end();
     call.free();
+  }
+}
+
+/** A signal of a caller's own making may throw; the call is over then. */
+function deadlineOf(call: Call, signal: AbortSignal | undefined, timeoutMs: number | undefined): Deadline {
+  try {
+    return new Deadline(signal, timeoutMs);
+  } catch (error) {
+    call.free();
+    return unreadable(error, "options.signal");
   }
 }
 
@@ -182,7 +192,12 @@ async function send(
 }
 
 function failureOf(cause: unknown): number {
-  if (cause instanceof TooLong) return FAILURE.tooLong;
-  const { code } = (cause as { cause?: { code?: unknown } } | undefined)?.cause ?? {};
-  return UNSENT.test(String(code)) ? FAILURE.unsent : FAILURE.broken;
+  try {
+    if (cause instanceof TooLong) return FAILURE.tooLong;
+    const { code } = (cause as { cause?: { code?: unknown } } | undefined)?.cause ?? {};
+    return UNSENT.test(String(code)) ? FAILURE.unsent : FAILURE.broken;
+  } catch {
+    // What a caller's own `fetch` throws may throw in turn when it is looked at.
+    return FAILURE.broken;
+  }
 }

@@ -126,7 +126,8 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
   /** The parameters are read before this returns, so that later changes to them do not count. */
   #begin(service: string, operation: string, params: unknown, pace: Pace, allowUnknown: boolean): Call {
     this.#inUse();
-    return this.#client.call(service, operation, write(params, "params"), policyOf(pace, service), allowUnknown);
+    const names = [text(service, "service"), text(operation, "operation")] as const;
+    return this.#client.call(...names, write(params, "params"), policyOf(pace, service), allowUnknown);
   }
 
   async #perform(service: string, operation: string, params: unknown, options: unknown): Promise<Reply<unknown>> {
@@ -156,7 +157,7 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
     options?: CallOptions,
   ): AsyncGenerator<Item<Ops, S, O>, void, undefined> {
     this.#inUse();
-    const paging = pagingOf(this.#client, service, operation);
+    const paging = pagingOf(this.#client, text(service, "service"), text(operation, "operation"));
     const own = read(write(params ?? {}, "params")) as Record<string, unknown>;
     const pages = new Pages(paging, own, { service, operation });
     while (pages.params) {
@@ -239,19 +240,24 @@ function endpoints(given: unknown): string[] {
   ]);
 }
 
+/** One of another realm is good too, so its class is not asked for. */
+function isSignal(given: unknown): given is AbortSignal {
+  const { aborted, addEventListener, removeEventListener } = (given ?? {}) as Partial<AbortSignal>;
+  return (
+    typeof aborted === "boolean" && [addEventListener, removeEventListener].every((own) => typeof own === "function")
+  );
+}
+
 function readCallOptions(base: Pace, given: unknown = {}) {
   try {
     const own = members(given, "options", ["signal", "allowUnknown", ...PACE]);
     const { signal, allowUnknown } = own;
-    // One of another realm is good too, so its class is not asked for.
-    if (signal !== undefined && (typeof signal !== "object" || signal === null || !("aborted" in signal))) {
-      refuse("options.signal", "an AbortSignal", kind(signal));
-    }
+    if (signal !== undefined && !isSignal(signal)) refuse("options.signal", "an AbortSignal", kind(signal));
     if (allowUnknown !== undefined && typeof allowUnknown !== "boolean") {
       refuse("options.allowUnknown", "a boolean", kind(allowUnknown));
     }
     return {
-      signal: signal as AbortSignal | undefined,
+      signal,
       pace: readPace(own, base),
       allowUnknown: allowUnknown === true,
     };

@@ -29,7 +29,14 @@ export function refuse(path: string, expected: string, got: string): never {
 }
 
 /** `Object` of plain objects and class instances, another word for arrays, maps, dates, promises and so on. */
-export const tag = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
+export function tag(value: unknown): string {
+  try {
+    return Object.prototype.toString.call(value).slice(8, -1);
+  } catch {
+    // A revoked proxy has none, and a getter of the caller's may say it.
+    return "unknown";
+  }
+}
 
 /** What a value is, in words. */
 export function kind(value: unknown): string {
@@ -101,6 +108,24 @@ export function milliseconds(value: unknown, path: string): number | undefined {
 
 /** What a caller's object threw while it was read: one of our refusals, or the error of a getter or a proxy. */
 export function unreadable(error: unknown, path: string): never {
-  if (error instanceof CloudError) throw error;
+  if (isOurs(error)) throw error;
   refuse(path, "a readable value", "one whose getter or proxy threw");
+}
+
+/** Even the question what it is can throw: a revoked proxy has no prototype. */
+function isOurs(error: unknown): boolean {
+  try {
+    return error instanceof CloudError;
+  } catch {
+    return false;
+  }
+}
+
+/** What reading a caller's value gives. */
+export function reading<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    return unreadable(error, path);
+  }
 }

@@ -5,12 +5,18 @@ import { hasLoneSurrogate, kind, refuse, tag, unreadable } from "./input.js";
 /** Deeper nesting is refused; a cycle would be endless. */
 const MAX_DEPTH = 32;
 
+/** More values are refused: a small object can hold the same one in many places, again and again. */
+const MAX_VALUES = 100_000;
+
 /** The JSON of a caller's value. Members that are `undefined` are left out. */
 export function write(value: unknown, path: string): string {
   // The field that is being read: what is refused there, or what its getter throws, is told with its path.
   let at = path;
+  let values = 0;
 
   function text(value: unknown, depth: number): string {
+    values += 1;
+    if (values > MAX_VALUES) refuse(at, "at most 100,000 values", "more");
     if (depth > MAX_DEPTH) refuse(at, "at most 32 levels of nesting and no cycle", "more");
     if (value == null) return "null";
     switch (typeof value) {
@@ -19,6 +25,9 @@ export function write(value: unknown, path: string): string {
         return JSON.stringify(value);
       case "number":
         if (!Number.isFinite(value)) refuse(at, "a finite number", "NaN or an infinity");
+        if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+          refuse(at, "a bigint for a whole number past 2^53", "a number, which may have been rounded");
+        }
         return String(value);
       case "bigint":
       case "boolean":
@@ -28,6 +37,7 @@ export function write(value: unknown, path: string): string {
     if (Array.isArray(value)) {
       const items = Array.from(value, (item, index) => {
         at = `${here}[${index}]`;
+        if (!(index in value)) refuse(at, "a value", "a hole");
         return text(item, depth + 1);
       });
       return `[${items}]`;
@@ -51,21 +61,22 @@ export function write(value: unknown, path: string): string {
   }
 }
 
-/** A member name, another string, or a number. */
-const TOKENS = /"(?:[^"\\]|\\.)*"(\s*:)?|-?\d[\d.eE+-]*/g;
+/** An escape, the border of a string, or a number. Whole strings would be too much for the expression's stack. */
+const TOKENS = /\\.|"|-?\d[\d.eE+-]*/g;
 
 /**
- * The value of a JSON text. Integers that a double does not hold go through the platform's parser as strings that begin
- * with NUL and `n`; a string that begins with NUL itself, which JSON can only write as `\u0000`, gets `s` behind it.
+ * The value of a JSON text. Integers that a double does not hold go through the platform's parser as strings with a mark
+ * that nobody else knows.
  */
 export function read(json: string): unknown {
   if (!/\d{16}/.test(json)) return JSON.parse(json);
-  const marked = json.replace(TOKENS, (token, colon) => {
-    if (token.startsWith('"')) return colon ? token : token.replace(/^"\\u0000/, "$&s");
-    return /[.eE]/.test(token) || Number.isSafeInteger(Number(token)) ? token : `"\\u0000n${token}"`;
+  const mark = `bigint ${Math.random()} `;
+  let inString = false;
+  const marked = json.replace(TOKENS, (token) => {
+    if (token === '"') inString = !inString;
+    return inString || !/^-?\d+$/.test(token) || Number.isSafeInteger(Number(token)) ? token : `"${mark}${token}"`;
   });
-  return JSON.parse(marked, (_, value) => {
-    if (typeof value !== "string" || !value.startsWith("\0")) return value;
-    return value[1] === "n" ? BigInt(value.slice(2)) : `\0${value.slice(2)}`;
-  });
+  return JSON.parse(marked, (_, value) =>
+    typeof value === "string" && value.startsWith(mark) ? BigInt(value.slice(mark.length)) : value,
+  );
 }

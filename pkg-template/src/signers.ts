@@ -6,7 +6,7 @@
  * text, since a text crosses the boundary faster than an object does.
  */
 
-import { hasLoneSurrogate, keyFields, kind, optionalText, record, refuse, text, unreadable } from "./input.js";
+import { hasLoneSurrogate, keyFields, kind, optionalText, reading, record, refuse, tag, text } from "./input.js";
 import { FREED, isLost, kept, known, read as readText, wasm, write, writeBytes } from "./wasm.js";
 
 /** A request to sign. Its URL is authoritative: what is signed is byte for byte what must go on the wire. */
@@ -110,6 +110,8 @@ class Fields {
       const object = record(value, path);
       let { packed } = this;
       for (const name in object) {
+        // The headers that come back could not hold it: there it is the prototype.
+        if (name === "__proto__") refuse(path, "names of headers or parameters", "__proto__");
         const member = object[name];
         if (typeof member !== "string") refuse(`${path}.${name}`, "a string", kind(member));
         this.pairs.push(name, member);
@@ -143,11 +145,14 @@ function string(value: unknown, path: string): string {
 }
 
 function seconds(at: unknown): number {
-  const milliseconds = at === undefined ? Date.now() : at instanceof Date ? at.getTime() : at;
+  const milliseconds = at === undefined ? Date.now() : tag(at) === "Date" ? reading("at", () => time(at)) : at;
   if (typeof milliseconds !== "number") return refuse("at", "a Date or a number of milliseconds", kind(at));
   if (!Number.isFinite(milliseconds)) refuse("at", "a time between the years 1970 and 9999", "none");
   return Math.floor(milliseconds / 1000);
 }
+
+/** The time of a date, of whichever realm it is. */
+const time = (date: unknown): number => Date.prototype.getTime.call(date);
 
 interface Answer {
   explanation: Explanation;
@@ -269,22 +274,28 @@ class RequestSigner {
 const REQUEST = ["method", "url", "headers", "body", "bodySha256"];
 
 /** Reads a request once. Of the body only that crosses whose hash is not given. */
-function read(request: SignableRequest) {
-  try {
+const read = (request: SignableRequest) =>
+  reading("request", () => {
     record(request, "request", REQUEST);
     const { method, url, headers, body, bodySha256 } = request;
     const declared = bodySha256 == null ? "" : string(bodySha256, "request.bodySha256");
     const fields = new Fields(string(method, "request.method").toUpperCase(), string(url, "request.url"), declared);
     fields.add(headers, "request.headers");
-    if (typeof body === "string") {
-      if (hasLoneSurrogate(body)) refuse("request.body", "well-formed Unicode", "a string with a lone surrogate");
-    } else if (body != null && !(body instanceof Uint8Array)) {
-      refuse("request.body", "a string, a Uint8Array or null", kind(body));
-    }
-    return { fields, body, crossing: declared ? "" : (body ?? "") };
-  } catch (error) {
-    return unreadable(error, "request");
+    const crossing = bodyOf(body);
+    return { fields, body, crossing: declared ? "" : crossing };
+  });
+
+function bodyOf(body: unknown): string | Uint8Array {
+  if (body == null) return "";
+  if (typeof body === "string") {
+    if (hasLoneSurrogate(body)) refuse("request.body", "well-formed Unicode", "a string with a lone surrogate");
+    return body;
   }
+  // Of whichever realm it is. What a class of the caller's may have put in the way is left behind.
+  if (!ArrayBuffer.isView(body) || tag(body) !== "Uint8Array") {
+    return refuse("request.body", "a string, a Uint8Array or null", kind(body));
+  }
+  return reading("request.body", () => new Uint8Array(body.buffer, body.byteOffset, body.byteLength));
 }
 
 /** Whether signing sets the header of that name, whatever its case. */
@@ -300,18 +311,20 @@ const HUAWEI_KEY = ["accessKeyId", "secretAccessKey", "securityToken"] as const;
 const TENCENT_KEY = ["secretId", "secretKey", "token"] as const;
 
 const key = (credentials: unknown, names: readonly [string, string, string]): string[] =>
-  keyFields(record(credentials, "credentials", names), ...names);
+  reading("credentials", () => keyFields(record(credentials, "credentials", names), ...names));
 
 /** Signs requests to Huawei Cloud. */
 export class HuaweiSigner extends RequestSigner {
   constructor(credentials: HuaweiKey, options: HuaweiSignerOptions = {}) {
-    record(options, "options", ["algorithm", "region", "service"]);
-    const { algorithm = "SDK-HMAC-SHA256", region, service } = options;
-    const named = [
-      text(algorithm, "options.algorithm"),
-      optionalText(region, "options.region"),
-      optionalText(service, "options.service"),
-    ];
+    const named = reading("options", () => {
+      record(options, "options", ["algorithm", "region", "service"]);
+      const { algorithm = "SDK-HMAC-SHA256", region, service } = options;
+      return [
+        text(algorithm, "options.algorithm"),
+        optionalText(region, "options.region"),
+        optionalText(service, "options.service"),
+      ];
+    });
     super(["huawei", ...key(credentials, HUAWEI_KEY), ...named]);
   }
 }
@@ -319,11 +332,14 @@ export class HuaweiSigner extends RequestSigner {
 /** Signs requests to Tencent Cloud with TC3-HMAC-SHA256. */
 export class TencentSigner extends RequestSigner {
   constructor(credentials: TencentKey, options: TencentSignerOptions) {
-    record(options, "options", ["service", "signedHeaders"]);
-    const { service, signedHeaders = ["content-type", "host", "x-tc-action"] } = options;
-    if (!Array.isArray(signedHeaders)) refuse("options.signedHeaders", "an array of strings", kind(signedHeaders));
-    const names = (signedHeaders as unknown[]).map((name, index) => text(name, `options.signedHeaders[${index}]`));
-    super(["tencent", ...key(credentials, TENCENT_KEY), text(service, "options.service"), names.join(";")]);
+    const named = reading("options", () => {
+      record(options, "options", ["service", "signedHeaders"]);
+      const { service, signedHeaders = ["content-type", "host", "x-tc-action"] } = options;
+      if (!Array.isArray(signedHeaders)) refuse("options.signedHeaders", "an array of strings", kind(signedHeaders));
+      const names = Array.from(signedHeaders, (name, index) => text(name, `options.signedHeaders[${index}]`));
+      return [text(service, "options.service"), names.join(";")];
+    });
+    super(["tencent", ...key(credentials, TENCENT_KEY), ...named]);
   }
 }
 
@@ -334,9 +350,12 @@ export class TencentV1Signer {
   readonly #wire: Wire;
 
   constructor(credentials: TencentKey, options: TencentV1SignerOptions = {}) {
-    record(options, "options", ["method"]);
-    const { method = "HmacSHA256" } = options;
-    this.#wire = new Wire(["tencent-form", ...key(credentials, TENCENT_KEY), text(method, "options.method")]);
+    const named = reading("options", () => {
+      record(options, "options", ["method"]);
+      const { method = "HmacSHA256" } = options;
+      return text(method, "options.method");
+    });
+    this.#wire = new Wire(["tencent-form", ...key(credentials, TENCENT_KEY), named]);
   }
 
   /** Signs a form, at the given time or now, with the given nonce or a random one. */
@@ -380,14 +399,11 @@ export class TencentV1Signer {
 const FORM_REQUEST = ["method", "url", "params"];
 
 /** Reads a form once. */
-function readForm(request: SignableForm): Fields {
-  try {
+const readForm = (request: SignableForm): Fields =>
+  reading("request", () => {
     record(request, "request", FORM_REQUEST);
     const { method, url, params } = request;
     const fields = new Fields(string(method, "request.method"), string(url, "request.url"), "");
     fields.add(params, "request.params");
     return fields;
-  } catch (error) {
-    return unreadable(error, "request");
-  }
-}
+  });

@@ -1,6 +1,7 @@
 // The conformance suite: one list of cases for every runtime. It knows no test framework and no runtime; it is given
 // the package and the emulator as the runtime loaded them.
 
+import { hostile } from "../hostile/values.ts";
 import { answers } from "./answers.ts";
 import { promises } from "./client.ts";
 import { credentials } from "./credentials.ts";
@@ -20,6 +21,7 @@ export const suite: readonly Case[] = [
   ...lists,
   ...promises,
   ...pipeline,
+  ...hostile,
 ];
 
 export interface Result {
