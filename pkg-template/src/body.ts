@@ -9,7 +9,12 @@ export class TooLong extends Error {}
 /** The body as text. It is given up when the signal says so. */
 export async function readBody(response: Response, signal: AbortSignal | null): Promise<string> {
   const reader = response.body?.getReader();
-  if (!reader) return response.text();
+  if (!reader) {
+    const text: unknown = await response.text();
+    // A `fetch` of the caller's own need not keep to its type.
+    if (typeof text !== "string") throw new TypeError("the text of the answer is none");
+    return text;
+  }
   const cancel = (reason: unknown) => {
     // Nobody waits for the rest.
     reader.cancel(reason).catch(() => {});
