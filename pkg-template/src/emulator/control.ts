@@ -1,6 +1,7 @@
 // The emulator's own calls, under /_emulator on every host. All JSON.
-import { settleGateway } from "./huawei/apig.ts";
+
 import { settleEndpoints } from "./huawei/dns-endpoint.ts";
+import { settleGateway } from "./huawei/gateway.ts";
 import { settlePublicips } from "./huawei/publicip.ts";
 import { settleDesktopEip } from "./huawei/workspace.ts";
 import type { Received } from "./received.ts";

@@ -96,11 +96,19 @@ const gateway = object({
   securityGroupId: text,
   ingressIp: text,
   bandwidthSize: withDefault(integer, () => 0),
+  bandwidthChargingMode: withDefault(oneOf("bandwidth", "traffic"), () => "bandwidth" as const),
+  /** The public address that an ELB gateway listens on; null while public access is off. */
+  ingressEip: nullable(ipv4),
+  /** The public address that calls to back ends come from; null while that is off. */
+  natEip: nullable(ipv4),
+  /** What happens to the ingress address when the job under way is over: an address to show, or none. */
+  ingressChange: nullable(object({ address: nullable(ipv4) })),
   elbs: list(
     object({
       id: text,
       ports: list(object({ protocol: oneOf("HTTP", "HTTPS"), port: integer })),
       addresses: list(ingressAddress),
+      status: withDefault(oneOf("added", "adding", "removing"), () => "added" as const),
     }),
   ),
 });

@@ -3,11 +3,12 @@
 import { isIpv6, parseIpv4 } from "../ipv4.ts";
 import type { Gateway, IngressAddress } from "../state.ts";
 import type { World } from "../world.ts";
+import { eipOf, eipOperations } from "./apig-eip.ts";
+import { elbOperations } from "./apig-elb.ts";
 import { apigRefusal } from "./errors.ts";
+import { badParameter, findGateway, RUNNING, refuseOtherSeries, settleGateway, startJob, UPDATING } from "./gateway.ts";
 import type { HuaweiCall, HuaweiService } from "./service.ts";
 
-const RUNNING = 6;
-const UPDATING = 12;
 const STATUS_WORDS = { [RUNNING]: "Running", [UPDATING]: "Updating" } as const;
 
 interface IpDetail {
@@ -50,16 +51,16 @@ export const apig: HuaweiService = {
       // "0 or less counts as 20, more than 500 as 500" (huawei.md 3.2).
       const size = limit <= 0 ? 20 : Math.min(limit, 500);
       const start = Math.max(offset, 0);
-      const instances = found.slice(start, start + size).map(summary);
+      const instances = found.slice(start, start + size).map((gateway) => summary(world, gateway));
       return { status: success, body: { size: instances.length, total: found.length, instances } };
     },
 
     ShowDetailsOfInstanceV2(world, call) {
-      return { status: call.success, body: details(findGateway(world, call)) };
+      return { status: call.success, body: details(world, findGateway(world, call)) };
     },
 
     ListExtraElbs(world, call) {
-      const elbs = findGateway(world, call).elbs.map((elb) => ({
+      const elbs = elbsOf(findGateway(world, call)).map((elb) => ({
         elb_id: elb.id,
         ingress_ports: elb.ports.map(({ protocol, port }) => ({ protocol, ingress_port: port })),
         // The reference knows that the reply has further fields but not which (huawei.md 3.2); showing the registered
@@ -71,6 +72,22 @@ export const apig: HuaweiService = {
       return { status: call.success, body: { elbs } };
     },
 
+    /** A gateway that is there has been created: the call is about its creation (huawei.md 3.2). */
+    ShowDetailsOfInstanceProgressV2(world, call) {
+      const { createTime } = findGateway(world, call);
+      const body = { progress: 100, status: "success", start_time: createTime, end_time: createTime };
+      return { status: call.success, body: { ...body, error_code: "", error_msg: "" } };
+    },
+
+    /** Only import and export of APIs have such tasks (huawei.md 3.2), which the emulator does not have: none is there. */
+    ShowAsyncTaskResult(world, call) {
+      findGateway(world, call);
+      throw apigRefusal(404, "APIC.7302", `Task ${call.params.task_id} not found`);
+    },
+
+    ...elbOperations,
+    ...eipOperations,
+
     RegisterIngressIps: (world, call) => changeIngress(world, call, registerAddress),
     UnregisterIngressIps: (world, call) => changeIngress(world, call, unregisterAddress),
   },
@@ -78,9 +95,8 @@ export const apig: HuaweiService = {
   badInput: (problem) => badParameter(problem.field),
 };
 
-/** The page's example of a 400. */
-const badParameter = (name: string) =>
-  apigRefusal(400, "APIC.7211", `Parameter value does not match the rules, parameter name[${name}]`);
+/** Those that are attached right now; one on its way out still is. */
+const elbsOf = ({ elbs }: Gateway): Elb[] => elbs.filter(({ status }) => status !== "adding");
 
 type Elb = Gateway["elbs"][number];
 
@@ -90,27 +106,16 @@ type Elb = Gateway["elbs"][number];
  */
 function changeIngress(world: World, call: HuaweiCall, change: (elb: Elb, address: IngressAddress) => () => void) {
   const gateway = findGateway(world, call);
-  // "This API is supported only for NLB gateways." The page has no code for it; 7242 is what the service answers
-  // when a gateway's edition has no load balancing of the kind asked for (APIG error code page).
-  if (gateway.series !== "NLB") throw apigRefusal(400, "APIC.7242", "Load balancing is not supported by this edition.");
+  // The page: only for gateways of this series.
+  refuseOtherSeries(gateway, "NLB");
   const { elbs } = call.body as { elbs: ElbIngress[] };
   const changes = elbs.flatMap((entry) => {
-    const elb = gateway.elbs.find(({ id }) => id === entry.elb_id);
+    const elb = elbsOf(gateway).find(({ id }) => id === entry.elb_id);
     if (!elb) throw badParameter("elb_id");
     return addressesOf(entry).map((address) => change(elb, address));
   });
   for (const apply of changes) apply();
-  gateway.instanceStatus = UPDATING;
-  gateway.settlesAt = call.now + world.settleMs;
-  const jobId = `JOB-${world.ids.hex32()}`;
-  return {
-    status: call.success,
-    body: {
-      instance_id: gateway.id,
-      message: `JOB_ASSIGNED_FOR_UPDATE_0077I:The job ${jobId} is assigned to the instance ${gateway.id} for running updating`,
-      job_id: jobId,
-    },
-  };
+  return { status: call.success, body: startJob(world, gateway, call.now) };
 }
 
 /** Add an ingress address. That an address is registered once is the emulator's own rule; the page is silent. */
@@ -126,27 +131,6 @@ function unregisterAddress(elb: Elb, address: IngressAddress): () => void {
   return () => {
     registered.status = "unregistering";
   };
-}
-
-/** Let a job that is due come into effect. */
-export function settleGateway(gateway: Gateway, now: number): Gateway {
-  if (gateway.settlesAt === null || now < gateway.settlesAt) return gateway;
-  for (const elb of gateway.elbs) {
-    elb.addresses = elb.addresses
-      .filter((address) => address.status !== "unregistering")
-      .map((address) => ({ ...address, status: "registered" }));
-  }
-  gateway.instanceStatus = RUNNING;
-  gateway.settlesAt = null;
-  return gateway;
-}
-
-function findGateway(world: World, { params, now }: HuaweiCall): Gateway {
-  const gateway = world.state.huawei.gateways.find(
-    ({ id, projectId }) => id === params.instance_id && projectId === params.project_id,
-  );
-  if (!gateway) throw apigRefusal(404, "APIC.7302", "Instance not found");
-  return settleGateway(gateway, now);
 }
 
 function findAddress(elb: Elb, { network, type, ip }: IngressAddress): IngressAddress | undefined {
@@ -173,7 +157,8 @@ function inEffect(addresses: IngressAddress[], network: IngressAddress["network"
 }
 
 /** RespInstanceBase. */
-function summary(gateway: Gateway) {
+function summary(world: World, gateway: Gateway) {
+  const eip = eipOf(world, gateway);
   return {
     id: gateway.id,
     project_id: gateway.projectId,
@@ -184,7 +169,7 @@ function summary(gateway: Gateway) {
     spec: gateway.spec,
     create_time: gateway.createTime,
     enterprise_project_id: "0",
-    eip_address: "",
+    eip_address: eip?.address ?? gateway.ingressEip ?? "",
     charging_mode: 0,
     cbc_metadata: "",
     loadbalancer_provider: gateway.series === "LVS" ? "lvs" : "elb",
@@ -193,9 +178,9 @@ function summary(gateway: Gateway) {
 }
 
 /** The fields of ShowDetailsOfInstanceV2 that matter to addresses (huawei.md 3.2), and those every gateway has. */
-function details(gateway: Gateway) {
+function details(world: World, gateway: Gateway) {
   const addresses = (network: IngressAddress["network"]) =>
-    gateway.elbs
+    elbsOf(gateway)
       .flatMap((elb) => inEffect(elb.addresses, network))
       .map(({ type, ip }) => ({
         ip_address: type === "v4" ? ip : "",
@@ -203,7 +188,7 @@ function details(gateway: Gateway) {
         bandwidth_size: network === "public" ? gateway.bandwidthSize : 0,
       }));
   return {
-    ...summary(gateway),
+    ...summary(world, gateway),
     description: "",
     vpc_id: gateway.vpcId,
     subnet_id: gateway.subnetId,
@@ -211,8 +196,15 @@ function details(gateway: Gateway) {
     maintain_begin: "22:00:00",
     maintain_end: "02:00:00",
     ingress_ip: gateway.ingressIp,
+    nat_eip_address: gateway.natEip ?? "",
     bandwidth_size: gateway.bandwidthSize,
-    publicips: addresses("public"),
+    bandwidth_charging_mode: gateway.bandwidthChargingMode,
+    publicips: [
+      ...addresses("public"),
+      ...(gateway.ingressEip
+        ? [{ ip_address: gateway.ingressEip, ipv6_address: "", bandwidth_size: gateway.bandwidthSize }]
+        : []),
+    ],
     privateips: addresses("private"),
     unreliable_ips: [],
     is_releasable: true,

@@ -1,0 +1,61 @@
+// What the calls about a gateway share (huawei.md 3.2): finding it, what it is for, and the job that changes it.
+import type { Gateway } from "../state.ts";
+import type { World } from "../world.ts";
+import { apigRefusal } from "./errors.ts";
+import type { HuaweiCall } from "./service.ts";
+
+export const RUNNING = 6;
+export const UPDATING = 12;
+
+/** The page's example of a 400. */
+export const badParameter = (name: string) =>
+  apigRefusal(400, "APIC.7211", `Parameter value does not match the rules, parameter name[${name}]`);
+
+/**
+ * A call is for gateways of one series (huawei.md 3.2 c). The pages have no code for it; 7242 is what the service
+ * answers when a gateway's edition has no load balancing of the kind asked for (APIG error code page).
+ */
+export function refuseOtherSeries(gateway: Gateway, series: Gateway["series"]): void {
+  if (gateway.series !== series) {
+    throw apigRefusal(400, "APIC.7242", "Load balancing is not supported by this edition.");
+  }
+}
+
+/** A change of a gateway runs as a job: it goes from 6 to 12 and back (huawei.md 3.2, "Completion", inferred). */
+export function startJob(world: World, gateway: Gateway, now: number) {
+  gateway.instanceStatus = UPDATING;
+  gateway.settlesAt = now + world.settleMs;
+  const jobId = `JOB-${world.ids.hex32()}`;
+  return {
+    instance_id: gateway.id,
+    message: `JOB_ASSIGNED_FOR_UPDATE_0077I:The job ${jobId} is assigned to the instance ${gateway.id} for running updating`,
+    job_id: jobId,
+  };
+}
+
+/** Let a job that is due come into effect. */
+export function settleGateway(gateway: Gateway, now: number): Gateway {
+  if (gateway.settlesAt === null || now < gateway.settlesAt) return gateway;
+  gateway.elbs = gateway.elbs
+    .filter((elb) => elb.status !== "removing")
+    .map((elb) => ({
+      ...elb,
+      status: "added",
+      addresses: elb.addresses
+        .filter((address) => address.status !== "unregistering")
+        .map((address) => ({ ...address, status: "registered" })),
+    }));
+  if (gateway.ingressChange) gateway.ingressEip = gateway.ingressChange.address;
+  gateway.ingressChange = null;
+  gateway.instanceStatus = RUNNING;
+  gateway.settlesAt = null;
+  return gateway;
+}
+
+export function findGateway(world: World, { params, now }: HuaweiCall): Gateway {
+  const gateway = world.state.huawei.gateways.find(
+    ({ id, projectId }) => id === params.instance_id && projectId === params.project_id,
+  );
+  if (!gateway) throw apigRefusal(404, "APIC.7302", "Instance not found");
+  return settleGateway(gateway, now);
+}
