@@ -4,7 +4,6 @@ import type { StateDocument } from "../../pkg-template/src/emulator/state.ts";
 import { type HuaweiOptions, huaweiRequest, type Tc3Options, tc3Request, type V1Options, v1Request } from "./sign.ts";
 
 export const PROJECT = "0123456789abcdef0123456789abcdef";
-const LEGACY_URL = "https://vpc.api.qcloud.com/v2/index.php";
 /** Longer than the default settling time, shorter than every clock window. */
 const SETTLED_MS = 2000;
 
@@ -58,18 +57,27 @@ export class Bench {
     return body.Response;
   }
 
-  /** API 2.0. */
-  async legacy(Action: string, params: Record<string, string>, options: V1Options = {}): Promise<Json> {
+  /** API 2.0; the product is the first label of its host. */
+  async legacy(
+    Action: string,
+    params: Record<string, string>,
+    options: V1Options = {},
+    product = "vpc",
+  ): Promise<Json> {
     this.#nonce += 1;
     const request = v1Request(
       this.at,
-      LEGACY_URL,
+      `https://${product}.api.qcloud.com/v2/index.php`,
       { Action, Region: "gz", ...params },
       { nonce: this.#nonce, ...options },
     );
     const { status, body } = await this.send(request);
     if (status !== 200) throw new Error(`API 2.0 answers with status 200, not ${status}`);
     return body;
+  }
+
+  legacyEip(action: string, params: Record<string, string>): Promise<Json> {
+    return this.legacy(action, params, {}, "eip");
   }
 
   control(method: "GET" | "POST", name: string, body?: unknown): Promise<Answer> {

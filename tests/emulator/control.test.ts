@@ -12,10 +12,11 @@ const bind = (bench: Bench) =>
   bench.huawei("dns", "POST", `${ENDPOINT}/ipaddresses`, { ipaddress: { subnet_id: SUBNET } });
 const count = async (bench: Bench) => (await bench.huawei("dns", "GET", ENDPOINT)).body.endpoint.ipaddress_count;
 
-test("what is answered is in the catalogue", () => {
+test("what is answered is in the catalogue, and of Tencent Cloud all that is in it", () => {
   const described = operations.map(({ cloud, service, name }) => `${cloud}.${service}.${name}`);
   expect(described).toEqual(expect.arrayContaining(huaweiOperations.map((name) => `huawei.${name}`)));
-  expect(described).toEqual(expect.arrayContaining(tencentOperations.map((name) => `tencent.${name}`)));
+  const tencent = described.filter((name) => name.startsWith("tencent."));
+  expect(tencentOperations.map((name) => `tencent.${name}`).sort()).toEqual(tencent.sort());
 });
 
 describe("what the catalogue knows, but the emulator does not answer, is refused as unknown", () => {
@@ -32,9 +33,9 @@ describe("what the catalogue knows, but the emulator does not answer, is refused
     expect([status, body.error_code]).toEqual([404, "APIGW.0101"]);
   });
 
-  test("Tencent Cloud", async () => {
-    expect((await bench.v3("DescribeAddresses", {})).Error.Code).toBe("InvalidAction");
-    expect((await bench.legacy("CreateNetworkInterface", {})).codeDesc).toBe("InvalidAction.NotFound");
+  test("Tencent Cloud: an action of no catalogue", async () => {
+    expect((await bench.v3("CreateVpc", {})).Error.Code).toBe("InvalidAction");
+    expect((await bench.legacy("CreateVpc", {})).codeDesc).toBe("InvalidAction.NotFound");
   });
 });
 

@@ -34,7 +34,7 @@ describe("API 3.0: return addresses", () => {
     expect(await taskStatus(bench, reply.RequestId)).toBe("SUCCESS");
     expect(await ips(bench)).toEqual(["10.0.0.1", "10.0.0.3"]);
     const { body } = await bench.control("GET", "state");
-    expect(body.tencent.eips[0]).toEqual({ id: "eip-hxlqja90", ip: "198.51.100.101", binding: null });
+    expect(body.tencent.eips[0]).toMatchObject({ id: "eip-hxlqja90", ip: "198.51.100.101", binding: null });
   });
 
   test.each([
@@ -54,9 +54,25 @@ describe("API 3.0: return addresses", () => {
     expect((await addresses(bench)).every(({ State }) => State === "AVAILABLE")).toBe(true);
   });
 
-  test("InstanceId is not supported", async () => {
-    const params = { NetworkInterfaceId: ENI, PrivateIpAddresses: specs("10.0.0.2"), InstanceId: "ins-2pxh8r3k" };
-    expect((await new Bench().v3("UnassignPrivateIpAddresses", params)).Error.Code).toBe("UnsupportedOperation");
+  test("InstanceId detaches the server in the same step", async () => {
+    const bench = new Bench();
+    const params = { NetworkInterfaceId: ENI, PrivateIpAddresses: specs("10.0.0.2") };
+    const reply = await bench.v3("UnassignPrivateIpAddresses", { ...params, InstanceId: "ins-2pxh8r3k" });
+    expect(Object.keys(reply)).toEqual(["RequestId"]);
+    bench.settle();
+    const [eni] = (await bench.v3("DescribeNetworkInterfaces", { NetworkInterfaceIds: [ENI] })).NetworkInterfaceSet;
+    expect(eni).toMatchObject({ Attachment: null, NetworkInterfaceState: "AVAILABLE" });
+    expect(await ips(bench)).toEqual(["10.0.0.1", "10.0.0.3"]);
+  });
+
+  test.each([
+    ["no server", "ins-00000000", "ResourceNotFound"],
+    ["another server", "ins-8d4m6q0z", "UnsupportedOperation.InvalidState"],
+  ])("InstanceId of %s is refused, and nothing is returned", async (_, InstanceId, code) => {
+    const bench = new Bench();
+    const params = { NetworkInterfaceId: ENI, PrivateIpAddresses: specs("10.0.0.2"), InstanceId };
+    expect((await bench.v3("UnassignPrivateIpAddresses", params)).Error.Code).toBe(code);
+    expect((await addresses(bench)).every(({ State }) => State === "AVAILABLE")).toBe(true);
   });
 
   test("an unknown interface", async () => {

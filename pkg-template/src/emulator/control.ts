@@ -7,7 +7,7 @@ import { settleDesktopEip } from "./huawei/workspace.ts";
 import type { Received } from "./received.ts";
 import type { Reply } from "./reply.ts";
 import { integer, object, ShapeError, withDefault } from "./shape.ts";
-import { settleEni } from "./tencent/vpc.ts";
+import { settleTencent } from "./tencent/model/settle.ts";
 import type { World } from "./world.ts";
 
 export const CONTROL = "/_emulator/";
@@ -77,6 +77,6 @@ function showState(world: World): unknown {
   settlePublicips(world, now);
   for (const gateway of state.huawei.gateways) settleGateway(gateway, now);
   for (const eip of state.huawei.desktopEips) settleDesktopEip(eip, now);
-  for (const eni of state.tencent.networkInterfaces) settleEni(world, eni, now);
+  settleTencent(world, now);
   return state;
 }

@@ -1,6 +1,7 @@
 // The default state: the ids of the providers' own example pages, so that an example can be sent as it stands.
 import { networkSeed } from "./huawei/network-seed.ts";
 import type { StateDocument } from "./state.ts";
+import { tencentSeed } from "./tencent/seed.ts";
 
 const PROJECT = "0123456789abcdef0123456789abcdef";
 const USER = "7116d09f88fa41908676fdd4b039e95b";
@@ -197,42 +198,5 @@ export const defaultSeed: StateDocument = {
     ],
     ...networkSeed,
   },
-  tencent: {
-    vpcs: ["vpc-7t9nf3pu"],
-    subnets: [{ id: "subnet-k57wo6pb", vpcId: "vpc-7t9nf3pu", cidr: "10.0.0.0/24" }],
-    networkInterfaces: [
-      {
-        id: "eni-m6dyj72l",
-        name: "eni-web",
-        description: "network interface of the web server",
-        vpcId: "vpc-7t9nf3pu",
-        subnetId: "subnet-k57wo6pb",
-        macAddress: "20:90:6F:63:98:CC",
-        zone: "ap-guangzhou-3",
-        createdTime: "2020-06-04 09:00:00",
-        securityGroups: [{ id: "sg-b9bxgu95", name: "default" }],
-        attachment: { instanceId: "ins-2pxh8r3k", deviceIndex: 1, attachTime: "2020-06-04 09:05:00" },
-        addresses: [{ ip: "10.0.0.1", primary: true }, { ip: "10.0.0.2" }, { ip: "10.0.0.3" }],
-      },
-      {
-        id: "eni-qk3y8d5w",
-        name: "eni-spare",
-        vpcId: "vpc-7t9nf3pu",
-        subnetId: "subnet-k57wo6pb",
-        macAddress: "20:90:6F:63:98:DD",
-        zone: "ap-guangzhou-3",
-        createdTime: "2020-06-04 09:30:00",
-        securityGroups: [{ id: "sg-b9bxgu95", name: "default" }],
-        addresses: [{ ip: "10.0.0.20", primary: true }, { ip: "10.0.0.21" }],
-      },
-    ],
-    eips: [
-      {
-        id: "eip-hxlqja90",
-        ip: "198.51.100.101",
-        binding: { networkInterfaceId: "eni-m6dyj72l", privateIp: "10.0.0.2" },
-      },
-      { id: "eip-3b7k9dfa", ip: "198.51.100.102" },
-    ],
-  },
+  tencent: tencentSeed,
 };

@@ -16,6 +16,7 @@ import {
   text,
   withDefault,
 } from "./shape.ts";
+import { checkTencentReferences, tencent } from "./tencent/state.ts";
 
 /** When a pending change takes effect, in ms since the epoch; null if nothing is pending. */
 const settlesAt = nullable(integer);
@@ -148,50 +149,6 @@ const huawei = object({
   ...networkShapes,
 });
 
-const eniAddress = object({
-  ip: ipv4,
-  primary: withDefault(flag, () => false),
-  state: withDefault(oneOf("AVAILABLE", "PENDING", "DELETING"), () => "AVAILABLE" as const),
-  description: withDefault(anyText, () => ""),
-});
-
-const networkInterface = object({
-  id: text,
-  name: text,
-  description: withDefault(anyText, () => ""),
-  vpcId: text,
-  subnetId: text,
-  primary: withDefault(flag, () => false),
-  macAddress: text,
-  zone: text,
-  createdTime: text,
-  securityGroups: list(object({ id: text, name: text })),
-  attachment: nullable(object({ instanceId: text, deviceIndex: integer, attachTime: text })),
-  addresses: list(eniAddress),
-});
-
-const task = object({
-  /** The handle of API 2.0. */
-  id: integer,
-  /** The handle of API 3.0: the RequestId of the call that started it. */
-  requestId: text,
-  networkInterfaceId: text,
-  settlesAt: integer,
-});
-
-const tencent = object({
-  vpcs: list(text),
-  subnets: list(object({ id: text, vpcId: text, cidr })),
-  networkInterfaces: list(networkInterface),
-  /** Elastic IPs; `binding` is null while the address is attached to nothing. */
-  eips: list(object({ id: text, ip: ipv4, binding: nullable(object({ networkInterfaceId: text, privateIp: ipv4 })) })),
-  tasks: list(task),
-  /** The page of UnassignPrivateIpAddresses shows 16284. */
-  nextTaskId: withDefault(integer, () => 16284),
-  /** Calls with a ClientToken: what was asked, and what was answered. */
-  clientTokens: list(object({ token: text, request: text, requestId: text, addresses: list(ipv4) })),
-});
-
 /** The document as a caller may write it; what is left out of it is empty, missing credentials stay as they were. */
 export const stateShape = object({
   /** Counts the ids given out so far. */
@@ -210,8 +167,6 @@ export type Gateway = Of<typeof gateway>;
 export type IngressAddress = Of<typeof ingressAddress>;
 export type DesktopJob = Of<typeof desktopJob>;
 export type DesktopEip = Of<typeof desktopEip>;
-export type NetworkInterface = Of<typeof networkInterface>;
-export type Task = Of<typeof task>;
 
 /**
  * Refuse a document in which something names what is not there: the operations rely on it.
@@ -245,20 +200,7 @@ export function checkReferences({ huawei, tencent }: Of<typeof stateShape>): voi
     check(huawei.projects, projectId, `huawei.publicips[${at}].projectId`);
     if (association?.type === "PORT") check(huawei.ports, association.id, `huawei.publicips[${at}].association.id`);
   });
-  tencent.networkInterfaces.forEach(({ vpcId, subnetId }, at) => {
-    check(tencent.vpcs, vpcId, `tencent.networkInterfaces[${at}].vpcId`);
-    check(tencent.subnets, subnetId, `tencent.networkInterfaces[${at}].subnetId`);
-  });
-  tencent.eips.forEach(({ binding }, at) => {
-    check(
-      tencent.networkInterfaces,
-      binding?.networkInterfaceId ?? null,
-      `tencent.eips[${at}].binding.networkInterfaceId`,
-    );
-  });
-  tencent.tasks.forEach(({ networkInterfaceId }, at) => {
-    check(tencent.networkInterfaces, networkInterfaceId, `tencent.tasks[${at}].networkInterfaceId`);
-  });
+  checkTencentReferences(tencent);
 }
 
 /** The state while the emulator runs. */

@@ -8,15 +8,19 @@ import type { Visit } from "../visit.ts";
 import type { World } from "../world.ts";
 import { legacyRefusal, v3Refusal } from "./errors.ts";
 import { unflatten } from "./flat.ts";
+import { eip as eipLegacy } from "./legacy/eip.ts";
+import { gateways } from "./legacy/gateways.ts";
+import { vpc as vpcLegacy } from "./legacy/vpc.ts";
+import { settleTencent } from "./model/settle.ts";
 import type { TencentOperations } from "./service.ts";
+import { vpc } from "./v3/index.ts";
 import { verifyTc3 } from "./verify-tc3.ts";
 import { legacyGeneration, v3Generation, verifyV1 } from "./verify-v1.ts";
-import { vpcLegacy } from "./vpc-legacy.ts";
-import { vpcV3 } from "./vpc-v3.ts";
 
-const services: Record<string, TencentOperations> = { vpc: vpcV3, vpcLegacy };
+const services: Record<string, TencentOperations> = { vpc, vpcLegacy: { ...vpcLegacy, ...gateways }, eipLegacy };
 
 const V3_VERSION = "2017-03-12";
+const LEGACY_VERSION = "2.0";
 export const LEGACY_PATH = "/v2/index.php";
 
 const V3_HOST = /^([a-z]+)(?:\.[a-z0-9-]+)*\.tencentcloudapi\.com$/;
@@ -48,12 +52,19 @@ const COMMON = new Set([
 /** The product a service belongs to: both generations of one product share the first label of their hosts. */
 const productOf = ({ service }: Operation): string => service.replace(/Legacy$/, "");
 
-function findAction(name: string | undefined, version: string, product: string | undefined): Operation | undefined {
+/** API 2.0's services answer four actions of API 3.0's version as well, so the path decides between the services. */
+function findAction(
+  name: string | undefined,
+  version: string,
+  product: string | undefined,
+  path: string,
+): Operation | undefined {
   return operations.find(
     (operation) =>
       operation.cloud === "tencent" &&
       operation.version === version &&
       operation.name === name &&
+      operation.http.path === path &&
       (product === undefined || productOf(operation) === product) &&
       Object.hasOwn(services[operation.service] ?? {}, operation.name),
   );
@@ -74,7 +85,7 @@ export async function handleV3(world: World, visit: Visit): Promise<Reply> {
     if (!value) throw v3Generation.missing(name);
   }
   if (call.version !== V3_VERSION) throw v3Refusal("NoSuchVersion", `The version ${call.version} does not exist.`);
-  const operation = findAction(call.action, V3_VERSION, product);
+  const operation = findAction(call.action, V3_VERSION, product, "/");
   if (!operation) throw v3Refusal("InvalidAction", `The action ${call.action} does not exist.`);
   visit.operation = operation;
   const reply = run(world, visit, operation, call.parameters, call.encoding, badInputV3);
@@ -87,12 +98,18 @@ export async function handleLegacy(world: World, visit: Visit): Promise<Reply> {
   const product = LEGACY_HOST.exec(received.host)?.[1];
   const action = parameters.get("Action");
   if (!action) throw legacyGeneration.missing("Action");
-  const operation = received.path === LEGACY_PATH ? findAction(action, "2.0", product) : undefined;
+  // With the newer version the same address answers in the newer envelope (tencent.md 1.1).
+  const version = parameters.get("Version");
+  const operation = findAction(action, version ?? LEGACY_VERSION, product, received.path);
   if (!operation)
     throw legacyRefusal(6100, "InvalidAction.NotFound", `The action ${action} does not exist at this address.`);
   visit.operation = operation;
   await verifyV1(received, parameters, world.state.credentials.tencent, world, now, legacyGeneration);
   if (!parameters.get("Region")) throw legacyGeneration.missing("Region");
+  if (version !== undefined) {
+    const reply = run(world, visit, operation, () => actionParameters(parameters, ["Version"]), "text", badInputV3);
+    return { status: 200, body: { Response: { ...reply, RequestId: visit.requestId } } };
+  }
   const reply = run(
     world,
     visit,
@@ -174,7 +191,8 @@ function run(
   }
   const action = services[operation.service]?.[operation.name];
   if (!action) throw new Error(`${operation.name} is routed but has no handler`);
-  return action(world, { params, requestId, now });
+  settleTencent(world, now);
+  return action(world, { action: operation.name, params, requestId, now });
 }
 
 /** The common codes of tencent.md 3.4 and those listed for the actions. */

@@ -2,6 +2,8 @@ import type { World } from "../world.ts";
 
 /** A call that passed the signature and the catalogue: its parameters have the types the catalogue gives them. */
 export interface TencentCall {
+  /** The name of the operation. */
+  action: string;
   params: Record<string, unknown>;
   requestId: string;
   now: number;

@@ -1,0 +1,37 @@
+// What is looked up by id, how ids and times look.
+import type { World } from "../../world.ts";
+import { BrokenRule, type Rule } from "../rules.ts";
+import type { NetworkInterface, TencentState } from "../state.ts";
+
+export function find<T extends { id: string }>(entries: T[], id: string, missing: Rule): T {
+  const found = entries.find((entry) => entry.id === id);
+  if (!found) throw new BrokenRule(missing, `${id} does not exist.`);
+  return found;
+}
+
+export function checkVpc(world: World, id: string): void {
+  if (!world.state.tencent.vpcs.includes(id)) throw new BrokenRule("vpc-missing", `The VPC ${id} does not exist.`);
+}
+
+export function findSubnet(world: World, id: string, vpcId: string): TencentState["subnets"][number] {
+  checkVpc(world, vpcId);
+  const subnet = find(world.state.tencent.subnets, id, "subnet-missing");
+  if (subnet.vpcId !== vpcId) throw new BrokenRule("subnet-missing", `The subnet ${id} is not in ${vpcId}.`);
+  return subnet;
+}
+
+export const findEni = (world: World, id: string): NetworkInterface =>
+  find(world.state.tencent.networkInterfaces, id, "eni-missing");
+
+export const findInstance = (world: World, id: string): TencentState["instances"][number] =>
+  find(world.state.tencent.instances, id, "instance-missing");
+
+/** `eni-m6dyj72l`: the kind, and eight characters. */
+export const newId = (world: World, kind: string): string => `${kind}-${world.ids.hex32().slice(0, 8)}`;
+
+/** `2020-06-04 09:00:00`, as the replies have it. */
+export const timeText = (at: number): string => new Date(at).toISOString().slice(0, 19).replace("T", " ");
+
+export function remove<T>(entries: T[], entry: T): void {
+  entries.splice(entries.indexOf(entry), 1);
+}

@@ -1,0 +1,253 @@
+// Tencent Cloud's part of the state document.
+import { isIpv6 } from "../ipv4.ts";
+import {
+  anyText,
+  cidr,
+  flag,
+  integer,
+  ipv4,
+  list,
+  nullable,
+  type Of,
+  object,
+  oneOf,
+  ShapeError,
+  text,
+  textLike,
+  withDefault,
+} from "../shape.ts";
+
+const ipv6 = textLike("an IPv6 address", isIpv6);
+const prefix = textLike("the first four groups of an IPv6 range, such as 2001:db8:0:1", (value) =>
+  isIpv6(`${value}::1`),
+);
+const name = withDefault(anyText, () => "");
+const no = withDefault(flag, () => false);
+const number = (usual: number) => withDefault(integer, () => usual);
+const tags = list(object({ Key: text, Value: anyText }));
+const group = object({ id: text, name: text });
+
+/** What one address of an interface goes through (tencent.md 2.3): a second way to see when a change is done. */
+const addressState = withDefault(oneOf("AVAILABLE", "PENDING", "MIGRATING", "DELETING"), () => "AVAILABLE" as const);
+const qos = withDefault(oneOf("PT", "AU", "AG", "DEFAULT"), () => "DEFAULT" as const);
+
+const eniAddress = object({
+  ip: ipv4,
+  primary: no,
+  state: addressState,
+  description: name,
+  qos,
+  /** The interface that a MIGRATING address goes to. */
+  migratesTo: nullable(text),
+});
+
+const eniIpv6 = object({ ip: ipv6, state: addressState, description: name });
+
+const networkInterface = object({
+  id: text,
+  name: text,
+  description: name,
+  vpcId: text,
+  subnetId: text,
+  primary: no,
+  macAddress: text,
+  zone: text,
+  createdTime: text,
+  securityGroups: list(group),
+  state: withDefault(oneOf("PENDING", "AVAILABLE", "ATTACHING", "DETACHING", "DELETING"), () => "AVAILABLE" as const),
+  attachment: nullable(object({ instanceId: text, deviceIndex: integer, attachTime: text })),
+  /** The server that a change under way attaches it to. */
+  attachesTo: nullable(text),
+  attachType: withDefault(oneOf(0, 1), () => 0 as const),
+  qos,
+  tags,
+  addresses: list(eniAddress),
+  ipv6: list(eniIpv6),
+});
+
+/** Either an address of an interface, or `resourceId`: a server, HAVIP, DHCP IP or NAT gateway. */
+const eipBinding = nullable(
+  object({ networkInterfaceId: nullable(text), privateIp: nullable(ipv4), resourceId: nullable(text) }),
+);
+
+/** What an EIP is going through; null while nothing is. */
+const eipChange = nullable(oneOf("CREATING", "BINDING", "UNBINDING", "OFFLINING"));
+
+const eipCharge = {
+  bandwidth: number(1),
+  chargeType: withDefault(text, () => "TRAFFIC_POSTPAID_BY_HOUR"),
+};
+
+const eip = object({
+  id: text,
+  ip: ipv4,
+  name,
+  createdTime: withDefault(text, () => "2020-06-04 09:00:00"),
+  type: withDefault(text, () => "EIP"),
+  isp: withDefault(text, () => "BGP"),
+  ...eipCharge,
+  directConnection: no,
+  tags,
+  binding: eipBinding,
+  change: eipChange,
+  /** UNBINDING gives the server an ordinary public address again. */
+  leavesPublicIp: no,
+  /** The address it is being exchanged for. */
+  newIp: nullable(ipv4),
+});
+
+const eipv6 = object({
+  id: text,
+  ip: ipv6,
+  name,
+  createdTime: text,
+  /** EIPv6, or the bandwidth bought for an address of an interface (tencent.md A.c2, "traditional"). */
+  traditional: no,
+  ...eipCharge,
+  tags,
+  binding: nullable(object({ networkInterfaceId: text, privateIp: nullable(ipv6), instanceId: nullable(text) })),
+  change: eipChange,
+});
+
+const haVip = object({
+  id: text,
+  name: text,
+  ip: ipv4,
+  vpcId: text,
+  subnetId: text,
+  networkInterfaceId: nullable(text),
+  createdTime: text,
+  checkAssociate: no,
+  associations: list(object({ instanceId: text, type: oneOf("CVM", "ENI") })),
+  tags,
+  deleting: no,
+});
+
+const dhcpIp = object({
+  id: text,
+  name: text,
+  ip: ipv4,
+  vpcId: text,
+  subnetId: text,
+  createdTime: text,
+  tags,
+  deleting: no,
+});
+
+const reservedIp = object({
+  id: text,
+  name,
+  description: name,
+  ip: ipv4,
+  vpcId: text,
+  subnetId: text,
+  createdTime: text,
+  tags,
+});
+
+const task = object({
+  /** The handle of API 2.0 and of the EIP calls of API 3.0. */
+  id: integer,
+  /** The handle of the other calls of API 3.0: the RequestId of the call that started it. */
+  requestId: text,
+  /** Which poller knows it (tencent.md 2.4): DescribeVpcTaskResult or DescribeTaskResult. */
+  family: withDefault(oneOf("vpc", "eip"), () => "vpc" as const),
+  /** The ids of what it changes; nothing else may change these while it runs. */
+  resources: list(text),
+  settlesAt: integer,
+  /** Whether its change has come into effect. */
+  settled: no,
+});
+
+/** How much the account may have. The pages give no numbers for most; these are small enough to be met in a test. */
+const quotas = object({
+  networkInterfaces: number(1000),
+  interfacesPerInstance: number(8),
+  addressesPerInterface: number(30),
+  ipv6PerInterface: number(10),
+  securityGroupsPerInterface: number(5),
+  /** The three of DescribeEipQuota (tencent.md 2.2). */
+  eips: number(20),
+  eipsPerDay: number(40),
+  publicIpsPerDay: number(10),
+  eipsPerNatGateway: number(10),
+  haVips: number(10),
+  dhcpIps: number(64),
+});
+
+const today = object({ day: name, eips: number(0), publicIps: number(0) });
+
+export const tencent = object({
+  vpcs: list(text),
+  subnets: list(object({ id: text, vpcId: text, cidr, ipv6Prefix: nullable(prefix) })),
+  securityGroups: list(group),
+  /** Servers; `publicIp` is an ordinary public address, which is no EIP. */
+  instances: list(object({ id: text, vpcId: text, zone: text, publicIp: nullable(ipv4), newIp: nullable(ipv4) })),
+  natGateways: list(object({ id: text, vpcId: text })),
+  networkInterfaces: list(networkInterface),
+  /** Elastic IPs; `binding` is null while the address is attached to nothing. */
+  eips: list(eip),
+  eipv6s: list(eipv6),
+  haVips: list(haVip),
+  dhcpIps: list(dhcpIp),
+  reservedIps: list(reservedIp),
+  tasks: list(task),
+  /** The page of UnassignPrivateIpAddresses shows 16284. */
+  nextTaskId: number(16284),
+  /** Calls with a ClientToken: what was asked, and the ids or addresses that it made. */
+  clientTokens: list(object({ token: text, request: text, requestId: text, made: list(text) })),
+  quotas: withDefault(quotas, () => quotas({}, "")),
+  /** How much of the daily quotas is used up, and on which day (UTC). */
+  today: withDefault(today, () => today({}, "")),
+});
+
+export type TencentState = Of<typeof tencent>;
+export type NetworkInterface = Of<typeof networkInterface>;
+export type Eip = Of<typeof eip>;
+export type Eipv6 = Of<typeof eipv6>;
+export type HaVip = Of<typeof haVip>;
+export type DhcpIp = Of<typeof dhcpIp>;
+export type ReservedIp = Of<typeof reservedIp>;
+export type Task = Of<typeof task>;
+
+/** Refuse a document in which something names what is not there: the operations rely on it. */
+export function checkTencentReferences(state: TencentState): void {
+  const check = (known: (string | { id: string })[], id: string | null | undefined, field: string) => {
+    if (id != null && !known.some((entry) => (typeof entry === "string" ? entry : entry.id) === id)) {
+      throw new ShapeError(`tencent.${field}`, `names ${id}, which is not in the document`);
+    }
+  };
+  for (const list of ["subnets", "instances", "natGateways", "networkInterfaces"] as const) {
+    state[list].forEach(({ vpcId }, at) => {
+      check(state.vpcs, vpcId, `${list}[${at}].vpcId`);
+    });
+  }
+  for (const list of ["networkInterfaces", "haVips", "dhcpIps", "reservedIps"] as const) {
+    state[list].forEach(({ subnetId }, at) => {
+      check(state.subnets, subnetId, `${list}[${at}].subnetId`);
+    });
+  }
+  state.networkInterfaces.forEach(({ attachment, attachesTo, addresses }, at) => {
+    check(state.instances, attachment?.instanceId, `networkInterfaces[${at}].attachment.instanceId`);
+    check(state.instances, attachesTo, `networkInterfaces[${at}].attachesTo`);
+    addresses.forEach(({ migratesTo }, index) => {
+      check(state.networkInterfaces, migratesTo, `networkInterfaces[${at}].addresses[${index}].migratesTo`);
+    });
+  });
+  const bindable = [...state.instances, ...state.natGateways, ...state.haVips, ...state.dhcpIps];
+  state.eips.forEach(({ binding }, at) => {
+    check(state.networkInterfaces, binding?.networkInterfaceId, `eips[${at}].binding.networkInterfaceId`);
+    check(bindable, binding?.resourceId, `eips[${at}].binding.resourceId`);
+  });
+  state.eipv6s.forEach(({ binding }, at) => {
+    check(state.networkInterfaces, binding?.networkInterfaceId, `eipv6s[${at}].binding.networkInterfaceId`);
+  });
+  // A settled task may have deleted what it held.
+  const changeable = [...bindable, ...state.networkInterfaces, ...state.eips, ...state.eipv6s];
+  state.tasks.forEach(({ resources, settled }, at) => {
+    if (settled) return;
+    resources.forEach((id, index) => {
+      check(changeable, id, `tasks[${at}].resources[${index}]`);
+    });
+  });
+}
