@@ -47,8 +47,11 @@ impl HttpRequest {
 
     /// Sets a header, in place of one of that name.
     pub fn set_header(&mut self, name: &str, value: String) {
-        self.headers.retain(|(key, _)| !key.eq_ignore_ascii_case(name));
-        self.headers.push((name.to_owned(), value));
+        let header = (name.to_owned(), value);
+        match self.headers.iter_mut().find(|(key, _)| key.eq_ignore_ascii_case(name)) {
+            Some(known) => *known = header,
+            None => self.headers.push(header),
+        }
     }
 }
 

@@ -19,6 +19,7 @@
 //!
 //! Documentation stays out of the wasm because the table does not hold it.
 
+use alloc::borrow::ToOwned;
 use alloc::string::String;
 
 use super::completion::Completion;
@@ -257,9 +258,9 @@ pub enum Answer {
 
 /// A provider's name in lowerCamelCase.
 pub fn lower_camel(name: &str) -> String {
-    let mut out = String::new();
-    for letter in name.chars() {
-        out.push(if out.is_empty() { letter.to_ascii_lowercase() } else { letter });
+    let mut out = name.to_owned();
+    if let Some(first) = out.get_mut(..1) {
+        first.make_ascii_lowercase();
     }
     out
 }

@@ -181,9 +181,8 @@ impl Operation {
 
 /// Whether an operation is meant by that name, as the provider writes it or in lowerCamelCase.
 fn is_named(own: &str, asked: &str) -> bool {
-    let (mut own, mut asked) = (own.chars(), asked.chars());
-    match (own.next(), asked.next()) {
-        (Some(a), Some(b)) => a.eq_ignore_ascii_case(&b) && own.as_str() == asked.as_str(),
+    match (own.as_bytes(), asked.as_bytes()) {
+        ([first, rest @ ..], [letter, others @ ..]) => first.eq_ignore_ascii_case(letter) && rest == others,
         _ => false,
     }
 }

@@ -5,6 +5,9 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use core::mem;
+
+use super::bytes::has;
 use super::error::{Error, ErrorKind, Result};
 use super::schema::{ANY, Length, Place};
 use super::table::{Field, Fields, Kind, Operation};
@@ -55,18 +58,10 @@ impl Check<'_> {
         self.details.push(Value::object(&[("path", &self.path), ("expected", expected), ("got", got)]));
     }
 
-    /// Goes to a member, and tells how long the path was before.
-    fn enter(&mut self, name: &str) -> usize {
-        let before = self.path.len();
-        append(&mut self.path, &[if before == 0 { "" } else { "." }, name]);
-        before
-    }
-
-    /// Goes back to where the path was so long. Without `truncate`, which can panic and so costs 2 KB of wasm.
-    fn back(&mut self, before: usize) {
-        while self.path.len() > before {
-            self.path.pop();
-        }
+    /// Goes to a member, and tells where it was before.
+    fn enter(&mut self, name: &str) -> String {
+        let path = concat(&[&self.path, if self.path.is_empty() { "" } else { "." }, name]);
+        mem::replace(&mut self.path, path)
     }
 
     fn members(&mut self, fields: Fields, value: &Value) {
@@ -78,7 +73,7 @@ impl Check<'_> {
                     &known_name(&mut fields.iter().map(|field| field.name.to_owned()), name),
                     "an unknown name",
                 );
-                self.back(before);
+                self.path = before;
             }
         }
         for field in &fields {
@@ -90,7 +85,7 @@ impl Check<'_> {
                 }
                 None => {}
             }
-            self.back(before);
+            self.path = before;
         }
     }
 
@@ -109,11 +104,11 @@ impl Check<'_> {
         if !within(length, items.len()) {
             self.refuse(&list_words(length), &counted("", items.len(), "entry"));
         }
-        let before = self.path.len();
         for (index, item) in items.iter().enumerate() {
-            append(&mut self.path, &["[", &decimal(index as u64), "]"]);
+            let path = concat(&[&self.path, "[", &decimal(index as u64), "]"]);
+            let before = mem::replace(&mut self.path, path);
             self.one(kind, place, item);
-            self.back(before);
+            self.path = before;
         }
     }
 
@@ -125,7 +120,7 @@ impl Check<'_> {
                 for (name, member) in members {
                     let before = self.enter(name);
                     self.one(values.kind(), place, member);
-                    self.back(before);
+                    self.path = before;
                 }
             }
             (Kind::List(values), _) => self.list(Length::FREE, values.kind(), place, value),
@@ -183,7 +178,7 @@ fn is_header_value(text: &str) -> bool {
 /// A parameter of API 2.0. The official clients send a value that begins with `@`, but leave it out of the signature
 /// (`reference/tencent.md` 1.1); NUL separates the parameters on their way to the signer.
 fn is_form_value(text: &str) -> bool {
-    text.as_bytes().first() != Some(&b'@') && !text.as_bytes().contains(&0)
+    text.as_bytes().first() != Some(&b'@') && !has(text.as_bytes(), 0)
 }
 
 fn is_integer(text: &str) -> bool {
