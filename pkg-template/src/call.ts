@@ -6,7 +6,7 @@ import { Deadline } from "./deadline.js";
 import type { Call, Client } from "./engine.js";
 import { CloudError, type CloudErrorInit } from "./error.js";
 import type { Emit } from "./events.js";
-import { refuse, unreadable } from "./input.js";
+import { text, unreadable } from "./input.js";
 import { read } from "./json.js";
 import type { Pace } from "./pace.js";
 import type { Paging } from "./pages.js";
@@ -23,8 +23,13 @@ interface Outgoing {
   body?: string;
 }
 
+/** How an operation's list is read to its end, if it has one, and how to tell that it took effect. */
+interface Facts extends Paging {
+  completion: string;
+}
+
 interface Step {
-  paging?: Partial<Paging>;
+  facts?: Facts;
   project?: object;
   /** The reason is missing where the call waits for its turn. */
   wait?: { ms: number; reason?: string };
@@ -64,11 +69,9 @@ export function accepted(refusal: string | undefined): void {
   if (refusal) next(refusal);
 }
 
-/** How the list of an operation is read to its end. */
-export function pagingOf(client: Client, service: string, operation: string): Paging {
-  const { paging } = next(client.paging(service, operation));
-  return paging?.items ? (paging as Paging) : refuse("operation", "one that answers a list", `${service}.${operation}`);
-}
+/** What is done with an operation beside calling it. */
+export const factsOf = (client: Client, service: string, operation: string): Facts =>
+  next(client.facts(text(service, "service"), text(operation, "operation"))).facts as Facts;
 
 /** The signed request with its explanation. */
 export async function prepare(call: Call, session: Session): Promise<unknown> {

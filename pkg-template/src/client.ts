@@ -1,4 +1,4 @@
-import { accepted, type Fetch, type Host, pagingOf, perform, prepare } from "./call.js";
+import { accepted, type Fetch, factsOf, type Host, perform, prepare } from "./call.js";
 import {
   type HuaweiCredentials,
   huaweiKeys,
@@ -8,13 +8,14 @@ import {
 } from "./credentials.js";
 import { type Call, Client, services } from "./engine.js";
 import { type ClientEvent, emitter } from "./events.js";
-import { filled, kind, members, optionalText, refuse, tag, text, unreadable } from "./input.js";
+import { filled, kind, members, milliseconds, optionalText, refuse, tag, text, unreadable } from "./input.js";
 import { read, write } from "./json.js";
 import type { HuaweiOperations, HuaweiServices, TencentOperations, TencentServices } from "./operations.js";
 import { DEFAULT, PACE, type Pace, type PaceOptions, policyOf, readPace } from "./pace.js";
 import { Pages } from "./pages.js";
 import { type Send, Session } from "./session.js";
 import type { SignedRequest } from "./signers.js";
+import { type WaitOptions, type WaitProgress, wait } from "./wait.js";
 
 /** What a call can set. */
 export interface CallOptions extends PaceOptions {
@@ -157,13 +158,54 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
     options?: CallOptions,
   ): AsyncGenerator<Item<Ops, S, O>, void, undefined> {
     this.#inUse();
-    const paging = pagingOf(this.#client, text(service, "service"), text(operation, "operation"));
-    const own = read(write(params ?? {}, "params")) as Record<string, unknown>;
-    const pages = new Pages(paging, own, { service, operation });
-    while (pages.params) {
-      const { data } = await this.#perform(service, operation, pages.params, options);
-      yield* pages.read(data) as Item<Ops, S, O>[];
+    if (!factsOf(this.#client, service, operation).items) {
+      refuse("operation", "one that answers a list", `${service}.${operation}`);
     }
+    const own = read(write(params ?? {}, "params")) as object;
+    for await (const [, items] of this.#pages(service, operation, own, options)) yield* items as Item<Ops, S, O>[];
+  }
+
+  /** The answers of an operation, and the items in each; one answer where there is no list. */
+  async *#pages(
+    service: string,
+    operation: string,
+    params: object,
+    options: unknown,
+  ): AsyncGenerator<[Reply<unknown>, unknown[]], void, undefined> {
+    const pages = new Pages(factsOf(this.#client, service, operation), { ...params }, { service, operation });
+    while (pages.params) {
+      const reply = await this.#perform(service, operation, pages.params, options);
+      yield [reply, pages.read(reply.data)];
+    }
+  }
+
+  /**
+   * Waits until an operation took effect, by asking the operation that tells at the documented pace. `result` is what the
+   * operation's own call gave, or just its `data`; without it can be waited for what the parameters identify.
+   *
+   * Resolves with the last answer, and with nothing where nothing is to be waited for. Rejects with the kind `Service`
+   * and the provider's reason if the work failed, and with `Timeout` if it took longer than is documented.
+   */
+  async wait<S extends Service<Ops>, O extends Operation<Ops, S>>(
+    service: S,
+    operation: O,
+    params: Params<Ops, S, O>,
+    result?: Pick<Reply<Data<Ops, S, O>>, "data">,
+    options?: WaitOptions,
+  ): Promise<Reply<unknown> | undefined> {
+    this.#inUse();
+    const { completion } = factsOf(this.#client, service, operation);
+    const given = { params: read(write(params ?? {}, "params")), result: read(write(result ?? {}, "result")) };
+    const base = { ...this.#pace, timeoutMs: undefined };
+    const limits = readCallOptions(base, options, ["timeoutMs", "intervalMs", "onProgress"]);
+    const listen = emitter(limits.onProgress);
+    const tell = (progress: WaitProgress) => {
+      listen?.(progress);
+      this.#host.emit?.({ type: "poll", service, operation, ...progress });
+    };
+    const ask = this.#pages.bind(this, service);
+    const { timeoutMs } = limits.pace;
+    return wait(completion, { service, operation }, given, ask, tell, { ...limits, timeoutMs });
   }
 
   /** Builds and signs a request without sending anything. */
@@ -248,18 +290,24 @@ function isSignal(given: unknown): given is AbortSignal {
   );
 }
 
-function readCallOptions(base: Pace, given: unknown = {}) {
+/** Of a call, or those of a wait. */
+function readCallOptions(base: Pace, given: unknown = {}, names = ["allowUnknown", ...PACE]) {
   try {
-    const own = members(given, "options", ["signal", "allowUnknown", ...PACE]);
-    const { signal, allowUnknown } = own;
+    const own = members(given, "options", ["signal", ...names]);
+    const { signal, allowUnknown, intervalMs, onProgress } = own;
     if (signal !== undefined && !isSignal(signal)) refuse("options.signal", "an AbortSignal", kind(signal));
     if (allowUnknown !== undefined && typeof allowUnknown !== "boolean") {
       refuse("options.allowUnknown", "a boolean", kind(allowUnknown));
+    }
+    if (onProgress !== undefined && typeof onProgress !== "function") {
+      refuse("options.onProgress", "a function", kind(onProgress));
     }
     return {
       signal,
       pace: readPace(own, base),
       allowUnknown: allowUnknown === true,
+      intervalMs: milliseconds(intervalMs, "options.intervalMs"),
+      onProgress: onProgress as WaitOptions["onProgress"],
     };
   } catch (error) {
     return unreadable(error, "options");

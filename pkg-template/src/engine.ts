@@ -42,9 +42,9 @@ export class Client {
     wasm.client_project(known(this.#number), write(id));
   }
 
-  /** How the list of an operation is read to its end. */
-  paging(service: string, operation: string): string {
-    return told(wasm.client_paging(known(this.#number), write(`${service}\0${operation}`)));
+  /** How the list of an operation is read to its end, and how to tell that it took effect. */
+  facts(service: string, operation: string): string {
+    return told(wasm.client_facts(known(this.#number), write(`${service}\0${operation}`)));
   }
 
   /** A call with these parameters, which are JSON. */

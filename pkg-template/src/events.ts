@@ -1,5 +1,7 @@
 /** What a client tells while it works: enough for a log, or for the spans of OpenTelemetry. It never holds a secret. */
 
+import type { WaitProgress } from "./wait.js";
+
 /** What each event of a call tells. */
 export interface EventOfCall {
   service: string;
@@ -15,6 +17,8 @@ export type ClientEvent =
   | ({ type: "response"; status: number; requestId: string | undefined; durationMs: number } & EventOfCall)
   /** The attempt failed, and there will be another one. The reason is the code that an error would have. */
   | ({ type: "retry"; reason: string; delayMs: number } & EventOfCall)
+  /** What waiting for an operation's effect came to, after one read. */
+  | ({ type: "poll"; service: string; operation: string } & WaitProgress)
   /** Credentials or the project are got, for all calls that wait for them. */
   | { type: "refresh"; what: "credentials" | "project" };
 
@@ -22,7 +26,7 @@ export type ClientEvent =
 export type Emit = (event: ClientEvent) => void;
 
 /** What a listener throws, now or later, changes nothing. */
-export function emitter(listener: ((event: ClientEvent) => unknown) | undefined): Emit | undefined {
+export function emitter<E>(listener: ((event: E) => unknown) | undefined): ((event: E) => void) | undefined {
   return (
     listener &&
     (async (event) => {

@@ -20,3 +20,4 @@ export { type ErrorExplanation, explainError } from "./explain.js";
 export type * from "./operations.js";
 export type { PaceOptions, RetryOptions } from "./pace.js";
 export * from "./signers.js";
+export type { WaitOptions, WaitProgress } from "./wait.js";

@@ -5,8 +5,8 @@ import { at } from "./path.js";
 
 /** Where an operation's items are, and what leads to the next page. */
 export interface Paging {
-  /** The list in the answer. */
-  items: string;
+  /** The list in the answer; undefined where the operation answers none, and so are the others. */
+  items: string | undefined;
   /** The number of all records in the answer; empty where it does not tell. */
   total: string;
   style: "all" | "offset" | "marker" | "page";
@@ -23,7 +23,7 @@ const PAGE_LENGTH = 100;
 /**
  * Where the reading of a list stands. It ends where the answer says so: at the total, at the last marker, and otherwise
  * at an empty page, since a server may send fewer records than it was asked for before the end. A server that sends the
- * same page or marker twice would never end it, so that is an error.
+ * same page or marker twice would never end it, so that is an error. An answer that is no list is read to its end at once.
  */
 export class Pages {
   /** What to ask for next; undefined at the end. */
@@ -45,6 +45,10 @@ export class Pages {
   /** The items of the page that was asked for; `params` is then for the one behind it. */
   read(answer: unknown): unknown[] {
     const { items: path, style, from } = this.#paging;
+    if (!path) {
+      this.params = undefined;
+      return [];
+    }
     const list = at(answer, path) ?? [];
     if (!Array.isArray(list)) throw this.#failure(`\`${path}\` is no list`);
     const next = style === "marker" ? this.#marker(answer) : this.#position(answer, list);

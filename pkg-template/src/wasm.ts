@@ -26,7 +26,7 @@ interface Exports {
   client_close(client: number): void;
   client_credentials(client: number, bytes: number): number;
   client_output(): number;
-  client_paging(client: number, bytes: number): number;
+  client_facts(client: number, bytes: number): number;
   client_project(client: number, bytes: number): void;
   call_open(client: number, bytes: number, allowUnknown: boolean, ...policy: Policy): number;
   call_close(call: number): void;

@@ -101,7 +101,7 @@ impl Catalogue {
             ("response_empty", Value::Bool(matches!(docs.response, Answer::Empty))),
             ("response_headers", texts(docs.response_headers)),
             ("paging", optional(operation.paging.as_ref(), paging)),
-            ("completion", optional(docs.completion, completion)),
+            ("completion", optional(operation.completion, completion)),
             ("idempotent", Value::Bool(matches!(operation.repeat, Repeat::Safe | Repeat::LookFirst))),
             ("retry_after_unknown", text(retry)),
             ("client_token_param", optional(token, text)),
@@ -221,6 +221,8 @@ fn completion(completion: &Completion) -> Value {
             ("first_delay_s", number(completion.pace.first)),
             ("interval_s", number(completion.pace.every)),
             ("timeout_s", number(completion.pace.at_most)),
+            ("gone", Value::Bool(completion.gone)),
+            ("reason", optional(some(completion.reason), text)),
         ])
     };
     let verify = |expect: &str| with(read("verify"), "expect", text(expect));

@@ -17,6 +17,10 @@ pub struct Completion {
     pub map: &'static [(&'static str, &'static str)],
     /// The member to look at, as a path into its answer.
     pub field: &'static str,
+    /// Whether a resource that is not there any longer counts as done, because the operation takes something from it.
+    pub gone: bool,
+    /// An operation with the same parameters that tells why it failed, where the one that is read does not; or empty.
+    pub reason: &'static str,
     /// When to ask.
     pub pace: Pace,
     /// Where this is known from. An inferred way is a suggestion.
@@ -81,7 +85,23 @@ impl Completion {
         field: &'static str,
         sign: Sign,
     ) -> Self {
-        Self { sign, operation, map, field, pace: Pace { first: 0, every: 0, at_most: 0 }, source: "inferred" }
+        let gone = match sign {
+            Sign::State(state) => state.until_not_found,
+            Sign::Absent | Sign::Empty => true,
+            Sign::Untold | Sign::Present | Sign::All(_) => false,
+        };
+        let pace = Pace { first: 0, every: 0, at_most: 0 };
+        Self { sign, operation, map, field, gone, reason: "", pace, source: "inferred" }
+    }
+
+    /// A resource that is not there any longer counts as done.
+    pub const fn or_gone(self) -> Self {
+        Self { gone: true, ..self }
+    }
+
+    /// Another operation with the same parameters tells why it failed.
+    pub const fn reason(self, operation: &'static str) -> Self {
+        Self { reason: operation, ..self }
     }
 
     /// When to ask: seconds before the first question, between two, and at most.

@@ -170,6 +170,8 @@ pub struct Operation {
     pub repeat: Repeat,
     /// How its list is read to the end, if it answers one.
     pub paging: Option<Paging>,
+    /// How to tell that it took effect, if it only accepts the work.
+    pub completion: Option<&'static Completion>,
     /// What only documentation needs.
     #[cfg(feature = "docs")]
     pub docs: Docs,
@@ -197,8 +199,6 @@ pub struct Docs {
     pub response_headers: &'static [&'static str],
     /// Whether the statuses of success are documented, or only the usual ones.
     pub success_assumed: bool,
-    /// How to tell that it took effect, if it only accepts the work.
-    pub completion: Option<&'static Completion>,
     /// The documented error codes; their service tells what they mean.
     pub errors: &'static [&'static str],
     /// The documented statuses of errors without codes.
@@ -281,6 +281,7 @@ impl Operation {
                 Method::Post | Method::Patch => Repeat::Acts,
             },
             paging: None,
+            completion: None,
             #[cfg(feature = "docs")]
             docs: Docs {
                 rank: Rank::Wider,
@@ -292,7 +293,6 @@ impl Operation {
                 response: Answer::Empty,
                 response_headers: &[],
                 success_assumed: false,
-                completion: None,
                 errors: &[],
                 statuses: &[],
                 permissions: &[],
@@ -342,6 +342,12 @@ impl Operation {
         self.paging = Some(paging);
         self
     }
+
+    /// How to tell that it took effect.
+    pub const fn completion(mut self, completion: &'static Completion) -> Self {
+        self.completion = Some(completion);
+        self
+    }
 }
 
 documentation! { Operation, Docs:
@@ -367,8 +373,6 @@ documentation! { Operation, Docs:
     response_headers(names: &'static [&'static str]) => response_headers: names;
     /// The statuses of success are the usual ones; nothing documents them.
     success_assumed() => success_assumed: true;
-    /// How to tell that it took effect.
-    completion(completion: &'static Completion) => completion: Some(completion);
     /// The documented error codes.
     errors(codes: &'static [&'static str]) => errors: codes;
     /// The documented statuses of errors without codes.

@@ -11,7 +11,7 @@
 //!
 //! | what | bytes |
 //! |---|---|
-//! | operation | name, (method, auth, repeat); path, (paging style, version); the texts that those ask for; fields; `OPERATION_END` |
+//! | operation | name, (method, auth, repeat); path, (paging style, version, completion); the texts that those ask for; fields; `OPERATION_END` |
 //! | field | name, (required, list, query, kind); with kind `EXTENDED` a byte of rarer marks, the kind, and limits; what the kind asks for |
 //! | kind | an object: fields, `END`; an enum: texts, `END`; a map or a list: the kind of its values |
 //!
@@ -38,8 +38,9 @@ const OPERATION_END: u8 = 0xff;
 /// The bits of an operation's first mark, beside the method's three.
 const AUTH: u8 = 3;
 const REPEAT: u8 = 5;
-/// The bit of an operation's second mark, beside the paging style's three.
+/// The bits of an operation's second mark, beside the paging style's three.
 const VERSION: u8 = 1 << 3;
+const COMPLETION: u8 = 1 << 4;
 
 /// The bits of a field's mark, beside the kind's four.
 const QUERY: u8 = 1 << 4;
@@ -127,6 +128,13 @@ pub struct Operation {
     pub repeat: Repeat,
     /// How its list is read to the end, if it answers one.
     pub paging: Option<Paging>,
+    /// How to tell that it took effect, if it only accepts the work; empty otherwise. Only `wait` reads it, which is not
+    /// in the wasm, so it is one text of these parts with a space between any two: the operation to read with, its
+    /// parameters as `name=expression` with commas, the member to look at; the seconds before the first read, between
+    /// two, and at most; the reads that must agree; `present`, `absent` or `words`; `gone` or nothing; the words that
+    /// mean done, those that mean failed (both with `|`); a path of more words; the members that tell of a failure (with
+    /// `|`); the operation that tells why. Where nothing tells, all of them are empty or 0.
+    pub completion: &'static str,
     fields: Reader,
 }
 
@@ -153,6 +161,7 @@ impl Operation {
                 _ => PageStyle::All,
             },
         });
+        let completion = if second & COMPLETION == 0 { "" } else { text() };
         let method = match first & 7 {
             0 => Method::Get,
             1 => Method::Post,
@@ -165,7 +174,7 @@ impl Operation {
             1 => Auth::Token,
             _ => Auth::None,
         };
-        Self { name, method, path, auth, version, repeat, paging, fields: reader }
+        Self { name, method, path, auth, version, repeat, paging, completion, fields: reader }
     }
 
     /// The name in lowerCamelCase.

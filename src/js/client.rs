@@ -134,15 +134,20 @@ pub fn client_project(number: usize, bytes: usize) {
     }
 }
 
-/// How the list of an operation is read to its end: `{"paging": members}`, which has none where there is no list, or an
-/// `error`. The fields are service and operation.
+/// What is done with an operation beside calling it, as `{"facts": members}` or an `error`: how its list is read to its
+/// end, if it has one, and how to tell that it took effect (`Operation::completion` in `src/core/table.rs`). The fields
+/// are service and operation.
 #[wasm_bindgen]
-pub fn client_paging(number: usize, bytes: usize) -> usize {
+pub fn client_facts(number: usize, bytes: usize) -> usize {
     let fields = written(bytes);
     let (service, operation) = cut(&fields, NUL).unwrap_or_default();
     let Some(client) = client(number) else { return tell_refusal(&freed()) };
     match client.config.find(service, operation) {
-        Ok((_, operation)) => tell(told("paging", operation.paging.map(paging).unwrap_or_default())),
+        Ok((_, operation)) => {
+            let mut facts = operation.paging.map(paging).unwrap_or_default();
+            facts.text("completion", operation.completion);
+            tell(told("facts", facts))
+        }
         Err(error) => tell_refusal(&error),
     }
 }

@@ -92,6 +92,9 @@ const member = ({ required, nullable, type, documented }: Field): Member => ({
   value: value(type),
 });
 
+/** What the table of facts tells in words only: see tests/client/wait.test.ts. */
+const completion = ({ gone: _, reason: __, ...facts }: Record<string, unknown>) => facts;
+
 export const ours: Operations = Object.fromEntries(
   operations.map((operation) => [
     `${operation.cloud}.${operation.service}.${operation.name}`,
@@ -109,7 +112,7 @@ export const ours: Operations = Object.fromEntries(
       responseEmpty: operation.response_empty,
       responseHeaders: operation.response_headers.map((name) => name.toLowerCase()),
       paging: operation.paging,
-      completion: operation.completion,
+      completion: operation.completion && completion(operation.completion),
       idempotent: operation.idempotent,
       retryAfterUnknown: operation.retry_after_unknown,
       clientToken: operation.client_token_param,

@@ -2,6 +2,7 @@
 
 #![allow(clippy::indexing_slicing)]
 
+use crate::core::completion::{Completion, Sign, State};
 use crate::core::operation::{self, Auth, Method, Operation, Repeat};
 use crate::core::paging::{PageStyle, Paging};
 use crate::core::schema::{ANY, Field, Kind, Length, Place};
@@ -62,8 +63,7 @@ impl<const N: usize> Writer<N> {
         self.at += 1;
     }
 
-    /// A text, and the mark behind it.
-    const fn text(&mut self, text: &str, mark: u8) {
+    const fn ascii(&mut self, text: &str) {
         let text = text.as_bytes();
         let mut at = 0;
         while at < text.len() {
@@ -71,6 +71,11 @@ impl<const N: usize> Writer<N> {
             self.byte(text[at]);
             at += 1;
         }
+    }
+
+    /// A text, and the mark behind it.
+    const fn text(&mut self, text: &str, mark: u8) {
+        self.ascii(text);
         self.byte(TEXT_END | mark);
     }
 
@@ -101,7 +106,10 @@ impl<const N: usize> Writer<N> {
             Some(Paging { style: PageStyle::Marker { .. }, .. }) => 3,
             Some(Paging { style: PageStyle::Page { .. }, .. }) => 4,
         };
-        self.text(operation.path, style | if operation.version.is_some() { VERSION } else { 0 });
+        self.text(
+            operation.path,
+            style | flag(operation.version.is_some(), VERSION) | flag(operation.completion.is_some(), COMPLETION),
+        );
         if let Some(version) = operation.version {
             self.text(version, 0);
         }
@@ -110,6 +118,9 @@ impl<const N: usize> Writer<N> {
         }
         if let Some(paging) = operation.paging {
             self.paging(paging);
+        }
+        if let Some(completion) = operation.completion {
+            self.completion(completion);
         }
         let mut at = 0;
         while at < operation.params.len() {
@@ -140,6 +151,71 @@ impl<const N: usize> Writer<N> {
                 self.text(next, 0);
             }
         }
+    }
+
+    const fn completion(&mut self, completion: &Completion) {
+        let Completion { sign, operation, map, field, gone, reason, pace, source: _ } = *completion;
+        let (sign, state) = match sign {
+            Sign::Untold => ("", State::until(&[])),
+            Sign::Present => ("present", State::until(&[])),
+            // A list that is empty is told like a member that is not there.
+            Sign::Absent | Sign::Empty => ("absent", State::until(&[])),
+            Sign::All(words) => ("words", State::until(words)),
+            Sign::State(state) => ("words", state),
+        };
+        self.part(operation);
+        let mut at = 0;
+        while at < map.len() {
+            if at > 0 {
+                self.byte(b',');
+            }
+            self.ascii(map[at].0);
+            self.byte(b'=');
+            self.ascii(map[at].1);
+            at += 1;
+        }
+        self.byte(b' ');
+        self.part(field);
+        self.digits(pace.first);
+        self.byte(b' ');
+        self.digits(pace.every);
+        self.byte(b' ');
+        self.digits(pace.at_most);
+        self.byte(b' ');
+        self.digits(state.consecutive as u16);
+        self.byte(b' ');
+        self.part(sign);
+        self.part(if gone { "gone" } else { "" });
+        self.words(state.done);
+        self.words(state.failed);
+        self.part(state.also);
+        self.words(state.fail_fields);
+        self.text(reason, 0);
+    }
+
+    /// A text of which the space behind it is the end.
+    const fn part(&mut self, text: &str) {
+        self.ascii(text);
+        self.byte(b' ');
+    }
+
+    const fn words(&mut self, words: &[&str]) {
+        let mut at = 0;
+        while at < words.len() {
+            if at > 0 {
+                self.byte(b'|');
+            }
+            self.ascii(words[at]);
+            at += 1;
+        }
+        self.byte(b' ');
+    }
+
+    const fn digits(&mut self, number: u16) {
+        if number > 9 {
+            self.digits(number / 10);
+        }
+        self.byte(b'0' + (number % 10) as u8);
     }
 
     const fn field(&mut self, field: &Field) {

@@ -104,7 +104,7 @@ pub(super) const REMOVE_INGRESS_EIP_V2: Operation =
         .summary("Switch off inbound internet access of an ELB gateway")
         .params(&[PROJECT_ID, INSTANCE_ID])
         .success(&[204])
-        .completion(&INSTANCE_SETTLED)
+        .completion(&INSTANCE_SETTLED.or_gone())
         .binding(Effect::Unbind, "gateway-ingress-eip")
         .source(SDK_AND_PAGE);
 

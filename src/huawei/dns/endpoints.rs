@@ -57,7 +57,7 @@ pub(super) const DISASSOCIATE_ENDPOINT_IPADDRESS: Operation = Operation::new(
 ])
 .success(&[202])
 .response(&[ENDPOINT])
-.completion(&ENDPOINT_SETTLED)
+.completion(&ENDPOINT_SETTLED.or_gone())
 .binding(Effect::Unbind, "dns-endpoint-ip")
 .errors(ERRORS)
 .statuses(&[400, 500])
@@ -127,6 +127,7 @@ pub(super) const CREATE_ENDPOINT: Operation = Operation::new("CreateEndpoint", M
             "endpoint.status",
             Sign::State(State::until(&["ACTIVE"]).pending(&["PENDING_CREATE", "PENDING_DELETE"]).failed(&["ERROR"])),
         )
+        .reason("ListEndpointIpaddresses")
         .pace(5, 5, 600)
         .source("terraform"),
     )
@@ -191,13 +192,15 @@ const ENDPOINT_ID: Field = string("endpoint_id", "Id of the endpoint: 32 hex dig
 
 const ENDPOINT: Field = object("endpoint", &ENDPOINT_RESP, "The endpoint");
 
-/// `reference/huawei.md` 3.1, completion 1: the pace of the provider's Terraform client.
+/// `reference/huawei.md` 3.1, completion 1: the pace of the provider's Terraform client. What went wrong
+/// is in `error_info` of the addresses.
 const ENDPOINT_SETTLED: Completion = Completion::new(
     "ShowEndpoint",
     &[("endpoint_id", "$req.endpoint_id")],
     "endpoint.status",
     Sign::State(State::until(&["ACTIVE"]).pending(&["PENDING_CREATE", "PENDING_DELETE"]).failed(&["ERROR"])),
 )
+.reason("ListEndpointIpaddresses")
 .pace(5, 5, 600)
 .source("terraform");
 

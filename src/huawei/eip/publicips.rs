@@ -156,6 +156,7 @@ pub(super) const BATCH_DISASSOCIATE_PUBLICIPS: Operation =
                 "publicips[].status",
                 Sign::All(&["DOWN"]),
             )
+            .or_gone()
             .pace(3, 5, 300),
         )
         .repeat(Repeat::LookFirst)

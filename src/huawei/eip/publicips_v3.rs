@@ -194,6 +194,7 @@ pub(super) const DISASSOCIATE_PUBLICIPS: Operation = Operation::new(
                 .failed(&["BIND_ERROR", "ERROR"]),
         ),
     )
+    .or_gone()
     .pace(0, 2, 120),
 )
 .repeat(Repeat::LookFirst)

@@ -103,6 +103,7 @@ pub(super) const DISASSOCIATE_I_PV6_ADDRESS: Operation = action("DisassociateIPv
             "AddressSet[].AddressStatus",
             Sign::All(&["UNBIND", "BIND_ENI"]),
         )
+        .or_gone()
         .pace(1, 2, 120),
     )
     .repeat(Repeat::LookFirst)
