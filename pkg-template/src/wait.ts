@@ -171,6 +171,7 @@ export async function wait(
         const outcome = await look(params);
         tell({ attempt: attempts, status, elapsedMs: Date.now() - began });
         if (outcome === "failed") {
+          const requestId = replies[0]?.requestId;
           // The failure is certain, whatever becomes of the question why.
           deadline.end();
           const limits = { signal, timeoutMs: limit };
@@ -180,7 +181,8 @@ export async function wait(
             cause = thrown;
           }
           const details = replies.map(({ data }) => data);
-          throw error(["it failed", status, ...reasons(details)].join(": "), "Service", { code: status, details });
+          const init = { code: status, details, ...(requestId && { requestId }) };
+          throw error(["it failed", status, ...reasons(details)].join(": "), "Service", init);
         }
         agreeing = outcome === "done" ? agreeing + 1 : 0;
       }

@@ -370,6 +370,7 @@ impl Reader {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::completion::{Completion, Sign, State};
     use crate::core::operation;
     use crate::core::schema::{self, TEXT, boolean, free, integer, map, object, one_of, string};
     use crate::{huawei, tencent};
@@ -382,6 +383,23 @@ mod tests {
         .version("2017-03-12")
         .repeat(Repeat::Token("ClientToken"))
         .paging(Paging::marker("page.ports", "ports[-1].id").total("page.total"))
+        .completion(
+            &Completion::new(
+                "List",
+                &[("id", "$req.a_id"), ("ids", "[$res.id|$res.a.id]")],
+                "ports[id=$req.id].status",
+                Sign::State(
+                    State::until(&["UP", "ON"])
+                        .failed(&["ERROR", "OFF"])
+                        .consecutive(2)
+                        .also("parts[].status")
+                        .fail_fields(&["code", "why"]),
+                ),
+            )
+            .or_gone()
+            .reason("List")
+            .pace(0, 10, 2400),
+        )
         .params(&[
             string("id", "").in_path(),
             string("a_id", "").in_path(),
@@ -432,6 +450,36 @@ mod tests {
         format!("{name}: {} {list:?} {required} {nullable} {place:?}", read(kind))
     }
 
+    /// See [`Operation::completion`].
+    fn told(completion: &Completion) -> String {
+        let Completion { sign, operation, map, field, gone, reason, pace, .. } = completion;
+        let (sign, state) = match *sign {
+            Sign::Untold => ("", State::until(&[])),
+            Sign::Present => ("present", State::until(&[])),
+            Sign::Absent | Sign::Empty => ("absent", State::until(&[])),
+            Sign::All(words) => ("words", State::until(words)),
+            Sign::State(state) => ("words", state),
+        };
+        let map: Vec<_> = map.iter().map(|(name, from)| format!("{name}={from}")).collect();
+        [
+            (*operation).to_owned(),
+            map.join(","),
+            (*field).to_owned(),
+            pace.first.to_string(),
+            pace.every.to_string(),
+            pace.at_most.to_string(),
+            state.consecutive.to_string(),
+            sign.to_owned(),
+            (if *gone { "gone" } else { "" }).to_owned(),
+            state.done.join("|"),
+            state.failed.join("|"),
+            state.also.to_owned(),
+            state.fail_fields.join("|"),
+            (*reason).to_owned(),
+        ]
+        .join(" ")
+    }
+
     /// Fields of the path come first, in its order.
     fn sorted(fields: &[schema::Field], path: &str) -> Vec<String> {
         let mut fields: Vec<_> = fields.iter().collect();
@@ -449,10 +497,12 @@ mod tests {
             assert!(table.names().eq(service.operations.iter().map(|operation| operation.name)), "{}", service.name);
             for operation in service.operations {
                 let read = table.operation(&operation.camel_name()).unwrap();
-                let operation::Operation { name, method, path, auth, version, repeat, paging, .. } = operation;
+                let operation::Operation { name, method, path, auth, version, repeat, paging, completion, .. } =
+                    operation;
                 assert_eq!((read.name, read.method, read.path), (*name, *method, *path));
                 assert_eq!((read.auth, read.version, read.repeat), (*auth, *version, *repeat), "{name}");
                 assert_eq!(format!("{:?}", read.paging), format!("{paging:?}"), "{name}");
+                assert_eq!(read.completion, completion.map(told).unwrap_or_default(), "{name}");
                 assert_eq!(read.fields().map(seen).collect::<Vec<_>>(), sorted(operation.params, path), "{name}");
             }
         }
