@@ -3,7 +3,7 @@
 // Every step is a check of its own, and the tests inside a step are counted beside it. A step that could not run, a
 // skipped test and a suite without tests are failures: each would look like success without having shown anything.
 
-import { readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { main, root, run } from "../pkg-template/tools/project.mjs";
 
@@ -58,6 +58,7 @@ const steps = [
     count: countVitest,
     needs: "build",
   },
+  { name: "secrets", perform: findSecrets, needs: "build" },
 ];
 
 /** Reads the counts of `cargo test` from its output, per test program. */
@@ -97,13 +98,42 @@ async function countVitest() {
   return counts;
 }
 
+/** What the steps have printed so far. */
+const printed = [];
+
+/** What the secrets of all tests look like, from their first letters on. */
+const SECRET = /\b(?:SK|TOKEN|PASSWORD)(?:EXAMPLE|TEMPORARY|WRONG|OTHER)[\w+/=-]*|SK-that-must-not-show/g;
+/** A signature as requests bear it. */
+const SIGNATURE = /Signature=[0-9a-f]{64}/;
+
+/** Looks for the tests' secrets in all that the steps printed and in the report of vitest: nothing may show one. */
+async function findSecrets() {
+  const secrets = new Set();
+  for (const folder of ["src", "tests", "pkg-template/src"]) {
+    for (const entry of await readdir(join(root, folder), { recursive: true, withFileTypes: true })) {
+      if (!/\.(rs|ts|py|json)$/.test(entry.name) || entry.parentPath.includes("node_modules")) continue;
+      const text = await readFile(join(entry.parentPath, entry.name), "utf8");
+      for (const [secret] of text.matchAll(SECRET)) secrets.add(secret);
+    }
+  }
+  const text = `${printed.join("\n")}\n${await readFile(vitestReport, "utf8")}`;
+  const problems = [...secrets].filter((secret) => text.includes(secret)).map((secret) => `${secret} was printed`);
+  const [signature] = SIGNATURE.exec(text) ?? [];
+  if (signature) problems.push(`${signature} was printed`);
+  if (!secrets.size) problems.push("the tests have no secret that could be looked for");
+  console.log(`searched ${Buffer.byteLength(text)} bytes for ${secrets.size} secrets and for signatures`);
+  return { problems };
+}
+
 /** Runs one step and resolves to its result; a step that fails stops only those that need what it leaves behind. */
 async function perform(step, failedSteps) {
   const missing = ["setup", step.needs].find((name) => failedSteps.has(name));
   if (missing) return { problems: [`not run, because "${missing}" failed`] };
-  const [command, ...args] = step.command;
   try {
+    if (step.perform) return await step.perform();
+    const [command, ...args] = step.command;
     const { code, output } = await run(command, args);
+    printed.push(output);
     const counts = (await step.count?.(output)) ?? { problems: [] };
     if (code !== 0) counts.problems.push(`exit code ${code}`);
     return counts;

@@ -23,10 +23,11 @@ function inspected(value: unknown): string {
   return process?.getBuiltinModule?.("node:util")?.inspect(value, { showHidden: true, depth: 10 }) ?? "";
 }
 
-export function holdsNoSecret(value: unknown, what: string): void {
+/** Further secrets are those of the moment, such as tokens. */
+export function holdsNoSecret(value: unknown, what: string, further: readonly string[] = []): void {
   const texts = [JSON.stringify(value), String(value), inspected(value), ...reachableTexts(value)];
   if (value instanceof Error) texts.push(value.stack ?? "", String(value.cause));
-  for (const secret of [secretAccessKey, secretKey, "TEMPORARYTOKEN", "PASSWORDEXAMPLE0000"]) {
+  for (const secret of [secretAccessKey, secretKey, "TEMPORARYTOKEN", "PASSWORDEXAMPLE0000", ...further]) {
     const found = texts.find((text) => text?.includes(secret));
     ok(found === undefined, `${what} does not show a secret: ${found}`);
   }

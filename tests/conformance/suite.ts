@@ -10,6 +10,7 @@ import { lists } from "./lists.ts";
 import { pipeline } from "./pipeline.ts";
 import { refusals } from "./refused.ts";
 import { regions } from "./regions.ts";
+import { silent } from "./silent.ts";
 import type { Case, Environment } from "./world.ts";
 
 export const suite: readonly Case[] = [
@@ -22,6 +23,7 @@ export const suite: readonly Case[] = [
   ...promises,
   ...pipeline,
   ...hostile,
+  ...silent,
 ];
 
 export interface Result {
