@@ -2,6 +2,7 @@
 
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { transform } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PreparedRequest } from "../../pkg/default.js";
 import { catalogue } from "../operations/catalogue.ts";
@@ -47,7 +48,7 @@ describe("a strict compiler", () => {
 
 test("an example is a whole program, with what is needed although it may be left out", () => {
   const { text } = examples.find(({ name }) => name === "huawei.eip.createPublicip") ?? {};
-  expect(text).toBe(`import { HuaweiCloud } from "cloudip";
+  expect(text).toBe(`import { HuaweiCloud, type HuaweiEip } from "cloudip";
 
 const huawei = new HuaweiCloud({
   region: "cn-north-4",
@@ -56,11 +57,15 @@ const huawei = new HuaweiCloud({
     secretAccessKey: "SKEXAMPLE0000000000000000000000000000000",
   },
 });
-const { data } = await huawei.eip.createPublicip({
+const params: HuaweiEip.CreatePublicipRequest = {
   bandwidth: { id: "0d3a4f7e-5b1c-4e2f-9a68-7c1d2e3f4a5b", share_type: "WHOLE" },
   publicip: { type: "5_bgp" },
-});
-console.log(data);
+};
+const reply = await huawei.eip.createPublicip(params);
+console.log(reply.data);
+
+// Until it took effect.
+await huawei.wait("eip", "createPublicip", params, reply);
 `);
 });
 
@@ -104,10 +109,11 @@ async function requestsOf(program: string): Promise<PreparedRequest[]> {
                 prepare(service, method, params),
           },
         );
-      return new Proxy({}, { get: (_, name: string) => (name === "paginate" ? paginate : methods(name)) });
+      return new Proxy({}, { get: (_, name: string) => ({ paginate, wait: prepare })[name] ?? methods(name) });
     };
   const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor as FunctionConstructor;
-  const run = new AsyncFunction("HuaweiCloud", "TencentCloud", "console", program.replace(/^import .*\n/, ""));
+  const { code } = await transform(program, { loader: "ts" });
+  const run = new AsyncFunction("HuaweiCloud", "TencentCloud", "console", code.replace(/^import .*\n/, ""));
   await run(standIn(huawei), standIn(tencent), { log: () => {} });
   return prepared;
 }
@@ -116,8 +122,8 @@ test("the package takes the parameters of every example, and would send them to 
   expect(examples).toHaveLength(catalogue.operations.length);
   for (const { name, operation, text } of examples) {
     const requests = await requestsOf(text);
-    const pages = operation.paging && operation.paging.style !== "none";
-    expect(requests, name).toHaveLength(pages ? 2 : 1);
+    const goesOn = [operation.paging?.style, operation.completion?.kind].some((kind) => kind && kind !== "none");
+    expect(requests, name).toHaveLength(goesOn ? 2 : 1);
     const path = operation.http.path.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     for (const { method, url } of requests) {
       expect(method, name).toBe(operation.http.method);

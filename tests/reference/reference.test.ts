@@ -133,7 +133,9 @@ test("what tells that an operation took effect is on its page", () => {
     expect(section !== "", operation.name).toBe(operation.completion !== null);
     const { operation: reader, map = {}, source, ...facts } = operation.completion ?? {};
     if (typeof reader === "string") expect(section).toContain(`/${reader[0]?.toLowerCase()}${reader.slice(1)}.html"`);
-    const { done, failed, pending, fail_fields, first_delay_s, interval_s } = facts;
+    const { done, failed, pending, fail_fields, first_delay_s, interval_s, gone, reason } = facts;
+    expect(section.includes("it is not found any more"), operation.name).toBe(gone === true);
+    expect(section.includes("Why it failed tells"), operation.name).toBe(typeof reason === "string");
     const words = [source, done, failed, pending, fail_fields, first_delay_s, interval_s, Object.keys(map)].flat();
     for (const word of words) expect(visible(section), operation.name).toContain(String(word ?? ""));
   }

@@ -1,6 +1,7 @@
 // A program that calls one operation, as a reader would write it.
 
 import { member } from "../type-writer.mjs";
+import { capital } from "../words.mjs";
 import { parameters } from "./parameters.mjs";
 
 /** The keys are the emulator's own. */
@@ -41,24 +42,41 @@ function literal(value, used, indent = 0) {
 /** A statement around a value. */
 const around = (head, value, end) => head + literal(value, head.length + end.length) + end;
 
-/** The program: the call, and where there are pages to turn all items of the list. */
+/** A call, its answer, and where there are pages all items of the list. */
+function callOnce({ service, method, response_empty, paging }, name, params) {
+  const told = response_empty ? "status" : "data";
+  const head = `const { ${told} } = await ${name}.${service}.${method}(`;
+  const call = [Object.keys(params).length ? around(head, params, ");") : `${head});`, `console.log(${told});`];
+  if (!paging || paging.style === "none") return call;
+  const items = around(`const items = ${name}.paginate("${service}", "${method}", `, params, ");");
+  return [...call, "", "// All items, page after page.", items, "for await (const item of items) console.log(item);"];
+}
+
+/** A call, its answer, and the wait until it took effect. */
+const callAndWait = ({ service, method, response_empty }, name, params, type) => [
+  around(`const params: ${type} = `, params, ";"),
+  `const reply = await ${name}.${service}.${method}(params);`,
+  `console.log(reply.${response_empty ? "status" : "data"});`,
+  "",
+  "// Until it took effect.",
+  `await ${name}.wait("${service}", "${method}", params, reply);`,
+];
+
+/** The program. */
 export function example(operation, types) {
-  const { cloud, service, method, auth, response_empty, paging } = operation;
+  const { cloud, service, method, auth, completion } = operation;
   const { name, class: client, region, key } = clients[cloud];
   const credentials = auth === "token" ? { token: "the-token-of-a-user" } : key;
   const params = parameters(operation, types);
-  const told = response_empty ? "status" : "data";
-  const head = `const { ${told} } = await ${name}.${service}.${method}(`;
+  const waits = completion && completion.kind !== "none";
+  const namespace = capital(cloud) + capital(service);
   const lines = [
-    `import { ${client} } from "cloudip";`,
+    `import { ${client}${waits ? `, type ${namespace}` : ""} } from "cloudip";`,
     "",
     around(`const ${name} = new ${client}(`, { region, credentials }, ");"),
-    Object.keys(params).length ? around(head, params, ");") : `${head});`,
-    `console.log(${told});`,
+    ...(waits
+      ? callAndWait(operation, name, params, `${namespace}.${capital(method)}Request`)
+      : callOnce(operation, name, params)),
   ];
-  if (paging && paging.style !== "none") {
-    const items = around(`const items = ${name}.paginate("${service}", "${method}", `, params, ");");
-    lines.push("", "// All items, page after page.", items, "for await (const item of items) console.log(item);");
-  }
   return `${lines.join("\n")}\n`;
 }

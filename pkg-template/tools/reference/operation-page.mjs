@@ -74,21 +74,22 @@ function answer(operation, types) {
   ];
 }
 
-/** How to tell that it took effect; `reader` is the operation to read with. */
-function completion({ completion: facts }, reader) {
+/** How to tell that it took effect; `sibling` finds an operation of the same service. */
+function completion({ completion: facts }, sibling) {
   const source = html`<p class="documented"><b>Known from:</b> ${facts.source}</p>`;
   if (facts.kind === "none")
     return [html`<p>It is accepted and done later; the provider documents no way to tell when.</p>`, source];
-  const { map, field, failed = [], pending = [], fail_fields = [], also, consecutive = 1 } = facts;
+  const { map, field, failed = [], pending = [], fail_fields = [], also, consecutive = 1, reason } = facts;
   const { first_delay_s, interval_s, timeout_s } = facts;
   const given = Object.entries(map).map(([name, from]) => `${code([name])}: ${origin(from)}`);
   const words = (words) => words.length > 0 && `${member(field)} is ${code(words, " or ")}`;
   return [
-    html`<p>It is accepted and done later. Ask ${link(reader, up)} with ${prose(given.join(", "))}.</p>`,
+    html`<p>It is accepted and done later. Ask ${link(sibling(facts.operation), up)} with ${prose(given.join(", "))}.</p>`,
     html`<dl>${[
       term("It took effect when", end(facts)),
       term("It failed when", words(failed)),
       term("Failures are told in", code(fail_fields)),
+      term("Why it failed tells", reason && link(sibling(reason), up)),
       term("It goes on while", words(pending)),
       term("The same must hold of", also && code([also])),
       term("Answers in a row that must agree", consecutive > 1 && String(consecutive)),
@@ -115,9 +116,8 @@ function errors({ service, errors }) {
 /** The page; `operations` are all of them. */
 export function operationPage(operation, { operations, types }) {
   const { cloud, service, method, summary, notes, doubts } = operation;
-  const reader = operations.find(
-    (other) => other.cloud === cloud && other.service === service && other.name === operation.completion?.operation,
-  );
+  const sibling = (name) =>
+    operations.find((other) => other.cloud === cloud && other.service === service && other.name === name);
   return page(
     `${method}, ${clouds[cloud]} ${service}`,
     up,
@@ -133,7 +133,7 @@ ${section("example", "Example", html`<pre><code>${example(operation, types)}</co
 ${section("parameters", "Parameters", parameters(operation, types))}
 ${section("answer", "Answer", answer(operation, types))}
 ${operation.paging && section("paging", "Pages", html`<p>${prose(paging(operation))}</p>`)}
-${operation.completion && section("completion", "When it took effect", completion(operation, reader))}
+${operation.completion && section("completion", "When it took effect", completion(operation, sibling))}
 ${section("errors", "Errors", errors(operation))}`,
   );
 }

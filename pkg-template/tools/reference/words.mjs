@@ -62,11 +62,9 @@ export function member(field) {
 const expectations = { present: "is there", absent: "is not there", empty: "is empty" };
 
 /** What the answers say when the operation took effect. */
-export function end({ kind, field, expect, done, done_on_not_found }) {
-  if (kind === "verify") {
-    const words = expectations[expect] ?? `is ${code(expect.replace("all:", "").split("|"), " or ")}`;
-    return `${member(field)} ${words}`;
-  }
-  const good = done.length > 0 && `${member(field)} is ${code(done, " or ")}`;
-  return [good, done_on_not_found && "it is not found any more"].filter(Boolean).join(", or ");
+export function end({ kind, field, expect, done = [], gone }) {
+  const words =
+    kind === "verify" && (expectations[expect] ?? `is ${code(expect.replace("all:", "").split("|"), " or ")}`);
+  const good = words || (done.length > 0 && `is ${code(done, " or ")}`);
+  return [good && `${member(field)} ${good}`, gone && "it is not found any more"].filter(Boolean).join(", or ");
 }
