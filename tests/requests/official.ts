@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { write } from "../../pkg-template/src/json.ts";
-import { pythonWithClients } from "../official/python.ts";
+import { pythonWithClients } from "../official/python/install.ts";
 import type { Request } from "./facts.ts";
 import type { Params } from "./inputs.ts";
 

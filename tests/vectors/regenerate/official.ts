@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { folderWithClients } from "../../official/node.ts";
-import { pythonWithClients } from "../../official/python.ts";
+import { folderWithClients } from "../../official/node/install.ts";
+import { pythonWithClients } from "../../official/python/install.ts";
 import type { Case, Intermediates } from "../case.ts";
 
 export type Answer = Intermediates & { producedBy?: string; error?: string };

@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { must } from "../support/project.ts";
+import { must } from "../../support/project.ts";
 
 const requirements = fileURLToPath(new URL("requirements.txt", import.meta.url));
 const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "cloudip");

@@ -7,10 +7,10 @@ import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { must } from "../support/project.ts";
+import { must } from "../../support/project.ts";
 
 const manifests = ["package.json", "package-lock.json"];
-const source = fileURLToPath(new URL("node/", import.meta.url));
+const source = fileURLToPath(new URL("./", import.meta.url));
 const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "cloudip");
 
 /** The path of a folder whose node_modules hold the official clients. */

@@ -8,7 +8,7 @@ from unittest import mock
 
 from QcloudApi.qcloudapi import QcloudApi
 
-from support import ENI, HOST, SECRET_ID, TENCENT_SECRET_KEY, VPC, EmulatorTest, control, settle
+from support import ENI, HOST, SECRET_ID, TENCENT_SECRET_KEY, VPC, EmulatorTest, control, held, settle
 
 
 class ToEmulator(HTTPConnection):
@@ -62,6 +62,8 @@ class TencentLegacy(EmulatorTest):
         self.assertEqual(unassign(vpc, *[item["privateIpAddress"] for item in wanted])["code"], 0)
         settle()
         self.assertEqual(addresses(vpc), ["10.0.0.1", "10.0.0.2", "10.0.0.3"])
+        [interface] = held("tencent", "networkInterfaces", id=ENI)
+        self.assertEqual([address["ip"] for address in interface["addresses"]], addresses(vpc))
 
     def test_get_hmac_sha1(self):
         self.scenario(client())

@@ -5,7 +5,7 @@ from tencentcloud.common.profile.http_profile import HttpProfile
 from tencentcloud.vpc.v20170312 import models
 from tencentcloud.vpc.v20170312.vpc_client import VpcClient
 
-from support import ENI, HOST, SECRET_ID, TENCENT_SECRET_KEY, EmulatorTest, control, settle
+from support import ENI, HOST, SECRET_ID, TENCENT_SECRET_KEY, EmulatorTest, control, held, last_request_id, settle
 
 
 def client(secret_key=TENCENT_SECRET_KEY, sign_method=None, method="POST", unsigned=False):
@@ -45,6 +45,11 @@ def addresses(vpc):
     return {item.PrivateIpAddress: item.State for item in interface.PrivateIpAddressSet}
 
 
+def held_addresses():
+    [interface] = held("tencent", "networkInterfaces", id=ENI)
+    return [address["ip"] for address in interface["addresses"]]
+
+
 def task_status(vpc, task):
     request = models.DescribeVpcTaskResultRequest()
     request.TaskId = task
@@ -65,6 +70,7 @@ class TencentVpc(EmulatorTest):
         settle()
         self.assertEqual(task_status(vpc, returned.RequestId), "SUCCESS")
         self.assertEqual(list(addresses(vpc)), ["10.0.0.1", "10.0.0.3"])
+        self.assertEqual(held_addresses(), ["10.0.0.1", "10.0.0.3"])
 
     def test_tc3_post(self):
         self.scenario(client())
@@ -85,7 +91,7 @@ class TencentVpc(EmulatorTest):
         with self.assertRaises(TencentCloudSDKException) as caught:
             call(*args, **kwargs)
         self.assertEqual(caught.exception.code, code)
-        self.assertRegex(caught.exception.requestId, "^[0-9a-f-]{36}$")
+        self.assertEqual(caught.exception.requestId, last_request_id())
 
     def test_primary_address(self):
         self.assert_refused("UnsupportedOperation", unassign, client(), "10.0.0.1")

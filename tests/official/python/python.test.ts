@@ -9,8 +9,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { bundleBin, startBin } from "../support/emulator.ts";
-import { pythonWithClients } from "./python.ts";
+import { bundleBin, startBin } from "../../support/emulator.ts";
+import { pythonWithClients } from "./install.ts";
 
 interface Result {
   name: string;
@@ -44,6 +44,6 @@ async function runAll(): Promise<Result[]> {
 
 for (const { name, failure } of await runAll()) {
   test(name, () => {
-    expect(failure, failure ?? "").toBeNull();
+    if (failure !== null) expect.fail(failure);
   });
 }
