@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseBasicTime } from "../../pkg-template/src/emulator/clock.ts";
 import { verifyHuawei } from "../../pkg-template/src/emulator/huawei/verify.ts";
 import { Refusal } from "../../pkg-template/src/emulator/reply.ts";
+import { credentialsShape } from "../../pkg-template/src/emulator/state.ts";
 import { Bench, PROJECT } from "./bench.ts";
 import { huaweiKey, huaweiRequest } from "./sign.ts";
 import { bodyOf, oneCharacterOff, receivedFrom, type Vector, vectorsOf } from "./vectors.ts";
@@ -27,7 +28,7 @@ function setUp(vector: Vector) {
   };
   const received = receivedFrom(method, url, headers, bodyOf(vector));
   const key = { accessKeyId, secretAccessKey, securityToken: null, expiresAt: null };
-  const known = { accessKeys: [key], tokens: [], users: [] };
+  const known = credentialsShape({ huawei: { accessKeys: [key] }, tencent: {} }, "").huawei;
   return { received, known, now: parseBasicTime(date) ?? Number.NaN };
 }
 

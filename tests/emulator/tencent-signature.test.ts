@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Refusal } from "../../pkg-template/src/emulator/reply.ts";
+import { credentialsShape } from "../../pkg-template/src/emulator/state.ts";
 import { verifyTc3 } from "../../pkg-template/src/emulator/tencent/verify-tc3.ts";
 import { legacyGeneration, v3Generation, verifyV1 } from "../../pkg-template/src/emulator/tencent/verify-v1.ts";
 import { Bench } from "./bench.ts";
@@ -10,9 +11,8 @@ const vectors = vectorsOf("tencent");
 const V3_URL = "https://vpc.tencentcloudapi.com/";
 const LEGACY_URL = "https://vpc.api.qcloud.com/v2/index.php";
 
-const knownKeys = ({ credentials: { secretId = "", secretKey = "", token } }: Vector) => ({
-  secretKeys: [{ secretId, secretKey, token: token ?? null }],
-});
+const knownKeys = ({ credentials: { secretId, secretKey, token } }: Vector) =>
+  credentialsShape({ huawei: {}, tencent: { secretKeys: [{ secretId, secretKey, token }] } }, "").tencent;
 
 describe("TC3-HMAC-SHA256, the known answers of the official signers", () => {
   function setUp(vector: Vector) {

@@ -1,9 +1,9 @@
 // The emulator's own calls, under /_emulator on every host. All JSON.
 
 import { settleEndpoints } from "./huawei/dns-endpoint.ts";
-import { settleGateway } from "./huawei/gateway.ts";
+import { settleGateways } from "./huawei/gateway.ts";
 import { settlePublicips } from "./huawei/publicip.ts";
-import { settleDesktopEip } from "./huawei/workspace.ts";
+import { settleDesktopEips } from "./huawei/workspace.ts";
 import type { Received } from "./received.ts";
 import type { Reply } from "./reply.ts";
 import { integer, object, ShapeError, withDefault } from "./shape.ts";
@@ -75,8 +75,8 @@ function showState(world: World): unknown {
   const { credentials: _, ...state } = world.state;
   settleEndpoints(world, now);
   settlePublicips(world, now);
-  for (const gateway of state.huawei.gateways) settleGateway(gateway, now);
-  for (const eip of state.huawei.desktopEips) settleDesktopEip(eip, now);
+  settleGateways(world, now);
+  settleDesktopEips(world, now);
   settleTencent(world, now);
   return state;
 }

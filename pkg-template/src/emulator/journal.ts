@@ -26,12 +26,13 @@ export class Journal {
 
   add(entry: JournalEntry): void {
     this.#entries.push(entry);
-    if (this.#entries.length > LIMIT) this.#entries.shift();
+    // Now and then for many at once: taking the first one off each time would move all the others.
+    if (this.#entries.length >= 2 * LIMIT) this.#entries = this.#entries.slice(-LIMIT);
   }
 
   /** The last 1000 requests, oldest first. */
   get entries(): readonly JournalEntry[] {
-    return this.#entries;
+    return this.#entries.slice(-LIMIT);
   }
 
   clear(): void {

@@ -2,6 +2,7 @@
 // so the state document cannot be described in two ways that drift apart.
 
 import { parseCidr, parseIpv4 } from "./ipv4.ts";
+import { type Finding, Table } from "./table.ts";
 
 export class ShapeError extends Error {
   constructor(
@@ -69,6 +70,26 @@ export function list<T>(item: Shape<T>): Shape<T[]> {
       return value.map((entry: unknown, index) => item(entry, `${path}[${index}]`));
     },
     () => [],
+  );
+}
+
+/** A list that can be long: an array in the document, a table with the member `id` as its key while it is used. */
+export function table<T extends object, I extends string = never>(
+  item: Shape<T>,
+  finding: Finding<T, I> = {},
+  id: keyof T = "id" as keyof T,
+): Shape<Table<T, I>> {
+  const entries = list(item);
+  return withDefault(
+    (value, path) => {
+      const filled = new Table<T, I>(({ [id]: key }) => key, finding);
+      for (const [at, entry] of entries(value, path).entries()) {
+        if (filled.has(entry[id])) throw new ShapeError(`${path}[${at}].${String(id)}`, "is given twice");
+        filled.add(entry);
+      }
+      return filled;
+    },
+    () => new Table<T, I>(({ [id]: key }) => key, finding),
   );
 }
 

@@ -13,9 +13,11 @@ import {
   object,
   oneOf,
   ShapeError,
+  table,
   text,
   withDefault,
 } from "./shape.ts";
+import type { Table } from "./table.ts";
 import { checkTencentReferences, tencent } from "./tencent/state.ts";
 
 /** When a pending change takes effect, in ms since the epoch; null if nothing is pending. */
@@ -33,18 +35,21 @@ const token = object({
   agency: nullable(text),
 });
 
-const credentials = object({
+/** The keys, tokens and users that an account is called with. */
+export const credentialsShape = object({
   huawei: object({
     /** With `securityToken` the pair is a temporary one and every request must carry that token. */
-    accessKeys: list(
+    accessKeys: table(
       object({ accessKeyId: text, secretAccessKey: text, securityToken: nullable(text), expiresAt: nullable(integer) }),
+      { due: { of: ["expiresAt"], at: ({ expiresAt }) => expiresAt } },
+      "accessKeyId",
     ),
-    tokens: list(token),
+    tokens: table(token, { due: { of: ["expiresAt"], at: ({ expiresAt }) => expiresAt } }, "token"),
     /** IAM users, who get tokens for their passwords. */
     users: list(object({ id: text, name: text, password: text })),
   }),
   tencent: object({
-    secretKeys: list(object({ secretId: text, secretKey: text, token: nullable(text) })),
+    secretKeys: table(object({ secretId: text, secretKey: text, token: nullable(text) }), {}, "secretId"),
   }),
 });
 
@@ -140,12 +145,28 @@ const huawei = object({
   projects: list(object({ id: text, name: text })),
   /** What other accounts let this one do; to keep things small, with the resources of this one. */
   agencies: list(object({ name: text, domainId: text, domainName: text })),
-  subnets: list(object({ id: text, neutronSubnetId: text, vpcId: text, cidr })),
-  endpoints: list(dnsEndpoint),
-  gateways: list(gateway),
-  desktops: list(object({ id: text, name: text, userName: text })),
-  desktopEips: list(desktopEip),
-  desktopJobs: list(desktopJob),
+  subnets: table(object({ id: text, neutronSubnetId: text, vpcId: text, cidr })),
+  endpoints: table(dnsEndpoint, {
+    indexes: { direction: { of: ["direction"], keys: ({ direction }) => [direction] } },
+    due: { of: ["settlesAt"], at: ({ settlesAt }) => settlesAt },
+  }),
+  gateways: table(gateway, {
+    indexes: { project: { of: ["projectId"], keys: ({ projectId }) => [projectId] } },
+    due: { of: ["settlesAt"], at: ({ settlesAt }) => settlesAt },
+  }),
+  desktops: table(object({ id: text, name: text, userName: text })),
+  desktopEips: table(desktopEip, {
+    indexes: {
+      desktop: { of: ["desktopId"], keys: ({ desktopId }) => (desktopId === null ? [] : [desktopId]) },
+      /** To whom it belongs once all changes under way took effect. */
+      owner: {
+        of: ["desktopId", "change"],
+        keys: ({ desktopId, change }) => [change ? change.desktopId : desktopId].filter((id) => id !== null),
+      },
+    },
+    due: { of: ["change"], at: ({ change }) => change?.settlesAt ?? null },
+  }),
+  desktopJobs: table(desktopJob),
   ...networkShapes,
 });
 
@@ -153,12 +174,12 @@ const huawei = object({
 export const stateShape = object({
   /** Counts the ids given out so far. */
   serial: withDefault(integer, () => 0),
-  credentials: nullable(credentials),
+  credentials: nullable(credentialsShape),
   huawei,
   tencent,
 });
 
-export type Credentials = Of<typeof credentials>;
+export type Credentials = Of<typeof credentialsShape>;
 export type HuaweiCredentials = Credentials["huawei"];
 export type Token = Of<typeof token>;
 export type TencentCredentials = Credentials["tencent"];
@@ -173,31 +194,30 @@ export type DesktopEip = Of<typeof desktopEip>;
  * Only called with a document that has the shape.
  */
 export function checkReferences({ huawei, tencent }: Of<typeof stateShape>): void {
-  const check = (known: (string | { id: string })[], name: string | null, field: string) => {
-    if (name !== null && !known.some((entry) => (typeof entry === "string" ? entry : entry.id) === name)) {
-      throw new ShapeError(field, `names ${name}, which is not in the document`);
-    }
+  const check = (known: { has(id: string): boolean }, name: string | null, field: string) => {
+    if (name !== null && !known.has(name)) throw new ShapeError(field, `names ${name}, which is not in the document`);
   };
-  huawei.endpoints.forEach(({ addresses }, at) => {
+  const projects = new Set(huawei.projects.map(({ id }) => id));
+  [...huawei.endpoints].forEach(({ addresses }, at) => {
     addresses.forEach(({ subnetId }, index) => {
       check(huawei.subnets, subnetId, `huawei.endpoints[${at}].addresses[${index}].subnetId`);
     });
   });
-  huawei.gateways.forEach(({ projectId }, at) => {
-    check(huawei.projects, projectId, `huawei.gateways[${at}].projectId`);
+  [...huawei.gateways].forEach(({ projectId }, at) => {
+    check(projects, projectId, `huawei.gateways[${at}].projectId`);
   });
-  huawei.desktopEips.forEach(({ desktopId, change }, at) => {
+  [...huawei.desktopEips].forEach(({ desktopId, change }, at) => {
     check(huawei.desktops, desktopId, `huawei.desktopEips[${at}].desktopId`);
     check(huawei.desktops, change?.desktopId ?? null, `huawei.desktopEips[${at}].change.desktopId`);
   });
-  huawei.ports.forEach(({ networkId, projectId, securityGroups }, at) => {
+  [...huawei.ports].forEach(({ networkId, projectId, securityGroups }, at) => {
     check(huawei.subnets, networkId, `huawei.ports[${at}].networkId`);
-    check(huawei.projects, projectId, `huawei.ports[${at}].projectId`);
+    check(projects, projectId, `huawei.ports[${at}].projectId`);
     for (const id of securityGroups) check(huawei.securityGroups, id, `huawei.ports[${at}].securityGroups`);
   });
-  huawei.publicips.forEach(({ bandwidthId, projectId, association }, at) => {
+  [...huawei.publicips].forEach(({ bandwidthId, projectId, association }, at) => {
     check(huawei.bandwidths, bandwidthId, `huawei.publicips[${at}].bandwidthId`);
-    check(huawei.projects, projectId, `huawei.publicips[${at}].projectId`);
+    check(projects, projectId, `huawei.publicips[${at}].projectId`);
     if (association?.type === "PORT") check(huawei.ports, association.id, `huawei.publicips[${at}].association.id`);
   });
   checkTencentReferences(tencent);
@@ -206,7 +226,14 @@ export function checkReferences({ huawei, tencent }: Of<typeof stateShape>): voi
 /** The state while the emulator runs. */
 export type State = Omit<Of<typeof stateShape>, "credentials"> & { credentials: Credentials };
 
-type Loose<T> = T extends (infer Item)[] ? Loose<Item>[] : T extends object ? { [K in keyof T]?: Loose<T[K]> } : T;
+type Loose<T> =
+  T extends Table<infer Item, string>
+    ? Loose<Item>[]
+    : T extends (infer Item)[]
+      ? Loose<Item>[]
+      : T extends object
+        ? { [K in keyof T]?: Loose<T[K]> }
+        : T;
 
 /**
  * A state document: JSON with the members `credentials`, `huawei` and `tencent`. Members with an obvious empty value

@@ -1,8 +1,11 @@
+import { Addresses } from "./addresses.ts";
 import { Clock } from "./clock.ts";
+import { followHuawei } from "./huawei/subnet.ts";
 import { Ids } from "./ids.ts";
 import { Journal } from "./journal.ts";
 import { defaultSeed } from "./seed.ts";
 import { type Credentials, checkReferences, type State, type StateDocument, stateShape } from "./state.ts";
+import { followTencent } from "./tencent/model/subnets.ts";
 
 /** How long an accepted change takes; the providers name no times, this one suits a page that polls. */
 const SETTLE_MS = 1500;
@@ -25,21 +28,23 @@ export class World {
   ids: Ids;
   /** Nonces seen within the clock window, with the time they may be forgotten. */
   readonly nonces = new Map<string, number>();
-  readonly #initial: State;
+  /** Which addresses something has, by subnet and by pool of public ones. */
+  addresses: Addresses;
+  readonly #initial: StateDocument;
 
   constructor(options: EmulatorOptions = {}) {
     this.clock = new Clock(options.now ?? Date.now);
     this.settleMs = options.settleMs ?? SETTLE_MS;
-    const base = read(defaultSeed, undefined);
-    this.#initial = options.seed === undefined ? base : read(options.seed, base.credentials);
-    this.state = structuredClone(this.#initial);
+    this.#initial = structuredClone(options.seed ?? defaultSeed);
+    this.state = read(this.#initial);
     this.ids = new Ids(this.state);
+    this.addresses = addressesOf(this.state);
   }
 
   reset(): void {
     this.clock.offsetMs = 0;
     this.journal.clear();
-    this.#replace(structuredClone(this.#initial));
+    this.#replace(read(this.#initial));
   }
 
   seed(document: unknown): void {
@@ -49,15 +54,23 @@ export class World {
   #replace(state: State): void {
     this.state = state;
     this.ids = new Ids(state);
+    this.addresses = addressesOf(state);
     this.nonces.clear();
   }
 }
 
+function addressesOf({ huawei, tencent }: State): Addresses {
+  const addresses = new Addresses();
+  followHuawei(addresses, huawei);
+  followTencent(addresses, tencent);
+  return addresses;
+}
+
 /** Check a state document; the credentials in force stay if it brings none. */
-function read(document: unknown, current: Credentials | undefined): State {
+function read(document: unknown, current?: Credentials): State {
   const state = stateShape(document, "");
   checkReferences(state);
-  const credentials = state.credentials ?? current;
+  const credentials = state.credentials ?? current ?? stateShape(defaultSeed, "").credentials;
   if (!credentials) throw new Error("the default state has no credentials");
-  return { ...state, credentials: structuredClone(credentials) };
+  return { ...state, credentials };
 }

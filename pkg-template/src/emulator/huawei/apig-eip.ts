@@ -73,10 +73,8 @@ const notThere = () => apigRefusal(400, "APIC.7211", "The gateway has no such ad
 /** One thing at a time: the public IP is free, and the gateway has none yet (huawei.md 3.2 c, 3.4). */
 function bindEip(world: World, gateway: Gateway, eipId: string | undefined, now: number) {
   refuseOtherSeries(gateway, "LVS");
-  const publicip = settlePublicips(world, now).find(
-    ({ id, projectId }) => id === eipId && projectId === gateway.projectId,
-  );
-  if (!publicip) throw badParameter("eip_id");
+  const publicip = settlePublicips(world, now).get(eipId);
+  if (!publicip || publicip.projectId !== gateway.projectId) throw badParameter("eip_id");
   if (publicip.association || publicip.pending) throw inUse(`The EIP ${eipId} is in use.`);
   if (eipOf(world, gateway)) throw inUse(`The gateway ${gateway.id} has an EIP.`);
   // The gateway's load balancer is an instance of its own kind to EIP.
@@ -93,7 +91,7 @@ function unbindEip(world: World, gateway: Gateway): void {
 
 /** The public IP of an LVS gateway: the one that is bound to it, whichever service bound it. */
 export const eipOf = ({ state }: World, { id }: Gateway) =>
-  state.huawei.publicips.find(({ association }) => association?.type === "ELB" && association.id === id);
+  state.huawei.publicips.by("holder", id).find(({ association }) => association?.type === "ELB");
 
 /** Public ingress is of ELB gateways (huawei.md 3.2 c), one address each. */
 function openIngress(world: World, gateway: Gateway, call: HuaweiCall): void {
@@ -137,11 +135,8 @@ function readBandwidth({ body }: HuaweiCall): Pick<Gateway, "bandwidthSize" | "b
 
 /** The next address that no gateway has. */
 function nextAddress(world: World): string {
-  const taken = world.state.huawei.gateways.flatMap(({ elbs, ingressEip, ingressChange, natEip }) => [
-    ...elbs.flatMap(({ addresses }) => addresses.map(({ ip }) => ip)),
-    ...[ingressEip, ingressChange?.address, natEip].flatMap((address) => address ?? []),
-  ]);
-  const address = firstFree(POOL, new Set(taken));
+  const registered = world.state.huawei.gateways.flatMap(({ elbs }) => elbs.flatMap(({ addresses }) => addresses));
+  const address = firstFree(world.addresses, "gateways", POOL, new Set(registered.map(({ ip }) => ip)));
   if (address === undefined) throw inUse("There are no more addresses.");
   return address;
 }

@@ -6,7 +6,15 @@ import type { World } from "../world.ts";
 import { eipOf, eipOperations } from "./apig-eip.ts";
 import { elbOperations } from "./apig-elb.ts";
 import { apigRefusal } from "./errors.ts";
-import { badParameter, findGateway, RUNNING, refuseOtherSeries, settleGateway, startJob, UPDATING } from "./gateway.ts";
+import {
+  badParameter,
+  findGateway,
+  RUNNING,
+  refuseOtherSeries,
+  settleGateways,
+  startJob,
+  UPDATING,
+} from "./gateway.ts";
 import type { HuaweiCall, HuaweiService } from "./service.ts";
 
 const STATUS_WORDS = { [RUNNING]: "Running", [UPDATING]: "Updating" } as const;
@@ -39,15 +47,12 @@ export const apig: HuaweiService = {
         instance_name?: string;
         status?: string;
       };
-      const found = world.state.huawei.gateways
-        .map((gateway) => settleGateway(gateway, now))
-        .filter(
-          (gateway) =>
-            gateway.projectId === params.project_id &&
-            (instance_id === undefined || gateway.id === instance_id) &&
-            (instance_name === undefined || gateway.name.includes(instance_name)) &&
-            (status === undefined || STATUS_WORDS[gateway.instanceStatus] === status),
-        );
+      const all = settleGateways(world, now).by("project", String(params.project_id));
+      const found = all.where(
+        instance_id !== undefined && (({ id }) => id === instance_id),
+        instance_name !== undefined && (({ name }) => name.includes(instance_name)),
+        status !== undefined && (({ instanceStatus }) => STATUS_WORDS[instanceStatus] === status),
+      );
       // "0 or less counts as 20, more than 500 as 500" (huawei.md 3.2).
       const size = limit <= 0 ? 20 : Math.min(limit, 500);
       const start = Math.max(offset, 0);

@@ -14,7 +14,7 @@ export function startJob(world: World, type: string, desktopIds: (string | null)
     settlesAt: now + world.settleMs,
     subJobs: desktopIds.map((desktopId) => ({ id: world.ids.hex32(), desktopId })),
   };
-  world.state.huawei.desktopJobs.push(job);
+  world.state.huawei.desktopJobs.add(job);
   return job;
 }
 
@@ -34,7 +34,7 @@ const outcome = (job: DesktopJob, now: number) => ({
 /** JobDetailInfo, one for each sub-job. */
 export function showSubJobs(world: World, job: DesktopJob, now: number) {
   return job.subJobs.map(({ id, desktopId }) => {
-    const desktop = world.state.huawei.desktops.find((entry) => entry.id === desktopId);
+    const desktop = world.state.huawei.desktops.get(desktopId);
     return {
       id,
       job_id: job.id,

@@ -53,11 +53,11 @@ export function createEndpoint(
     addresses: [],
   };
   const { endpoints } = world.state.huawei;
-  endpoints.push(endpoint);
+  endpoints.add(endpoint);
   try {
     for (const address of wanted.addresses) addAddress(world, endpoint, address, "ipaddresses", now);
   } catch (error) {
-    endpoints.pop();
+    endpoints.remove(endpoint);
     throw error;
   }
   return endpoint;
@@ -107,16 +107,17 @@ export function unbindAddress(world: World, endpoint: DnsEndpoint, addressId: st
 }
 
 /** Let the changes that are due come into effect; what remains are the endpoints there are. */
-export function settleEndpoints(world: World, now: number): DnsEndpoint[] {
-  const { huawei } = world.state;
-  huawei.endpoints = huawei.endpoints.filter((endpoint) => !endpoint.deleting || now < (endpoint.settlesAt ?? 0));
-  for (const endpoint of huawei.endpoints) settleEndpoint(endpoint, now);
-  return huawei.endpoints;
+export function settleEndpoints(world: World, now: number): World["state"]["huawei"]["endpoints"] {
+  const { endpoints } = world.state.huawei;
+  for (const endpoint of endpoints.due(now)) {
+    if (endpoint.deleting) endpoints.remove(endpoint);
+    else settleEndpoint(endpoint, endpoint.settlesAt ?? now);
+  }
+  return endpoints;
 }
 
-function settleEndpoint(endpoint: DnsEndpoint, now: number): void {
-  if (endpoint.settlesAt === null || now < endpoint.settlesAt) return;
-  const time = zonelessTime(endpoint.settlesAt);
+function settleEndpoint(endpoint: DnsEndpoint, at: number): void {
+  const time = zonelessTime(at);
   endpoint.addresses = endpoint.addresses.filter((address) => address.status !== "PENDING_DELETE");
   for (const address of endpoint.addresses.filter((entry) => entry.status === "PENDING_CREATE")) {
     address.status = "ACTIVE";
@@ -137,19 +138,20 @@ function addAddress(world: World, endpoint: DnsEndpoint, { subnet_id, ip }: Addr
     throw invalid(`${at}.subnet_id: ${subnet_id} is no subnet of the endpoint's VPC`);
   }
   const time = zonelessTime(now);
-  endpoint.addresses.push({
+  const address = {
     id: world.ids.hex32(),
     ip: freeAddress(world, subnet, ip || undefined, at),
     subnetId: subnet_id,
-    status: "PENDING_CREATE",
+    status: "PENDING_CREATE" as const,
     errorInfo: "",
     createTime: time,
     updateTime: time,
-  });
+  };
+  endpoint.addresses = [...endpoint.addresses, address];
 }
 
 function freeAddress(world: World, subnet: Subnet, ip: string | undefined, at: string): string {
-  const taken = takeAddress(world.state, subnet, ip);
+  const taken = takeAddress(world, subnet, ip);
   if (taken === "full") throw quota("the subnet has no free IP address.");
   if (taken === "outside") throw invalid(`${at}.ip: ${ip} is not a usable address of ${subnet.cidr}`);
   if (taken === "taken") throw conflict(`${at}.ip ${ip} is in use.`);

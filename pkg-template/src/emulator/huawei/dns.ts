@@ -21,12 +21,11 @@ export const dns: HuaweiService = {
   operations: {
     ListEndpoints(world, { params, now, success }) {
       const { direction, vpc_id, name } = params as { direction: string; vpc_id?: string; name?: string };
-      const found = settleEndpoints(world, now).filter(
-        (endpoint) =>
-          endpoint.direction === direction &&
-          (vpc_id === undefined || endpoint.vpcId === vpc_id) &&
-          // How the name matches is not documented; the emulator takes it as a part of the name.
-          (name === undefined || endpoint.name.includes(name)),
+      const all = settleEndpoints(world, now).by("direction", direction);
+      const found = all.where(
+        vpc_id !== undefined && ((endpoint) => endpoint.vpcId === vpc_id),
+        // How the name matches is not documented; the emulator takes it as a part of the name.
+        name !== undefined && ((endpoint) => endpoint.name.includes(name)),
       );
       const endpoints = pageOf(found, params).map(show);
       return { status: success, body: { endpoints, metadata: { total_count: found.length } } };
@@ -109,7 +108,7 @@ export const dns: HuaweiService = {
 };
 
 /** At most 500 entries from `offset` on (huawei.md 3.1). */
-function pageOf<T>(found: T[], params: HuaweiCall["params"]): T[] {
+function pageOf<T>(found: Pick<T[], "slice">, params: HuaweiCall["params"]): T[] {
   const { limit = 500, offset = 0 } = params as { limit?: number; offset?: number };
   if (limit < 0 || limit > 500) throw dnsRefusal(400, "DNS.0006", "The limit parameter is invalid.");
   if (offset < 0) throw invalid("offset must not be negative");
@@ -117,7 +116,7 @@ function pageOf<T>(found: T[], params: HuaweiCall["params"]): T[] {
 }
 
 function findEndpoint(world: World, { params, now }: HuaweiCall): DnsEndpoint {
-  const endpoint = settleEndpoints(world, now).find((entry) => entry.id === params.endpoint_id);
+  const endpoint = settleEndpoints(world, now).get(params.endpoint_id);
   if (!endpoint) throw notFound("endpoint");
   return endpoint;
 }

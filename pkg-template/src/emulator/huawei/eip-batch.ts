@@ -28,7 +28,7 @@ export const batchOperations: HuaweiService["operations"] = {
     const wanted = { type: publicip.type, bandwidth: own, enterpriseProjectId: enterprise_project_id };
     for (let count = 0; count < publicip_number; count += 1) createPublicip(world, projectId, wanted, now);
     const id = world.ids.hex32();
-    world.state.huawei.eipJobs.push({
+    world.state.huawei.eipJobs.add({
       id,
       projectId,
       type: "batchCreatePublicips",
@@ -39,9 +39,8 @@ export const batchOperations: HuaweiService["operations"] = {
   },
 
   ShowResourcesJobDetail(world, { params, now, success }) {
-    const { eipJobs } = world.state.huawei;
-    const job = eipJobs.find(({ id, projectId }) => id === params.job_id && projectId === params.project_id);
-    if (!job) {
+    const job = world.state.huawei.eipJobs.get(params.job_id);
+    if (!job || job.projectId !== params.project_id) {
       const message = `Job ${params.job_id} could not be found.`;
       throw new Problem(404, "VPC.0504", { status: 404, type: "JobNotFound" }, message);
     }

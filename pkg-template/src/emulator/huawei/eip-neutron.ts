@@ -68,15 +68,14 @@ export const floatingipOperations: HuaweiService["operations"] = {
 };
 
 function floatingipOf(world: World, { params, now }: HuaweiCall): Publicip {
-  const projectId = world.state.huawei.publicips.find(({ id }) => id === params.floatingip_id)?.projectId;
+  const projectId = world.state.huawei.publicips.get(params.floatingip_id)?.projectId;
   return findPublicip(world, projectId, params.floatingip_id, now);
 }
 
 /** FloatingIpResp: ACTIVE or DOWN, which it is already while a change is under way elsewhere. */
 function show(world: World, publicip: Publicip) {
   const { association, projectId } = publicip;
-  const port =
-    association?.type === "PORT" ? world.state.huawei.ports.find(({ id }) => id === association.id) : undefined;
+  const port = association?.type === "PORT" ? world.state.huawei.ports.get(association.id) : undefined;
   return {
     id: publicip.id,
     status: association ? "ACTIVE" : "DOWN",

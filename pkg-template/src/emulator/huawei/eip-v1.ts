@@ -39,7 +39,7 @@ export const v1Operations: HuaweiService["operations"] = {
   },
 
   ListPublicips(world, { params, now, success }) {
-    const mine = settlePublicips(world, now).filter(({ projectId }) => projectId === params.project_id);
+    const mine = settlePublicips(world, now).by("project", String(params.project_id));
     // What may share which bandwidth is not kept: every address is of a type that may.
     const found = filtered(
       mine.map((publicip) => showV1(world, publicip)),
@@ -89,9 +89,9 @@ const plainTime = (time: string) => time.slice(0, 19).replace("T", " ");
 /** PublicipShowResp. */
 export function showV1(world: World, publicip: Publicip) {
   const { ports, bandwidths } = world.state.huawei;
-  const bandwidth = bandwidths.find(({ id }) => id === publicip.bandwidthId);
+  const bandwidth = bandwidths.get(publicip.bandwidthId);
   const { association } = publicip;
-  const port = association?.type === "PORT" ? ports.find(({ id }) => id === association.id) : undefined;
+  const port = association?.type === "PORT" ? ports.get(association.id) : undefined;
   return {
     id: publicip.id,
     status: statusOf(publicip),

@@ -21,7 +21,7 @@ interface Instance {
 
 export const v3Operations: HuaweiService["operations"] = {
   ListPublicipsV3(world, { params, now, success, requestId }) {
-    const mine = settlePublicips(world, now).filter(({ projectId }) => projectId === params.project_id);
+    const mine = settlePublicips(world, now).by("project", String(params.project_id));
     // What may share which bandwidth is not kept: every address is of a type that may.
     const found = filtered(
       mine.map((publicip) => showV3(world, publicip)),
@@ -93,9 +93,9 @@ const zonedTime = (time: string) => `${time.slice(0, 19)}Z`;
 /** PublicipSingleShowResp. */
 function showV3(world: World, publicip: Publicip) {
   const { state } = world;
-  const bandwidth = state.huawei.bandwidths.find(({ id }) => id === publicip.bandwidthId);
+  const bandwidth = state.huawei.bandwidths.get(publicip.bandwidthId);
   const { association } = publicip;
-  const port = association?.type === "PORT" ? state.huawei.ports.find(({ id }) => id === association.id) : undefined;
+  const port = association?.type === "PORT" ? state.huawei.ports.get(association.id) : undefined;
   return {
     id: publicip.id,
     project_id: publicip.projectId,

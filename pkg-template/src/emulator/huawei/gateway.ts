@@ -33,9 +33,14 @@ export function startJob(world: World, gateway: Gateway, now: number) {
   };
 }
 
-/** Let a job that is due come into effect. */
-export function settleGateway(gateway: Gateway, now: number): Gateway {
-  if (gateway.settlesAt === null || now < gateway.settlesAt) return gateway;
+/** Let the jobs that are due come into effect. */
+export function settleGateways(world: World, now: number): World["state"]["huawei"]["gateways"] {
+  const { gateways } = world.state.huawei;
+  for (const gateway of gateways.due(now)) settleGateway(gateway);
+  return gateways;
+}
+
+function settleGateway(gateway: Gateway): void {
   gateway.elbs = gateway.elbs
     .filter((elb) => elb.status !== "removing")
     .map((elb) => ({
@@ -49,13 +54,10 @@ export function settleGateway(gateway: Gateway, now: number): Gateway {
   gateway.ingressChange = null;
   gateway.instanceStatus = RUNNING;
   gateway.settlesAt = null;
-  return gateway;
 }
 
 export function findGateway(world: World, { params, now }: HuaweiCall): Gateway {
-  const gateway = world.state.huawei.gateways.find(
-    ({ id, projectId }) => id === params.instance_id && projectId === params.project_id,
-  );
-  if (!gateway) throw apigRefusal(404, "APIC.7302", "Instance not found");
-  return settleGateway(gateway, now);
+  const gateway = settleGateways(world, now).get(params.instance_id);
+  if (!gateway || gateway.projectId !== params.project_id) throw apigRefusal(404, "APIC.7302", "Instance not found");
+  return gateway;
 }

@@ -2,6 +2,7 @@
 import { keystoneTime } from "../clock.ts";
 import type { Reply } from "../reply.ts";
 import type { Token } from "../state.ts";
+import type { Table } from "../table.ts";
 import type { World } from "../world.ts";
 import { keystoneRefusal } from "./errors.ts";
 import type { HuaweiCall, HuaweiService } from "./service.ts";
@@ -113,7 +114,7 @@ export const iam: HuaweiService = {
 
     KeystoneValidateToken(world, call) {
       const subject = call.params["X-Subject-Token"];
-      const token = world.state.credentials.huawei.tokens.find((entry) => entry.token === subject);
+      const token = world.state.credentials.huawei.tokens.get(subject);
       if (!token || isOver(token, call.now)) throw keystoneRefusal(404, "Not Found", "The token could not be found.");
       return showToken(world, call, token);
     },
@@ -169,9 +170,14 @@ function issueToken(world: World, call: HuaweiCall, holder: Pick<Token, "userId"
   const { now } = call;
   const text = `MII${world.ids.hex32().repeat(TOKEN_REPEATS)}`;
   const token: Token = { token: text, issuedAt: now, expiresAt: now + TOKEN_MS, ...holder };
-  const { huawei } = world.state.credentials;
-  huawei.tokens = [...huawei.tokens.filter((entry) => !isOver(entry, now)), token];
+  keep(world.state.credentials.huawei.tokens, token, now);
   return showToken(world, call, token);
+}
+
+/** One more, in the place of those that are over. */
+function keep<T extends object>(entries: Table<T>, entry: T, now: number): void {
+  for (const over of entries.due(now)) entries.remove(over);
+  entries.add(entry);
 }
 
 /** A token's description; the token itself travels in a header. */
@@ -218,8 +224,7 @@ function issueKeys(world: World, { now, success }: HuaweiCall, seconds = SECONDS
     securityToken: securitytoken.repeat(TOKEN_REPEATS),
     expiresAt: now + seconds * 1000,
   };
-  const { huawei } = world.state.credentials;
-  huawei.accessKeys = [...huawei.accessKeys.filter((entry) => !isOver(entry, now)), key];
+  keep(world.state.credentials.huawei.accessKeys, key, now);
   return {
     status: success,
     body: {

@@ -1,5 +1,7 @@
 // Lists of EIP and VPC: their filters are named after the members of what they list (huawei.md A.4 to A.7).
 
+import type { Found, Rows } from "../rows.ts";
+
 type Record_ = Record<string, unknown>;
 
 /** The member at a dotted path, `vnic.port_id`. */
@@ -24,11 +26,13 @@ function matches(record: unknown, filter: string, wanted: unknown): boolean {
 const BESIDE = ["project_id", "limit", "offset", "marker", "page_reverse", "fields", "sort_key", "sort_dir"];
 
 /** The records that every filter lets through, in the order asked for. */
-export function filtered<T extends Record_>(records: T[], params: Record_, ignored: string[] = []): T[] {
+export function filtered<T extends Record_>(records: Rows<T> | T[], params: Record_, ignored: string[] = []): Found<T> {
   const filters = Object.entries(params).filter(([name]) => !BESIDE.includes(name) && !ignored.includes(name));
+  const isSorted = typeof params.sort_key === "string";
+  if (filters.length === 0 && !isSorted) return records;
   const found = records.filter((record) => filters.every(([name, wanted]) => matches(record, name, wanted)));
-  if (typeof params.sort_key !== "string") return found;
-  const key = params.sort_key;
+  if (!isSorted) return found;
+  const key = String(params.sort_key);
   const sign = params.sort_dir === "desc" ? -1 : 1;
   const text = (record: T) => String(memberAt(record, key) ?? "");
   return found.sort((a, b) => sign * (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0));
@@ -40,9 +44,9 @@ export interface Page<T> {
 }
 
 /** The page that starts after the record named by `marker`, or at `offset`; 2000 records at most (huawei.md 3.4). */
-export function pageOf<T extends { id: string }>(found: T[], params: Record_): Page<T> {
+export function pageOf<T extends { id: string }>(found: Found<T>, params: Record_): Page<T> {
   const { limit = 2000, offset = 0, marker } = params as { limit?: number; offset?: number; marker?: string };
-  const start = (marker === undefined ? 0 : found.findIndex(({ id }) => id === marker) + 1) + offset;
+  const start = (marker === undefined ? 0 : found.slice(0).findIndex(({ id }) => id === marker) + 1) + offset;
   const items = found.slice(start, start + Math.min(limit, 2000));
   const first = items[0];
   const last = items.at(-1);

@@ -1,5 +1,18 @@
 // What EIP and VPC hold: ports, public IPs, their bandwidths and the jobs of batch calls.
-import { anyText, flag, integer, ipv4, list, nullable, type Of, object, oneOf, text, withDefault } from "../shape.ts";
+import {
+  anyText,
+  flag,
+  integer,
+  ipv4,
+  list,
+  nullable,
+  type Of,
+  object,
+  oneOf,
+  table,
+  text,
+  withDefault,
+} from "../shape.ts";
 
 const empty = withDefault(anyText, () => "");
 
@@ -54,11 +67,24 @@ const bandwidth = object({
 const eipJob = object({ id: text, projectId: text, type: text, beginAt: integer, settlesAt: integer });
 
 export const networkShapes = {
-  securityGroups: list(object({ id: text, name: text })),
-  ports: list(port),
-  publicips: list(publicip),
-  bandwidths: list(bandwidth),
-  eipJobs: list(eipJob),
+  securityGroups: table(object({ id: text, name: text })),
+  ports: table(port, {
+    indexes: {
+      project: { of: ["projectId"], keys: ({ projectId }) => [projectId] },
+      subnet: { of: ["networkId"], keys: ({ networkId }) => [networkId] },
+    },
+  }),
+  publicips: table(publicip, {
+    indexes: {
+      project: { of: ["projectId"], keys: ({ projectId }) => [projectId] },
+      address: { of: ["address"], keys: ({ address }) => [address] },
+      /** The id of what it is bound to. */
+      holder: { of: ["association"], keys: ({ association }) => (association ? [association.id] : []) },
+    },
+    due: { of: ["pending"], at: ({ pending }) => pending?.settlesAt ?? null },
+  }),
+  bandwidths: table(bandwidth),
+  eipJobs: table(eipJob),
 };
 
 export type Port = Of<typeof port>;

@@ -42,7 +42,7 @@ export function createPort(world: World, projectId: string, wanted: WantedPort, 
     throw invalidPort(`fixed_ips.subnet_id: ${fixed.subnet_id} is no subnet of the network`);
   }
   const ip = fixed?.ip_address;
-  const taken = takeAddress(world.state, subnet, ip);
+  const taken = takeAddress(world, subnet, ip);
   if (taken === "full") throw conflict("IpAddressGenerationFailure", "The subnet has no free IP address.");
   if (taken === "outside") throw invalidPort(`ip_address: ${ip} is not a usable address of ${subnet.cidr}`);
   if (taken === "taken") throw conflict("IpAddressInUse", `The IP address ${ip} is in use.`);
@@ -62,7 +62,7 @@ export function createPort(world: World, projectId: string, wanted: WantedPort, 
     allowedAddressPairs: pairsOf(wanted.allowed_address_pairs ?? []),
     createdAt: new Date(now).toISOString(),
   };
-  world.state.huawei.ports.push(port);
+  world.state.huawei.ports.add(port);
   return port;
 }
 
@@ -78,8 +78,7 @@ export function updatePort(world: World, port: Port, wanted: Omit<WantedPort, "n
 export function deletePort(world: World, port: Port): void {
   if (port.deviceId !== "") throw conflict("PortInUse", `The port ${port.id} is used by ${port.deviceId}.`);
   freeOfPort(world, port.id);
-  const { huawei } = world.state;
-  huawei.ports = huawei.ports.filter(({ id }) => id !== port.id);
+  world.state.huawei.ports.remove(port);
 }
 
 /** Put a port into more security groups; one it is in already stays where it is. */
@@ -97,10 +96,9 @@ export function removeSecurityGroups(port: Port, groups: string[]): void {
 }
 
 export function findPort(world: World, projectId: unknown, id: unknown): Port {
-  const port = world.state.huawei.ports.find(
-    (entry) => entry.id === id && (projectId === undefined || entry.projectId === projectId),
-  );
-  if (!port) throw missing("port", "PortNotFound", String(id));
+  const port = world.state.huawei.ports.get(id);
+  if (!port || (projectId !== undefined && port.projectId !== projectId))
+    throw missing("port", "PortNotFound", String(id));
   return port;
 }
 
@@ -111,6 +109,6 @@ const pairsOf = (pairs: { ip_address: string; mac_address?: string }[]) =>
   pairs.map(({ ip_address, mac_address = "" }) => ({ ip_address, mac_address }));
 
 function checkSecurityGroups(world: World, groups: string[]): void {
-  const unknown = groups.find((wanted) => !world.state.huawei.securityGroups.some(({ id }) => id === wanted));
+  const unknown = groups.find((id) => !world.state.huawei.securityGroups.has(id));
   if (unknown !== undefined) throw missing("security group", "SecurityGroupNotFound", unknown);
 }

@@ -14,29 +14,23 @@ export const privateipOperations: HuaweiService["operations"] = {
   CreatePrivateip(world, { params, body, now, success }) {
     const { privateips: wanted } = body as { privateips: { subnet_id: string; ip_address?: string }[] };
     if (wanted.length < 1 || wanted.length > MOST) throw invalidPort(`privateips: must have 1 to ${MOST} entries`);
-    const { huawei } = world.state;
-    const before = [...huawei.ports];
+    const created: Port[] = [];
     try {
-      const created = wanted.map(({ subnet_id, ip_address }) =>
-        createPort(
-          world,
-          String(params.project_id),
-          { network_id: subnet_id, fixed_ips: ip_address === undefined ? [] : [{ ip_address }] },
-          now,
-        ),
-      );
-      return { status: success, body: { privateips: created.map(show) } };
+      for (const { subnet_id, ip_address } of wanted) {
+        const port = { network_id: subnet_id, fixed_ips: ip_address === undefined ? [] : [{ ip_address }] };
+        created.push(createPort(world, String(params.project_id), port, now));
+      }
     } catch (error) {
-      huawei.ports = before;
+      world.state.huawei.ports.remove(...created);
       throw error;
     }
+    return { status: success, body: { privateips: created.map(show) } };
   },
 
   /** Every address of the subnet that a port has, used or not. */
   ListPrivateips(world, { params, success }) {
-    const found = world.state.huawei.ports.filter(
-      ({ projectId, networkId }) => projectId === params.project_id && networkId === params.subnet_id,
-    );
+    const ofSubnet = world.state.huawei.ports.by("subnet", String(params.subnet_id));
+    const found = ofSubnet.filter(({ projectId }) => projectId === params.project_id);
     return { status: success, body: { privateips: pageOf(found, params).items.map(show) } };
   },
 

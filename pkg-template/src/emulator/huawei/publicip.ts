@@ -38,11 +38,10 @@ export interface Wanted {
 export function createPublicip(world: World, projectId: string, wanted: Wanted, now: number): Publicip {
   const { publicips } = world.state.huawei;
   const port = wanted.portId ? portFor(world, projectId, wanted.portId) : undefined;
-  const taken = new Set(publicips.map(({ address }) => address));
-  if (wanted.address !== undefined && taken.has(wanted.address)) {
+  if (wanted.address !== undefined && world.addresses.has("publicips", wanted.address)) {
     throw conflict("VPC.0510", "IpAddressInUse", `The address ${wanted.address} is in use.`);
   }
-  const address = wanted.address ?? firstFree(POOL, taken);
+  const address = wanted.address ?? firstFree(world.addresses, "publicips", POOL);
   if (address === undefined) throw conflict("VPC.0532", "IpAddressGenerationFailure", "The pool has no free address.");
   const bandwidth = bandwidthFor(world, projectId, wanted.bandwidth);
   const time = new Date(now).toISOString();
@@ -60,7 +59,7 @@ export function createPublicip(world: World, projectId: string, wanted: Wanted, 
     association: port ? { type: "PORT", id: port.id } : null,
     pending: { status: "PENDING_CREATE", settlesAt: now + world.settleMs },
   };
-  publicips.push(publicip);
+  publicips.add(publicip);
   return publicip;
 }
 
@@ -68,8 +67,8 @@ export function createPublicip(world: World, projectId: string, wanted: Wanted, 
 function bandwidthFor(world: World, projectId: string, wanted: Wanted["bandwidth"]): Bandwidth {
   const { bandwidths } = world.state.huawei;
   if (wanted.share_type === "WHOLE") {
-    const shared = bandwidths.find(({ id, shareType }) => id === wanted.id && shareType === "WHOLE");
-    if (!shared) throw invalidBandwidth("bandwidth.id: names no shared bandwidth");
+    const shared = bandwidths.get(wanted.id);
+    if (shared?.shareType !== "WHOLE") throw invalidBandwidth("bandwidth.id: names no shared bandwidth");
     return shared;
   }
   const { name, size, charge_mode } = wanted;
@@ -83,7 +82,7 @@ function bandwidthFor(world: World, projectId: string, wanted: Wanted["bandwidth
     chargeMode: charge_mode === "traffic" ? "traffic" : "bandwidth",
     shareType: "PER",
   };
-  bandwidths.push(bandwidth);
+  bandwidths.add(bandwidth);
   return bandwidth;
 }
 
@@ -113,11 +112,10 @@ export function unbindPublicip(world: World, publicip: Publicip, now: number): v
 export function releasePublicip(world: World, publicip: Publicip): void {
   refuseIfBound(publicip);
   refuseWhilePending(publicip);
-  const { huawei } = world.state;
-  huawei.publicips = huawei.publicips.filter(({ id }) => id !== publicip.id);
-  huawei.bandwidths = huawei.bandwidths.filter(
-    ({ id, shareType }) => id !== publicip.bandwidthId || shareType !== "PER",
-  );
+  const { publicips, bandwidths } = world.state.huawei;
+  publicips.remove(publicip);
+  const bandwidth = bandwidths.get(publicip.bandwidthId);
+  if (bandwidth?.shareType === "PER") bandwidths.remove(bandwidth);
 }
 
 /** The page "Error Codes" has VPC.0517 for the release of an address that a port still has. */
@@ -127,36 +125,35 @@ function refuseIfBound({ association, id }: Publicip): void {
 
 /** Deleting a port frees the public IP that it had, as in Neutron. */
 export function freeOfPort(world: World, portId: string): void {
-  for (const publicip of world.state.huawei.publicips.filter((entry) => isAt(entry, portId))) {
+  for (const publicip of atPort(world, portId)) {
     publicip.association = null;
     publicip.pending = null;
   }
 }
 
-const isAt = ({ association }: Publicip, portId: string) => association?.type === "PORT" && association.id === portId;
+const atPort = ({ state }: World, portId: string): Publicip[] =>
+  state.huawei.publicips.by("holder", portId).filter(({ association }) => association?.type === "PORT");
 
 /** The port, if it is there and has no public IP yet. */
 function portFor(world: World, projectId: string, id: string): Port {
-  const port = world.state.huawei.ports.find((entry) => entry.id === id && entry.projectId === projectId);
-  if (!port) throw noPort(id);
-  if (world.state.huawei.publicips.some((publicip) => isAt(publicip, id))) {
+  const port = world.state.huawei.ports.get(id);
+  if (port?.projectId !== projectId) throw noPort(id);
+  if (atPort(world, id).length > 0) {
     throw conflict("VPC.0511", "FloatingIPPortAlreadyAssociated", `Port ${id} already has a floating IP.`);
   }
   return port;
 }
 
 export function findPublicip(world: World, projectId: unknown, id: unknown, now: number): Publicip {
-  const publicip = settlePublicips(world, now).find((entry) => entry.id === id && entry.projectId === projectId);
-  if (!publicip) throw noPublicip(String(id));
+  const publicip = settlePublicips(world, now).get(id);
+  if (!publicip || publicip.projectId !== projectId) throw noPublicip(String(id));
   return publicip;
 }
 
 /** Let the changes that are due come into effect. */
-export function settlePublicips(world: World, now: number): Publicip[] {
+export function settlePublicips(world: World, now: number): World["state"]["huawei"]["publicips"] {
   const { publicips } = world.state.huawei;
-  for (const publicip of publicips) {
-    if (publicip.pending && now >= publicip.pending.settlesAt) publicip.pending = null;
-  }
+  for (const publicip of publicips.due(now)) publicip.pending = null;
   return publicips;
 }
 

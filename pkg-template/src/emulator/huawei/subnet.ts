@@ -1,34 +1,48 @@
 // Addresses of a VPC subnet, for every service that takes one: which there are, which are taken, which comes next.
-import { formatIpv4, parseCidr, parseIpv4 } from "../ipv4.ts";
-import type { State } from "../state.ts";
 
-export type Subnet = State["huawei"]["subnets"][number];
+import type { Addresses } from "../addresses.ts";
+import { parseCidr, parseIpv4 } from "../ipv4.ts";
+import type { State } from "../state.ts";
+import type { Entry } from "../table.ts";
+import type { World } from "../world.ts";
+
+export type Subnet = Entry<State["huawei"]["subnets"]>;
 
 /** By the id that DNS and the VPC's own calls take; lists show the Neutron id instead (huawei.md 3.1, trap 4). */
-export const findSubnet = (state: State, id: string): Subnet | undefined =>
-  state.huawei.subnets.find((subnet) => subnet.id === id);
+export const findSubnet = (state: State, id: string): Subnet | undefined => state.huawei.subnets.get(id);
 
 /** Why an address cannot be had; the services have different codes for it. */
 export type Unavailable = "outside" | "taken" | "full";
 
 /** The address asked for, or the first free one, if it can be had. */
-export function takeAddress(state: State, subnet: Subnet, ip: string | undefined): { ip: string } | Unavailable {
-  const taken = takenAddresses(state, subnet);
+export function takeAddress(
+  { addresses }: World,
+  { id, cidr }: Subnet,
+  ip: string | undefined,
+): { ip: string } | Unavailable {
   if (ip === undefined) {
-    const free = firstFree(subnet.cidr, taken);
+    const free = firstFree(addresses, id, cidr);
     return free === undefined ? "full" : { ip: free };
   }
-  if (!isUsable(subnet.cidr, ip)) return "outside";
-  return taken.has(ip) ? "taken" : { ip };
+  if (!isUsable(cidr, ip)) return "outside";
+  return addresses.has(id, ip) ? "taken" : { ip };
 }
 
-/** What holds an address of the subnet: resolver endpoints and ports. */
-function takenAddresses({ huawei }: State, subnet: Subnet): Set<string> {
-  const endpoints = huawei.endpoints.flatMap(({ addresses }) =>
-    addresses.filter(({ subnetId }) => subnetId === subnet.id).map(({ ip }) => ip),
-  );
-  const ports = huawei.ports.filter(({ networkId }) => networkId === subnet.id).map(({ ip }) => ip);
-  return new Set([...endpoints, ...ports]);
+/** What holds addresses: of a subnet resolver endpoints and ports, of the pools of public ones what is named after them. */
+export function followHuawei(
+  addresses: Addresses,
+  { endpoints, ports, publicips, desktopEips, gateways }: State["huawei"],
+): void {
+  addresses
+    .follow(endpoints, ["addresses"], (endpoint) =>
+      endpoint.addresses.map(({ subnetId, ip }) => ({ range: subnetId, ip })),
+    )
+    .follow(ports, ["networkId", "ip"], ({ networkId, ip }) => [{ range: networkId, ip }])
+    .follow(publicips, ["address"], ({ address }) => [{ range: "publicips", ip: address }])
+    .follow(gateways, ["ingressEip", "ingressChange", "natEip"], ({ ingressEip, ingressChange, natEip }) =>
+      [ingressEip, ingressChange?.address, natEip].flatMap((ip) => (ip ? [{ range: "gateways", ip }] : [])),
+    )
+    .follow(desktopEips, ["address"], ({ address }) => [{ range: "desktopEips", ip: address }]);
 }
 
 /** Network address, gateway and broadcast address are nobody's. */
@@ -45,11 +59,12 @@ function isUsable(cidr: string, ip: string): boolean {
 }
 
 /** The first address of the range that nobody has. */
-export function firstFree(cidr: string, taken: Set<string>): string | undefined {
+export function firstFree(
+  addresses: Addresses,
+  range: string,
+  cidr: string,
+  except?: ReadonlySet<string>,
+): string | undefined {
   const { first, last } = usableRange(cidr);
-  for (let address = first; address <= last; address += 1) {
-    const ip = formatIpv4(address);
-    if (!taken.has(ip)) return ip;
-  }
-  return undefined;
+  return addresses.free(range, first, last, 1, except)[0];
 }

@@ -47,7 +47,7 @@ export async function verifyHuawei(
   }
   const token = received.headers.get("x-auth-token");
   if (token === null) throw authenticationFailed("Authorization or x-auth-token not found");
-  const known = credentials.tokens.find((entry) => entry.token === token);
+  const known = credentials.tokens.get(token);
   if (known && isOver(known, now)) throw tokenMustBeUpdated();
   if (known) return { token: known };
   // The APIG page shows this answer for a bad token; elsewhere it is the gateway that reads the token.
@@ -61,7 +61,7 @@ async function verifySignature(received: Received, authorization: string, creden
   const [, algorithm = "", accessKeyId = "", signedHeaders = "", signature = ""] = parts;
   if (algorithm !== ALGORITHM) throw authenticationFailed(`the algorithm ${algorithm} is not supported`);
 
-  const key = credentials.accessKeys.find((entry) => entry.accessKeyId === accessKeyId);
+  const key = credentials.accessKeys.get(accessKeyId);
   const securityToken = received.headers.get("x-security-token");
   // A temporary key without its token is not found either (huawei.md 5.3).
   if (!key || isOver(key, now) || (key.securityToken !== null && securityToken === null)) {

@@ -1,4 +1,6 @@
 // VPC: ports through three interfaces, and private IP addresses, which are ports seen as addresses (huawei.md 3.5).
+
+import type { Rows } from "../rows.ts";
 import type { World } from "../world.ts";
 import { shaped, styled, styleOf } from "./network-errors.ts";
 import { filtered, pageOf } from "./network-list.ts";
@@ -29,9 +31,9 @@ function portOperations(prefix: "" | "Neutron", show: typeof showPort): HuaweiSe
     [`${prefix}ListPorts`](world, { params, success }) {
       const mine = portsOf(world, params.project_id).map((port) => show(world, port));
       // Every port is of the default enterprise project and none has a fast interface.
-      const found = filtered(mine, params, ["fixed_ips", "enterprise_project_id", "enable_efi"]).filter(
-        ({ fixed_ips }) => isAt(fixed_ips[0], params.fixed_ips),
-      );
+      const { fixed_ips: wanted } = params;
+      const there = wanted === undefined ? mine : mine.filter(({ fixed_ips }) => isAt(fixed_ips[0], wanted));
+      const found = filtered(there, params, ["fixed_ips", "enterprise_project_id", "enable_efi"]);
       return { status: success, body: { ports: pageOf(found, params).items } };
     },
     [`${prefix}ShowPort`](world, call) {
@@ -54,11 +56,15 @@ const v3Operations: HuaweiService["operations"] = {
     const mine = portsOf(world, params.project_id).map((port) => showPortV3(world, port));
     const { private_ips: wanted } = params;
     const pairs = params.allowed_address_pairs;
-    const found = filtered(mine, params, ["private_ips", "allowed_address_pairs"]).filter(
-      ({ private_ips, allowed_address_pairs }) =>
-        isAt(private_ips[0], wanted) &&
-        (pairs === undefined || allowed_address_pairs.some((pair) => isAt(pair, pairs))),
-    );
+    const there =
+      wanted === undefined && pairs === undefined
+        ? mine
+        : mine.filter(
+            ({ private_ips, allowed_address_pairs }) =>
+              isAt(private_ips[0], wanted) &&
+              (pairs === undefined || allowed_address_pairs.some((pair) => isAt(pair, pairs))),
+          );
+    const found = filtered(there, params, ["private_ips", "allowed_address_pairs"]);
     const { items, page_info } = pageOf(found, params);
     return { status: success, body: { ports: items, page_info, request_id: requestId } };
   },
@@ -101,8 +107,8 @@ const answerV3 = (world: World, { success, requestId }: HuaweiCall, port: Port) 
 });
 
 /** Neutron's paths name no project: a caller with keys sees the ports of every project. */
-const portsOf = (world: World, projectId: unknown): Port[] =>
-  world.state.huawei.ports.filter((port) => projectId === undefined || port.projectId === projectId);
+const portsOf = ({ state: { huawei } }: World, projectId: unknown): Rows<Port> =>
+  projectId === undefined ? huawei.ports : huawei.ports.by("project", String(projectId));
 
 const portOf = (world: World, { params }: HuaweiCall): Port => findPort(world, params.project_id, params.port_id);
 

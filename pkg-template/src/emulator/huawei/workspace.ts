@@ -1,5 +1,6 @@
 // Workspace: EIPs of desktops, desktops and jobs (huawei.md 3.3; the page "Unbinding EIPs from Desktops in Batches").
 // Every success is 200, also of calls whose effect comes later; bind and unbind answer with an empty body.
+import type { Found } from "../rows.ts";
 import type { DesktopEip, DesktopJob } from "../state.ts";
 import type { World } from "../world.ts";
 import { jobStatus, plainTime, showJob, showSubJobs, startJob } from "./desktop-jobs.ts";
@@ -22,21 +23,18 @@ export const workspace: HuaweiService = {
         address?: string;
         state?: "bind" | "unbind";
       };
-      const desktopOf = (eip: DesktopEip) => world.state.huawei.desktops.find(({ id }) => id === eip.desktopId);
-      const found = world.state.huawei.desktopEips
-        .map((eip) => settleDesktopEip(eip, now))
-        .filter((eip) => {
-          const desktop = desktopOf(eip);
-          return (
-            (query.enterprise_project_id ?? eip.enterpriseProjectId) === eip.enterpriseProjectId &&
-            (query.desktop_id ?? eip.desktopId) === eip.desktopId &&
-            // Whether names and addresses match in part is not documented; the emulator takes them so.
-            (desktop?.name ?? "").includes(query.desktop_name ?? "") &&
-            (desktop?.userName ?? "").includes(query.user_name ?? "") &&
-            eip.address.includes(query.address ?? "") &&
-            (query.state === undefined || (query.state === "bind") === (eip.desktopId !== null))
-          );
-        });
+      const { enterprise_project_id, desktop_id, desktop_name, user_name, address, state } = query;
+      const desktopOf = (eip: DesktopEip) => world.state.huawei.desktops.get(eip.desktopId);
+      const all = settleDesktopEips(world, now);
+      const mine = desktop_id === undefined ? all : all.by("desktop", desktop_id);
+      const found = mine.where(
+        enterprise_project_id !== undefined && ((eip) => eip.enterpriseProjectId === enterprise_project_id),
+        // Whether names and addresses match in part is not documented; the emulator takes them so.
+        desktop_name !== undefined && ((eip) => (desktopOf(eip)?.name ?? "").includes(desktop_name)),
+        user_name !== undefined && ((eip) => (desktopOf(eip)?.userName ?? "").includes(user_name)),
+        address !== undefined && ((eip) => eip.address.includes(address)),
+        state !== undefined && ((eip) => (state === "bind") === (eip.desktopId !== null)),
+      );
       const eips = pageOf(found, params).map((eip) => ({
         id: eip.id,
         address: eip.address,
@@ -75,13 +73,17 @@ export const workspace: HuaweiService = {
       if (desktop_ids.length === 0 && count === 0) throw invalid("count: is required when no desktop is named");
       const desktops = desktop_ids.length > 0 ? desktop_ids : Array<null>(count).fill(null);
       const job = startJob(world, "applyDesktopsInternet", desktops, now);
-      const { huawei } = world.state;
-      const before = [...huawei.desktopEips];
+      const { desktopEips, desktopJobs } = world.state.huawei;
+      const created: DesktopEip[] = [];
       try {
-        for (const id of desktops) createEip(world, wanted, id, now);
+        for (const id of desktops) {
+          const eip = createEip(world, wanted, now);
+          created.push(eip);
+          if (id !== null) bindEip(world, id, eip.id, now);
+        }
       } catch (error) {
-        huawei.desktopEips = before;
-        huawei.desktopJobs.pop();
+        desktopEips.remove(...created);
+        desktopJobs.remove(job);
         throw error;
       }
       return { status: success, body: { job_id: job.id } };
@@ -123,12 +125,12 @@ export const workspace: HuaweiService = {
     },
 
     ListDesktopsDetail(world, { params, now, success }) {
-      const eips = world.state.huawei.desktopEips.map((eip) => settleDesktopEip(eip, now));
+      const eips = settleDesktopEips(world, now);
       const all = desktopsOf(world).map((desktop) => ({
         ...desktop,
         attach_state: "ATTACHED",
-        is_attaching_eip: eips.some(({ change }) => change?.desktopId === desktop.desktop_id),
-        internet_mode: eips.some(({ desktopId }) => desktopId === desktop.desktop_id) ? "EIP" : "NAT",
+        is_attaching_eip: eips.by("owner", desktop.desktop_id).some(({ change }) => change !== null),
+        internet_mode: eips.by("desktop", desktop.desktop_id).length > 0 ? "EIP" : "NAT",
       }));
       const { sort_field: sort_key, sort_type, user_names, computer_names, ...rest } = params;
       const plural = {
@@ -159,7 +161,7 @@ interface NewEips {
 }
 
 /** At most 1000 entries from `offset` on (huawei.md 3.3). */
-function pageOf<T>(found: T[], params: HuaweiCall["params"]): T[] {
+function pageOf<T>(found: Found<T>, params: HuaweiCall["params"]): T[] {
   const { offset = 0, limit = 1000 } = params as { offset?: number; limit?: number };
   if (limit < 0 || limit > 1000) throw invalid("limit: must be 0 to 1000");
   if (offset < 0) throw invalid("offset: must not be negative");
@@ -167,7 +169,7 @@ function pageOf<T>(found: T[], params: HuaweiCall["params"]): T[] {
 }
 
 function findJob(world: World, { params }: HuaweiCall): DesktopJob {
-  const job = world.state.huawei.desktopJobs.find(({ id }) => id === params.job_id);
+  const job = world.state.huawei.desktopJobs.get(params.job_id);
   if (!job) throw notFound(`The job ${params.job_id} does not exist.`);
   return job;
 }
@@ -194,10 +196,9 @@ function asNamed({ desktop_ip, user_attached, ...rest }: HuaweiCall["params"]): 
   };
 }
 
-/** A new EIP, which a desktop gets when the job is over. */
-function createEip(world: World, wanted: NewEips, desktopId: string | null, now: number): void {
-  const { desktopEips } = world.state.huawei;
-  const address = firstFree(POOL, new Set(desktopEips.map((eip) => eip.address)));
+/** A new EIP, bound to nothing. */
+function createEip(world: World, wanted: NewEips, now: number): DesktopEip {
+  const address = firstFree(world.addresses, "desktopEips", POOL);
   if (address === undefined) throw invalid("count: there are no more addresses");
   const eip: DesktopEip = {
     id: world.ids.uuid(),
@@ -209,40 +210,34 @@ function createEip(world: World, wanted: NewEips, desktopId: string | null, now:
     desktopId: null,
     change: null,
   };
-  desktopEips.push(eip);
-  if (desktopId !== null) bindEip(world, desktopId, eip.id, now);
+  world.state.huawei.desktopEips.add(eip);
+  return eip;
 }
 
 /** One EIP to one desktop (huawei.md 3.3 b); that a desktop has no second one is the emulator's own rule. */
 function bindEip(world: World, desktopId: string, eipId: string, now: number): void {
-  const { desktops, desktopEips } = world.state.huawei;
-  if (!desktops.some(({ id }) => id === desktopId)) throw notFound(`The desktop ${desktopId} does not exist.`);
-  const eip = desktopEips.find(({ id }) => id === eipId);
+  const desktopEips = settleDesktopEips(world, now);
+  if (!world.state.huawei.desktops.has(desktopId)) throw notFound(`The desktop ${desktopId} does not exist.`);
+  const eip = desktopEips.get(eipId);
   if (!eip) throw notFound(`The EIP ${eipId} does not exist.`);
-  if (owner(settleDesktopEip(eip, now)) !== null) throw invalid(`The EIP ${eipId} is bound to a desktop.`);
-  if (desktopEips.some((other) => owner(settleDesktopEip(other, now)) === desktopId)) {
-    throw invalid(`The desktop ${desktopId} has an EIP.`);
-  }
+  if ((eip.change ?? eip).desktopId !== null) throw invalid(`The EIP ${eipId} is bound to a desktop.`);
+  if (desktopEips.by("owner", desktopId).length > 0) throw invalid(`The desktop ${desktopId} has an EIP.`);
   eip.change = { desktopId, settlesAt: now + world.settleMs };
 }
 
 /** The reply does not tell what failed (huawei.md 3.3 a), so a desktop that is unknown or has no EIP changes nothing. */
 function unbindEip(world: World, desktopId: string, now: number): void {
-  for (const eip of world.state.huawei.desktopEips) {
-    if (owner(settleDesktopEip(eip, now)) === desktopId) {
-      eip.change = { desktopId: null, settlesAt: now + world.settleMs };
-    }
+  for (const eip of [...settleDesktopEips(world, now).by("owner", desktopId)]) {
+    eip.change = { desktopId: null, settlesAt: now + world.settleMs };
   }
 }
 
-/** To whom the EIP belongs once all changes under way took effect. */
-const owner = (eip: DesktopEip): string | null => (eip.change ? eip.change.desktopId : eip.desktopId);
-
-/** Let a change that is due come into effect. */
-export function settleDesktopEip(eip: DesktopEip, now: number): DesktopEip {
-  if (eip.change && now >= eip.change.settlesAt) {
-    eip.desktopId = eip.change.desktopId;
+/** Let the changes that are due come into effect. */
+export function settleDesktopEips(world: World, now: number): World["state"]["huawei"]["desktopEips"] {
+  const { desktopEips } = world.state.huawei;
+  for (const eip of desktopEips.due(now)) {
+    eip.desktopId = eip.change?.desktopId ?? null;
     eip.change = null;
   }
-  return eip;
+  return desktopEips;
 }

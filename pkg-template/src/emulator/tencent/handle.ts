@@ -52,6 +52,14 @@ const COMMON = new Set([
 /** The product a service belongs to: both generations of one product share the first label of their hosts. */
 const productOf = ({ service }: Operation): string => service.replace(/Legacy$/, "");
 
+/** By version, name and path; services that share a host share some of these. */
+const actions = new Map<string, Operation[]>();
+for (const operation of operations) {
+  if (!Object.hasOwn(services[operation.service] ?? {}, operation.name)) continue;
+  const key = `${operation.version} ${operation.name} ${operation.http.path}`;
+  actions.set(key, [...(actions.get(key) ?? []), operation]);
+}
+
 /** API 2.0's services answer four actions of API 3.0's version as well, so the path decides between the services. */
 function findAction(
   name: string | undefined,
@@ -59,15 +67,9 @@ function findAction(
   product: string | undefined,
   path: string,
 ): Operation | undefined {
-  return operations.find(
-    (operation) =>
-      operation.cloud === "tencent" &&
-      operation.version === version &&
-      operation.name === name &&
-      operation.http.path === path &&
-      (product === undefined || productOf(operation) === product) &&
-      Object.hasOwn(services[operation.service] ?? {}, operation.name),
-  );
+  return actions
+    .get(`${version} ${name} ${path}`)
+    ?.find((operation) => product === undefined || productOf(operation) === product);
 }
 
 export async function handleV3(world: World, visit: Visit): Promise<Reply> {

@@ -10,7 +10,7 @@ import type { TencentCall } from "./service.ts";
  */
 export function once(
   world: World,
-  { action, params, requestId, now }: TencentCall,
+  { action, params, requestId }: TencentCall,
   refuses: boolean,
   effect: () => string[],
 ): { requestId: string; made: string[] } {
@@ -18,10 +18,10 @@ export function once(
   if (typeof token !== "string") return { requestId, made: effect() };
   const request = JSON.stringify({ action, ...rest });
   const { clientTokens, tasks } = world.state.tencent;
-  const earlier = clientTokens.find((entry) => entry.token === token);
+  const earlier = clientTokens.get(token);
   if (!earlier) {
     const call = { token, request, requestId, made: effect() };
-    clientTokens.push(call);
+    clientTokens.add(call);
     return call;
   }
   if (earlier.request !== request) {
@@ -30,7 +30,7 @@ export function once(
       "The ClientToken was used with other parameters.",
     );
   }
-  if (refuses && tasks.some((task) => task.requestId === earlier.requestId && isRunning(task, now))) {
+  if (refuses && tasks.by("request", earlier.requestId).some(isRunning)) {
     throw v3Refusal("UnsupportedOperation.IdempotentProcessing", "A call with this ClientToken is still running.");
   }
   return earlier;

@@ -12,6 +12,7 @@ import {
   object,
   oneOf,
   ShapeError,
+  table,
   text,
   textLike,
   withDefault,
@@ -175,27 +176,65 @@ const quotas = object({
   dhcpIps: number(64),
 });
 
+/** A key for an index, of a member that can be empty. */
+const present = (id: string | null | undefined): string[] => (id == null ? [] : [id]);
+
 const today = object({ day: name, eips: number(0), publicIps: number(0) });
 
 export const tencent = object({
   vpcs: list(text),
-  subnets: list(object({ id: text, vpcId: text, cidr, ipv6Prefix: nullable(prefix) })),
-  securityGroups: list(group),
+  subnets: table(object({ id: text, vpcId: text, cidr, ipv6Prefix: nullable(prefix) })),
+  securityGroups: table(group),
   /** Servers; `publicIp` is an ordinary public address, which is no EIP. */
-  instances: list(object({ id: text, vpcId: text, zone: text, publicIp: nullable(ipv4), newIp: nullable(ipv4) })),
-  natGateways: list(object({ id: text, vpcId: text })),
-  networkInterfaces: list(networkInterface),
+  instances: table(object({ id: text, vpcId: text, zone: text, publicIp: nullable(ipv4), newIp: nullable(ipv4) }), {
+    indexes: { publicIp: { of: ["publicIp"], keys: ({ publicIp }) => present(publicIp) } },
+  }),
+  natGateways: table(object({ id: text, vpcId: text })),
+  networkInterfaces: table(networkInterface, {
+    indexes: {
+      /** The server it is attached to, or that a change under way attaches it to. */
+      instance: {
+        of: ["attachment", "attachesTo"],
+        keys: ({ attachment, attachesTo }) => present(attachesTo ?? attachment?.instanceId),
+      },
+      address: { of: ["addresses"], keys: ({ addresses }) => addresses.map(({ ip }) => ip) },
+      ipv6: { of: ["ipv6"], keys: ({ ipv6 }) => ipv6.map(({ ip }) => ip) },
+    },
+  }),
   /** Elastic IPs; `binding` is null while the address is attached to nothing. */
-  eips: list(eip),
-  eipv6s: list(eipv6),
-  haVips: list(haVip),
-  dhcpIps: list(dhcpIp),
-  reservedIps: list(reservedIp),
-  tasks: list(task),
+  eips: table(eip, {
+    indexes: {
+      address: { of: ["ip"], keys: ({ ip }) => [ip] },
+      interface: { of: ["binding"], keys: ({ binding }) => present(binding?.networkInterfaceId) },
+      resource: { of: ["binding"], keys: ({ binding }) => present(binding?.resourceId) },
+    },
+  }),
+  eipv6s: table(eipv6, {
+    indexes: {
+      address: { of: ["ip"], keys: ({ ip }) => [ip] },
+      interface: { of: ["binding"], keys: ({ binding }) => present(binding?.networkInterfaceId) },
+    },
+  }),
+  haVips: table(haVip, {
+    indexes: {
+      address: { of: ["ip"], keys: ({ ip }) => [ip] },
+      interface: { of: ["networkInterfaceId"], keys: ({ networkInterfaceId }) => present(networkInterfaceId) },
+    },
+  }),
+  dhcpIps: table(dhcpIp, { indexes: { address: { of: ["ip"], keys: ({ ip }) => [ip] } } }),
+  reservedIps: table(reservedIp, { indexes: { address: { of: ["ip"], keys: ({ ip }) => [ip] } } }),
+  tasks: table(task, {
+    indexes: {
+      request: { of: ["requestId"], keys: ({ requestId }) => [requestId] },
+      /** What it holds until it has come into effect. */
+      held: { of: ["resources", "settled"], keys: ({ resources, settled }) => (settled ? [] : resources) },
+    },
+    due: { of: ["settlesAt", "settled"], at: ({ settlesAt, settled }) => (settled ? null : settlesAt) },
+  }),
   /** The page of UnassignPrivateIpAddresses shows 16284. */
   nextTaskId: number(16284),
   /** Calls with a ClientToken: what was asked, and the ids or addresses that it made. */
-  clientTokens: list(object({ token: text, request: text, requestId: text, made: list(text) })),
+  clientTokens: table(object({ token: text, request: text, requestId: text, made: list(text) }), {}, "token"),
   quotas: withDefault(quotas, () => quotas({}, "")),
   /** How much of the daily quotas is used up, and on which day (UTC). */
   today: withDefault(today, () => today({}, "")),
@@ -210,41 +249,46 @@ export type DhcpIp = Of<typeof dhcpIp>;
 export type ReservedIp = Of<typeof reservedIp>;
 export type Task = Of<typeof task>;
 
+interface Known {
+  has(id: string): boolean;
+}
+
 /** Refuse a document in which something names what is not there: the operations rely on it. */
 export function checkTencentReferences(state: TencentState): void {
-  const check = (known: (string | { id: string })[], id: string | null | undefined, field: string) => {
-    if (id != null && !known.some((entry) => (typeof entry === "string" ? entry : entry.id) === id)) {
+  const check = (known: Known[], id: string | null | undefined, field: string) => {
+    if (id != null && !known.some((entries) => entries.has(id))) {
       throw new ShapeError(`tencent.${field}`, `names ${id}, which is not in the document`);
     }
   };
+  const vpcs = new Set(state.vpcs);
   for (const list of ["subnets", "instances", "natGateways", "networkInterfaces"] as const) {
-    state[list].forEach(({ vpcId }, at) => {
-      check(state.vpcs, vpcId, `${list}[${at}].vpcId`);
+    [...state[list]].forEach(({ vpcId }, at) => {
+      check([vpcs], vpcId, `${list}[${at}].vpcId`);
     });
   }
   for (const list of ["networkInterfaces", "haVips", "dhcpIps", "reservedIps"] as const) {
-    state[list].forEach(({ subnetId }, at) => {
-      check(state.subnets, subnetId, `${list}[${at}].subnetId`);
+    [...state[list]].forEach(({ subnetId }, at) => {
+      check([state.subnets], subnetId, `${list}[${at}].subnetId`);
     });
   }
-  state.networkInterfaces.forEach(({ attachment, attachesTo, addresses }, at) => {
-    check(state.instances, attachment?.instanceId, `networkInterfaces[${at}].attachment.instanceId`);
-    check(state.instances, attachesTo, `networkInterfaces[${at}].attachesTo`);
+  [...state.networkInterfaces].forEach(({ attachment, attachesTo, addresses }, at) => {
+    check([state.instances], attachment?.instanceId, `networkInterfaces[${at}].attachment.instanceId`);
+    check([state.instances], attachesTo, `networkInterfaces[${at}].attachesTo`);
     addresses.forEach(({ migratesTo }, index) => {
-      check(state.networkInterfaces, migratesTo, `networkInterfaces[${at}].addresses[${index}].migratesTo`);
+      check([state.networkInterfaces], migratesTo, `networkInterfaces[${at}].addresses[${index}].migratesTo`);
     });
   });
-  const bindable = [...state.instances, ...state.natGateways, ...state.haVips, ...state.dhcpIps];
-  state.eips.forEach(({ binding }, at) => {
-    check(state.networkInterfaces, binding?.networkInterfaceId, `eips[${at}].binding.networkInterfaceId`);
+  const bindable = [state.instances, state.natGateways, state.haVips, state.dhcpIps];
+  [...state.eips].forEach(({ binding }, at) => {
+    check([state.networkInterfaces], binding?.networkInterfaceId, `eips[${at}].binding.networkInterfaceId`);
     check(bindable, binding?.resourceId, `eips[${at}].binding.resourceId`);
   });
-  state.eipv6s.forEach(({ binding }, at) => {
-    check(state.networkInterfaces, binding?.networkInterfaceId, `eipv6s[${at}].binding.networkInterfaceId`);
+  [...state.eipv6s].forEach(({ binding }, at) => {
+    check([state.networkInterfaces], binding?.networkInterfaceId, `eipv6s[${at}].binding.networkInterfaceId`);
   });
   // A settled task may have deleted what it held.
-  const changeable = [...bindable, ...state.networkInterfaces, ...state.eips, ...state.eipv6s];
-  state.tasks.forEach(({ resources, settled }, at) => {
+  const changeable = [...bindable, state.networkInterfaces, state.eips, state.eipv6s];
+  [...state.tasks].forEach(({ resources, settled }, at) => {
     if (settled) return;
     resources.forEach((id, index) => {
       check(changeable, id, `tasks[${at}].resources[${index}]`);

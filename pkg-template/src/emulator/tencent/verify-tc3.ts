@@ -26,7 +26,7 @@ export async function verifyTc3(
   if (!parts) throw malformed("the Authorization header is malformed");
   const [, secretId = "", date = "", service = "", signedHeaders = "", signature = ""] = parts;
 
-  const key = credentials.secretKeys.find((entry) => entry.secretId === secretId);
+  const key = credentials.secretKeys.get(secretId);
   if (!key) throw secretIdNotFound();
 
   const timestamp = received.headers.get("x-tc-timestamp") ?? "";

@@ -70,7 +70,7 @@ export async function verifyV1(
   const timestamp = required("Timestamp", /^\d+$/);
   const nonce = required("Nonce", /^\d+$/);
 
-  const key = credentials.secretKeys.find((entry) => entry.secretId === secretId);
+  const key = credentials.secretKeys.get(secretId);
   if (!key) throw generation.secretIdNotFound();
   if (Math.abs(Math.floor(now / 1000) - Number(timestamp)) > WINDOW_SECONDS) throw generation.expired(timestamp, now);
 
@@ -108,9 +108,14 @@ function refuseReplay(
   generation: Generation,
   now: number,
 ) {
+  // In the order in which they came, which is nearly that in which they may be forgotten: what is left behind the first
+  // one that has to be kept does no harm.
   for (const [seen, forgetAt] of nonces) {
-    if (forgetAt < now) nonces.delete(seen);
+    if (forgetAt >= now) break;
+    nonces.delete(seen);
   }
-  if (nonces.has(nonce)) throw generation.replayed();
+  const forgetAt = nonces.get(nonce);
+  if (forgetAt !== undefined && forgetAt >= now) throw generation.replayed();
+  nonces.delete(nonce);
   nonces.set(nonce, (timestamp + WINDOW_SECONDS) * 1000);
 }

@@ -72,16 +72,17 @@ export const eip: TencentOperations = {
       const { limit = 20, offset = 0, searchKey } = query;
       if (limit < 1 || limit > 100) throw badParameter("limit must be 1 to 100");
       if (offset < 0) throw badParameter("offset must not be negative");
-      const found = world.state.tencent.eips.filter(
-        (entry) =>
-          (query.eipIds?.includes(entry.id) ?? true) &&
-          (query.eips?.includes(entry.ip) ?? true) &&
-          (query.unInstanceIds?.includes(serverOf(world, entry)) ?? true) &&
-          (query.networkInterfaceIds?.includes(entry.binding?.networkInterfaceId ?? "") ?? true) &&
-          (query.privateIpAddress ?? entry.binding?.privateIp) === entry.binding?.privateIp &&
-          (searchKey === undefined || [entry.id, entry.name, entry.ip].some((text) => text.includes(searchKey))) &&
-          (query.status?.includes(STATUS[statusOf(entry)]) ?? true) &&
-          (query.type ?? typeOf(world, entry)) === typeOf(world, entry),
+      const { eipIds, eips, unInstanceIds, networkInterfaceIds, privateIpAddress, status, type } = query;
+      const found = world.state.tencent.eips.where(
+        eipIds !== undefined && (({ id }) => eipIds.includes(id)),
+        eips !== undefined && (({ ip }) => eips.includes(ip)),
+        unInstanceIds !== undefined && ((entry) => unInstanceIds.includes(serverOf(world, entry))),
+        networkInterfaceIds !== undefined &&
+          (({ binding }) => networkInterfaceIds.includes(binding?.networkInterfaceId ?? "")),
+        privateIpAddress !== undefined && (({ binding }) => binding?.privateIp === privateIpAddress),
+        searchKey !== undefined && (({ id, name, ip }) => [id, name, ip].some((text) => text.includes(searchKey))),
+        status !== undefined && ((entry) => status.includes(STATUS[statusOf(entry)])),
+        type !== undefined && ((entry) => typeOf(world, entry) === type),
       );
       return {
         data: {
@@ -117,10 +118,10 @@ export const eip: TencentOperations = {
 };
 
 /** The two names of one call (tencent.md 2.2). */
-function rename(world: World, { params, now }: TencentCall) {
+function rename(world: World, { params }: TencentCall) {
   const { eipId, eipName } = params as { eipId: string; eipName: string };
   const entry = findEip(world, eipId);
-  refuseWhileBusy(world, [eipId], now);
+  refuseWhileBusy(world, [eipId]);
   entry.name = eipName;
   return {};
 }
@@ -138,7 +139,7 @@ function namedEip(world: World, { params }: TencentCall): Eip {
 }
 
 const typeOf = (world: World, { binding }: Eip): 0 | 1 =>
-  world.state.tencent.natGateways.some(({ id }) => id === binding?.resourceId) ? 1 : 0;
+  world.state.tencent.natGateways.has(binding?.resourceId) ? 1 : 0;
 
 const show = (world: World, entry: Eip) => ({
   eipId: entry.id,

@@ -3,7 +3,7 @@ import type { World } from "../../world.ts";
 import { legacyRefusal } from "../errors.ts";
 import { checkVpc } from "../model/find.ts";
 import { bindToNat, findNatGateway, unbindFromNat } from "../model/nat-gateways.ts";
-import { uses } from "../model/subnets.ts";
+import { usesOf } from "../model/subnets.ts";
 import { BrokenRule, withLegacyCodes } from "../rules.ts";
 import { badParameter, taskReply } from "./vpc.ts";
 
@@ -34,9 +34,10 @@ export const gateways = withLegacyCodes({
   AssociateVip(world, { params }) {
     const { vpcId, vipId, lanIp } = params as { vpcId: string; vipId: string; lanIp: string };
     checkVpc(world, vpcId);
-    const vip = world.state.tencent.haVips.find((entry) => entry.id === vipId && entry.vpcId === vpcId);
-    if (!vip) throw legacyRefusal(5000, "InvalidVipId.NotFound", `The virtual IP ${vipId} does not exist.`);
-    const holder = uses(world).find(({ ip, type, vpcId: of }) => of === vpcId && type === "ENI" && ip === lanIp);
+    const vip = world.state.tencent.haVips.get(vipId);
+    if (vip?.vpcId !== vpcId)
+      throw legacyRefusal(5000, "InvalidVipId.NotFound", `The virtual IP ${vipId} does not exist.`);
+    const holder = usesOf(world, lanIp).find(({ type, vpcId: of }) => of === vpcId && type === "ENI");
     if (!holder) throw legacyRefusal(5000, "InvalidLanIp.NotFound", `No interface has the address ${lanIp}.`);
     vip.networkInterfaceId = holder.id;
     return {};

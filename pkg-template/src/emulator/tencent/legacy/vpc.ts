@@ -120,29 +120,32 @@ export const vpc = withLegacyCodes({
     if (limit < 1 || limit > 50) throw badParameter("limit must be 1 to 50");
     if (query.vpcId !== undefined) checkVpc(world, query.vpcId);
     if (query.networkInterfaceId !== undefined) findEni(world, query.networkInterfaceId);
-    const found = world.state.tencent.networkInterfaces.filter(
-      (eni) =>
-        (query.vpcId ?? eni.vpcId) === eni.vpcId &&
-        (query.networkInterfaceId ?? eni.id) === eni.id &&
-        (query.subnetId ?? eni.subnetId) === eni.subnetId &&
-        eni.name.includes(query.eniName ?? "") &&
-        eni.description.includes(query.eniDescription ?? "") &&
-        (query.instanceId === undefined || query.instanceId === eni.attachment?.instanceId) &&
-        (query.sgId === undefined || eni.securityGroups.some(({ id }) => id === query.sgId)),
+    const { networkInterfaces } = world.state.tencent;
+    const { vpcId, networkInterfaceId, subnetId, eniName, eniDescription, instanceId, sgId } = query;
+    const found = (
+      networkInterfaceId === undefined ? networkInterfaces : networkInterfaces.ofIds([networkInterfaceId])
+    ).where(
+      vpcId !== undefined && ((eni) => eni.vpcId === vpcId),
+      subnetId !== undefined && ((eni) => eni.subnetId === subnetId),
+      eniName !== undefined && ((eni) => eni.name.includes(eniName)),
+      eniDescription !== undefined && ((eni) => eni.description.includes(eniDescription)),
+      instanceId !== undefined && ((eni) => eni.attachment?.instanceId === instanceId),
+      sgId !== undefined && ((eni) => eni.securityGroups.some(({ id }) => id === sgId)),
     );
-    if (orderField !== undefined) {
-      const key = (eni: NetworkInterface) => (orderField === "eniName" ? eni.name : eni.createdTime);
-      const sign = orderDirection === "asc" ? 1 : -1;
-      found.sort((a, b) => (key(a) < key(b) ? -sign : key(a) > key(b) ? sign : 0));
-    }
+    const key = (eni: NetworkInterface) => (orderField === "eniName" ? eni.name : eni.createdTime);
+    const sign = orderDirection === "asc" ? 1 : -1;
+    const sorted =
+      orderField === undefined
+        ? found
+        : found.slice(0).sort((a, b) => (key(a) < key(b) ? -sign : key(a) > key(b) ? sign : 0));
     // This call's payload stands beside the code, not under data (tencent.md 3.1).
-    return { totalCount: found.length, data: found.slice(offset, offset + limit).map((eni) => showEni(world, eni)) };
+    return { totalCount: found.length, data: sorted.slice(offset, offset + limit).map((eni) => showEni(world, eni)) };
   },
 
-  DescribeVpcTaskResult(world, { params, now }) {
-    const task = findTask(world, ({ id, family }) => family === "vpc" && id === params.taskId);
+  DescribeVpcTaskResult(world, { params }) {
+    const task = findTask(world.state.tencent.tasks.get(params.taskId), "vpc");
     // 0 success, 1 failed, 2 running (tencent.md 2.2).
-    return { data: { status: isRunning(task, now) ? 2 : 0 } };
+    return { data: { status: isRunning(task) ? 2 : 0 } };
   },
 });
 

@@ -11,7 +11,7 @@ export function refuseUnlessDetachable(world: World, eni: NetworkInterface, inst
   if (eni.attachment?.instanceId !== instanceId)
     throw new BrokenRule("not-attached", `${eni.id} is not attached to ${instanceId}.`);
   if (eni.primary) throw new BrokenRule("primary", `${eni.id} is the primary network interface of ${instanceId}.`);
-  if (world.state.tencent.haVips.some(({ networkInterfaceId }) => networkInterfaceId === eni.id))
+  if (world.state.tencent.haVips.by("interface", eni.id).length > 0)
     throw new BrokenRule("holds-havip", `${eni.id} holds a HAVIP.`);
 }
 
@@ -26,17 +26,15 @@ export function checkTarget(world: World, eni: NetworkInterface, instanceId: str
 /** Interfaces on their way to the server count, those on their way to another do not. */
 export function checkAttachments(world: World, instanceId: string): void {
   const { networkInterfaces, quotas } = world.state.tencent;
-  const attached = networkInterfaces.filter(
-    ({ attachment, attachesTo }) => (attachesTo ?? attachment?.instanceId) === instanceId,
-  );
+  const attached = networkInterfaces.by("instance", instanceId);
   checkQuota(attached.length + 1, quotas.interfacesPerInstance, "network interfaces on an instance");
 }
 
 /** The server's own interface, which the state need not hold, has index 0. */
 export function freeDeviceIndex(world: World, instanceId: string): number {
-  const taken = world.state.tencent.networkInterfaces.flatMap(({ attachment }) =>
-    attachment?.instanceId === instanceId ? [attachment.deviceIndex] : [],
-  );
+  const taken = world.state.tencent.networkInterfaces
+    .by("instance", instanceId)
+    .flatMap(({ attachment }) => (attachment?.instanceId === instanceId ? [attachment.deviceIndex] : []));
   let index = 1;
   while (taken.includes(index)) index += 1;
   return index;

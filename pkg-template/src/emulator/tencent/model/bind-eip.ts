@@ -7,7 +7,7 @@ import { refuseWhileBusy, startTask } from "./tasks.ts";
 
 export function bindEip(world: World, id: string, ip: string, call: TencentCall): void {
   const eip = findEipByAddress(world, ip);
-  refuseWhileBusy(world, [id, eip.id], call.now);
+  refuseWhileBusy(world, [id, eip.id]);
   if (eip.binding) throw new BrokenRule("eip-taken", `The EIP ${ip} is bound.`);
   if (eipOfResource(world, id)) throw new BrokenRule("has-eip", `${id} has an EIP.`);
   eip.binding = { networkInterfaceId: null, privateIp: null, resourceId: id };
@@ -16,7 +16,7 @@ export function bindEip(world: World, id: string, ip: string, call: TencentCall)
 }
 
 export function unbindEip(world: World, id: string, call: TencentCall): void {
-  refuseWhileBusy(world, [id], call.now);
+  refuseWhileBusy(world, [id]);
   const eip = eipOfResource(world, id);
   if (!eip) throw new BrokenRule("eip-free", `${id} has no EIP.`);
   eip.change = "UNBINDING";

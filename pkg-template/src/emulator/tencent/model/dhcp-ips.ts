@@ -3,7 +3,7 @@ import type { World } from "../../world.ts";
 import type { TencentCall } from "../service.ts";
 import type { DhcpIp } from "../state.ts";
 import { refuseWithEip } from "./bind-eip.ts";
-import { find, findSubnet, newId, remove, timeText } from "./find.ts";
+import { find, findSubnet, newId, timeText } from "./find.ts";
 import { checkQuota, takeAddresses } from "./subnets.ts";
 import { refuseWhileBusy, startTask } from "./tasks.ts";
 
@@ -26,12 +26,12 @@ export function createDhcpIps(
     createdTime: timeText(call.now),
     deleting: false,
   }));
-  dhcpIps.push(...made);
+  dhcpIps.add(...made);
   return made;
 }
 
 export function deleteDhcpIp(world: World, dhcpIp: DhcpIp, call: TencentCall): void {
-  refuseWhileBusy(world, [dhcpIp.id], call.now);
+  refuseWhileBusy(world, [dhcpIp.id]);
   refuseWithEip(world, dhcpIp.id);
   dhcpIp.deleting = true;
   startTask(world, call, [dhcpIp.id]);
@@ -39,5 +39,5 @@ export function deleteDhcpIp(world: World, dhcpIp: DhcpIp, call: TencentCall): v
 
 export function settleDhcpIp(world: World, id: string): void {
   const dhcpIp = findDhcpIp(world, id);
-  if (dhcpIp.deleting) remove(world.state.tencent.dhcpIps, dhcpIp);
+  if (dhcpIp.deleting) world.state.tencent.dhcpIps.remove(dhcpIp);
 }

@@ -1,11 +1,13 @@
 // Elastic IPs and the ordinary public addresses of servers (tencent.md 2.2, 2.3, A.b2); both APIs change them here.
-import { formatIpv4, parseIpv4 } from "../../ipv4.ts";
+import { parseIpv4 } from "../../ipv4.ts";
+import type { Entry } from "../../table.ts";
 import type { World } from "../../world.ts";
 import { BrokenRule } from "../rules.ts";
 import type { TencentCall } from "../service.ts";
 import type { Eip, Task, TencentState } from "../state.ts";
-import { find, findEni, findInstance, newId, remove, timeText } from "./find.ts";
+import { find, findEni, findInstance, newId, timeText } from "./find.ts";
 import { addressOf, eipOf } from "./private-ips.ts";
+import { PUBLIC } from "./subnets.ts";
 import { refuseWhileBusy, startTask } from "./tasks.ts";
 
 export type EipOptions = Partial<Pick<Eip, "name" | "type" | "isp" | "bandwidth" | "chargeType" | "tags">>;
@@ -16,7 +18,7 @@ export type EipTarget = { instanceId: string } | { networkInterfaceId: string; p
 export const findEip = (world: World, id: string): Eip => find(world.state.tencent.eips, id, "eip-missing");
 
 export function findEipByAddress(world: World, ip: string): Eip {
-  const eip = world.state.tencent.eips.find((entry) => entry.ip === ip);
+  const [eip] = world.state.tencent.eips.by("address", ip);
   if (!eip) throw new BrokenRule("eip-address-missing", `There is no EIP with the address ${ip}.`);
   return eip;
 }
@@ -59,7 +61,7 @@ export function addEips(world: World, count: number, options: EipOptions, { now 
   countToday(world, "eips", count, now);
   return Array.from({ length: count }, () => {
     const eip = newEip(newId(world, "eip"), freePublicIp(world), timeText(now), options);
-    tencent.eips.push(eip);
+    tencent.eips.add(eip);
     return eip;
   });
 }
@@ -70,7 +72,7 @@ export function addEips(world: World, count: number, options: EipOptions, { now 
  */
 export function associate(world: World, eip: Eip, target: EipTarget, direct: boolean, call: TencentCall): Task {
   const held = [eip.id, "instanceId" in target ? target.instanceId : target.networkInterfaceId];
-  refuseWhileBusy(world, held, call.now);
+  refuseWhileBusy(world, held);
   if (eip.binding) throw new BrokenRule("eip-taken", `${eip.id} is bound.`);
   if ("instanceId" in target) {
     const { id, publicIp } = findInstance(world, target.instanceId);
@@ -97,9 +99,9 @@ export function associate(world: World, eip: Eip, target: EipTarget, direct: boo
 export function disassociate(world: World, eip: Eip, leavesPublicIp: boolean, call: TencentCall): Task {
   const { binding } = eip;
   const held = [eip.id, binding?.networkInterfaceId ?? binding?.resourceId ?? ""];
-  refuseWhileBusy(world, held, call.now);
+  refuseWhileBusy(world, held);
   if (!binding) throw new BrokenRule("eip-free", `${eip.id} is bound to nothing.`);
-  const toServer = world.state.tencent.instances.some(({ id }) => id === binding.resourceId);
+  const toServer = world.state.tencent.instances.has(binding.resourceId);
   if (binding.resourceId !== null && !toServer)
     throw new BrokenRule("eip-elsewhere", `${eip.id} is bound to ${binding.resourceId}.`);
   if (leavesPublicIp) {
@@ -114,7 +116,7 @@ export function disassociate(world: World, eip: Eip, leavesPublicIp: boolean, ca
 /** Only EIPs that are bound to nothing, all or none; it cannot be undone (tencent.md 2.3). */
 export function release(world: World, ids: string[], call: TencentCall): Task {
   const eips = ids.map((id) => findEip(world, id));
-  refuseWhileBusy(world, ids, call.now);
+  refuseWhileBusy(world, ids);
   for (const { id, binding } of eips) if (binding) throw new BrokenRule("eip-taken", `${id} is bound.`);
   for (const eip of eips) eip.change = "OFFLINING";
   return startTask(world, call, ids, "eip");
@@ -123,7 +125,7 @@ export function release(world: World, ids: string[], call: TencentCall): Task {
 /** The ordinary public address of a server becomes an EIP that is bound to it (A.b2). */
 export function transform(world: World, instanceId: string, call: TencentCall): { eip: Eip; task: Task } {
   const instance = findInstance(world, instanceId);
-  refuseWhileBusy(world, [instanceId], call.now);
+  refuseWhileBusy(world, [instanceId]);
   if (eipOfResource(world, instanceId)) throw new BrokenRule("instance-has-eip", `${instanceId} has an EIP.`);
   const ip = publicIpOf(instance);
   refuseOverQuota(world, 1);
@@ -132,41 +134,40 @@ export function transform(world: World, instanceId: string, call: TencentCall): 
   eip.change = "BINDING";
   eip.binding = { networkInterfaceId: null, privateIp: null, resourceId: instanceId };
   instance.publicIp = null;
-  world.state.tencent.eips.push(eip);
+  world.state.tencent.eips.add(eip);
   return { eip, task: startTask(world, call, [eip.id, instanceId], "eip") };
 }
 
 /** Exchange the address of an EIP or the ordinary one of a server for another (A.b2). */
 export function exchange(world: World, of: { instanceId: string } | { eipId: string }, call: TencentCall): Task {
   const holder = "eipId" in of ? findEip(world, of.eipId) : findInstance(world, of.instanceId);
-  refuseWhileBusy(world, [holder.id], call.now);
+  refuseWhileBusy(world, [holder.id]);
   if ("publicIp" in holder) publicIpOf(holder);
   holder.newIp = freePublicIp(world);
   return startTask(world, call, [holder.id], "eip");
 }
 
 /** Take ordinary public addresses from their servers, all or none; at once, for no poller is documented (A.b2). */
-export function returnPublicIps(world: World, ips: string[], call: TencentCall): void {
+export function returnPublicIps(world: World, ips: string[]): void {
   const malformed = ips.find((ip) => parseIpv4(ip) === undefined);
   if (malformed !== undefined) throw new BrokenRule("malformed", `${malformed} is not an IPv4 address.`);
   const instances = ips.map((ip) => {
-    const instance = world.state.tencent.instances.find(({ publicIp }) => publicIp === ip);
+    const [instance] = world.state.tencent.instances.by("publicIp", ip);
     if (!instance) throw new BrokenRule("eip-address-missing", `No server has the public address ${ip}.`);
     return instance;
   });
   refuseWhileBusy(
     world,
     instances.map(({ id }) => id),
-    call.now,
   );
   for (const instance of instances) instance.publicIp = null;
 }
 
 export function settleEip(world: World, id: string): void {
   const eip = findEip(world, id);
-  if (eip.change === "OFFLINING") remove(world.state.tencent.eips, eip);
+  if (eip.change === "OFFLINING") world.state.tencent.eips.remove(eip);
   if (eip.change === "UNBINDING") {
-    const instance = world.state.tencent.instances.find((entry) => entry.id === eip.binding?.resourceId);
+    const instance = world.state.tencent.instances.get(eip.binding?.resourceId);
     if (instance && eip.leavesPublicIp) instance.publicIp = freePublicIp(world);
     eip.binding = null;
     eip.directConnection = false;
@@ -185,7 +186,7 @@ export function settleInstance(world: World, id: string): void {
 
 /** The EIP of a server, HAVIP, DHCP IP or NAT gateway. */
 export const eipOfResource = (world: World, id: string): Eip | undefined =>
-  world.state.tencent.eips.find(({ binding }) => binding?.resourceId === id);
+  world.state.tencent.eips.by("resource", id).slice(0, 1)[0];
 
 function newEip(id: string, ip: string, createdTime: string, options: EipOptions): Eip {
   return {
@@ -207,7 +208,7 @@ function newEip(id: string, ip: string, createdTime: string, options: EipOptions
   };
 }
 
-function publicIpOf({ id, publicIp }: TencentState["instances"][number]): string {
+function publicIpOf({ id, publicIp }: Entry<TencentState["instances"]>): string {
   if (publicIp === null) throw new BrokenRule("no-public-ip", `${id} has no ordinary public address.`);
   return publicIp;
 }
@@ -226,14 +227,9 @@ function countToday(world: World, what: "eips" | "publicIps", count: number, now
   tencent.today[what] += count;
 }
 
-/** The first free address of 203.0.113.0/24 (RFC 5737), which belongs to nobody. */
+/** The first free address from 203.0.113.1 on (RFC 5737), which belongs to nobody. */
 function freePublicIp(world: World): string {
-  const { eips, instances } = world.state.tencent;
-  const used = new Set([
-    ...eips.flatMap(({ ip, newIp }) => [ip, newIp]),
-    ...instances.flatMap((i) => [i.publicIp, i.newIp]),
-  ]);
-  let address = 203 * 2 ** 24 + 113 * 2 ** 8 + 1;
-  while (used.has(formatIpv4(address))) address += 1;
-  return formatIpv4(address);
+  const [ip] = world.addresses.free(PUBLIC, parseIpv4("203.0.113.1") ?? 0, 2 ** 32 - 1);
+  if (ip === undefined) throw new Error("every address is taken");
+  return ip;
 }

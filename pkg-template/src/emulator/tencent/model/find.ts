@@ -1,10 +1,11 @@
 // What is looked up by id, how ids and times look.
+import type { Entry, Table } from "../../table.ts";
 import type { World } from "../../world.ts";
 import { BrokenRule, type Rule } from "../rules.ts";
 import type { NetworkInterface, TencentState } from "../state.ts";
 
-export function find<T extends { id: string }>(entries: T[], id: string, missing: Rule): T {
-  const found = entries.find((entry) => entry.id === id);
+export function find<T extends object>(entries: Table<T, string>, id: string, missing: Rule): T {
+  const found = entries.get(id);
   if (!found) throw new BrokenRule(missing, `${id} does not exist.`);
   return found;
 }
@@ -13,7 +14,7 @@ export function checkVpc(world: World, id: string): void {
   if (!world.state.tencent.vpcs.includes(id)) throw new BrokenRule("vpc-missing", `The VPC ${id} does not exist.`);
 }
 
-export function findSubnet(world: World, id: string, vpcId: string): TencentState["subnets"][number] {
+export function findSubnet(world: World, id: string, vpcId: string): Entry<TencentState["subnets"]> {
   checkVpc(world, vpcId);
   const subnet = find(world.state.tencent.subnets, id, "subnet-missing");
   if (subnet.vpcId !== vpcId) throw new BrokenRule("subnet-missing", `The subnet ${id} is not in ${vpcId}.`);
@@ -23,7 +24,7 @@ export function findSubnet(world: World, id: string, vpcId: string): TencentStat
 export const findEni = (world: World, id: string): NetworkInterface =>
   find(world.state.tencent.networkInterfaces, id, "eni-missing");
 
-export const findInstance = (world: World, id: string): TencentState["instances"][number] =>
+export const findInstance = (world: World, id: string): Entry<TencentState["instances"]> =>
   find(world.state.tencent.instances, id, "instance-missing");
 
 /** `eni-m6dyj72l`: the kind, and eight characters. */
@@ -31,7 +32,3 @@ export const newId = (world: World, kind: string): string => `${kind}-${world.id
 
 /** `2020-06-04 09:00:00`, as the replies have it. */
 export const timeText = (at: number): string => new Date(at).toISOString().slice(0, 19).replace("T", " ");
-
-export function remove<T>(entries: T[], entry: T): void {
-  entries.splice(entries.indexOf(entry), 1);
-}

@@ -4,7 +4,7 @@ import { BrokenRule } from "../rules.ts";
 import type { TencentCall } from "../service.ts";
 import type { HaVip } from "../state.ts";
 import { refuseWithEip } from "./bind-eip.ts";
-import { find, findEni, findInstance, findSubnet, newId, remove, timeText } from "./find.ts";
+import { find, findEni, findInstance, findSubnet, newId, timeText } from "./find.ts";
 import { checkQuota, takeAddresses } from "./subnets.ts";
 import { refuseWhileBusy, startTask } from "./tasks.ts";
 
@@ -37,12 +37,12 @@ export function createHaVip(
     associations.map((association) => ({ ...association, haVipId: id })),
   );
   const haVip: HaVip = { ...wanted, ip, id, createdTime: timeText(call.now), associations, deleting: false };
-  haVips.push(haVip);
+  haVips.add(haVip);
   return haVip;
 }
 
 export function deleteHaVip(world: World, haVip: HaVip, call: TencentCall): void {
-  refuseWhileBusy(world, [haVip.id], call.now);
+  refuseWhileBusy(world, [haVip.id]);
   refuseWithEip(world, haVip.id);
   haVip.deleting = true;
   startTask(world, call, [haVip.id]);
@@ -82,5 +82,5 @@ function checkAssociations(world: World, associations: Association[]): void {
 
 export function settleHaVip(world: World, id: string): void {
   const haVip = findHaVip(world, id);
-  if (haVip.deleting) remove(world.state.tencent.haVips, haVip);
+  if (haVip.deleting) world.state.tencent.haVips.remove(haVip);
 }

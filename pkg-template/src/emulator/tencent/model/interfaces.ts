@@ -4,7 +4,7 @@ import { BrokenRule } from "../rules.ts";
 import type { TencentCall } from "../service.ts";
 import type { NetworkInterface, Task } from "../state.ts";
 import { checkAttachments, checkTarget, freeDeviceIndex, refuseUnlessDetachable } from "./attachments.ts";
-import { find, findEni, findInstance, findSubnet, newId, remove, timeText } from "./find.ts";
+import { find, findEni, findInstance, findSubnet, newId, timeText } from "./find.ts";
 import { settleIpv6 } from "./ipv6.ts";
 import { freeEip, newAddress, settleAddresses } from "./private-ips.ts";
 import { checkQuota, takeAddresses } from "./subnets.ts";
@@ -77,13 +77,13 @@ export function createInterface(
       .map((ip) => newAddress(ip, ip === primary, "PENDING")),
     ipv6: [],
   };
-  networkInterfaces.push(eni);
+  networkInterfaces.add(eni);
   return { eni, task: startTask(world, call, [eni.id]) };
 }
 
 /** Attach to a server of the same VPC and zone; an interface is attached to one server (A.c1). */
 export function attach(world: World, eni: NetworkInterface, instanceId: string, type: 0 | 1, call: TencentCall): Task {
-  refuseWhileBusy(world, [eni.id], call.now);
+  refuseWhileBusy(world, [eni.id]);
   if (eni.attachment)
     throw new BrokenRule("already-attached", `${eni.id} is attached to ${eni.attachment.instanceId}.`);
   checkTarget(world, eni, instanceId);
@@ -94,7 +94,7 @@ export function attach(world: World, eni: NetworkInterface, instanceId: string, 
 }
 
 export function detach(world: World, eni: NetworkInterface, instanceId: string, call: TencentCall): Task {
-  refuseWhileBusy(world, [eni.id], call.now);
+  refuseWhileBusy(world, [eni.id]);
   refuseUnlessDetachable(world, eni, instanceId);
   eni.state = "DETACHING";
   return startTask(world, call, [eni.id]);
@@ -109,7 +109,7 @@ export function migrateInterface(
   type: 0 | 1,
   call: TencentCall,
 ): Task {
-  refuseWhileBusy(world, [eni.id], call.now);
+  refuseWhileBusy(world, [eni.id]);
   refuseUnlessDetachable(world, eni, from);
   if (from === to) throw new BrokenRule("already-attached", `${eni.id} is attached to ${to}.`);
   checkTarget(world, eni, to);
@@ -121,7 +121,7 @@ export function migrateInterface(
 
 /** Only a detached secondary interface can be deleted (CanNotDelete of tencent.md 2.2, ResourceInUse of A.c1). */
 export function deleteInterface(world: World, eni: NetworkInterface, call: TencentCall): Task {
-  refuseWhileBusy(world, [eni.id], call.now);
+  refuseWhileBusy(world, [eni.id]);
   if (eni.attachment) throw new BrokenRule("attached", `${eni.id} is attached to ${eni.attachment.instanceId}.`);
   eni.state = "DELETING";
   return startTask(world, call, [eni.id]);
@@ -152,10 +152,8 @@ export function settleInterface(world: World, id: string, at: number): void {
   settleIpv6(world, eni);
   if (eni.state === "DELETING") {
     for (const { ip } of eni.addresses) freeEip(world, eni, ip);
-    for (const eipv6 of world.state.tencent.eipv6s) {
-      if (eipv6.binding?.networkInterfaceId === id) eipv6.binding = null;
-    }
-    remove(world.state.tencent.networkInterfaces, eni);
+    for (const eipv6 of [...world.state.tencent.eipv6s.by("interface", id)]) eipv6.binding = null;
+    world.state.tencent.networkInterfaces.remove(eni);
     return;
   }
   if (eni.state === "DETACHING") eni.attachment = null;

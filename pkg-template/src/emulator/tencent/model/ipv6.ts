@@ -19,23 +19,22 @@ export function assignIpv6(
   call: TencentCall,
 ): string[] {
   const wanted = checkIpv6(given);
-  refuseWhileBusy(world, [eni.id], call.now);
+  refuseWhileBusy(world, [eni.id]);
   const { ipv6Prefix } = find(world.state.tencent.subnets, eni.subnetId, "subnet-missing");
   if (ipv6Prefix === null) throw new BrokenRule("no-ipv6", `The subnet ${eni.subnetId} has no IPv6 range.`);
   const base = canonicalIpv6(`${ipv6Prefix}::`) ?? "";
-  const used = new Set(world.state.tencent.networkInterfaces.flatMap(({ ipv6 }) => ipv6.map(({ ip }) => ip)));
+  const isUsed = (ip: string) => world.state.tencent.networkInterfaces.by("ipv6", ip).length > 0;
   for (const ip of wanted) {
     if (prefixOf(ip) !== prefixOf(base)) throw new BrokenRule("outside-subnet", `${ip} is outside the subnet.`);
     if (ip === base) throw new BrokenRule("reserved", `The address ${ip} is reserved.`);
-    if (used.has(ip)) throw new BrokenRule("in-use", `The address ${ip} is in use.`);
-    used.add(ip);
+    if (isUsed(ip)) throw new BrokenRule("in-use", `The address ${ip} is in use.`);
   }
   checkQuota(eni.ipv6.length + wanted.length + count, world.state.tencent.quotas.ipv6PerInterface, "IPv6 addresses");
   for (let host = 1; wanted.length < given.length + count; host += 1) {
     const ip = canonicalIpv6(`${ipv6Prefix}::${host.toString(16)}`) ?? "";
-    if (!used.has(ip)) wanted.push(ip);
+    if (!isUsed(ip) && !given.includes(ip)) wanted.push(ip);
   }
-  eni.ipv6.push(...wanted.map((ip) => ({ ip, state: "PENDING" as const, description: "" })));
+  eni.ipv6 = [...eni.ipv6, ...wanted.map((ip) => ({ ip, state: "PENDING" as const, description: "" }))];
   startTask(world, call, [eni.id]);
   return wanted;
 }
@@ -43,7 +42,7 @@ export function assignIpv6(
 /** Give addresses back; what was bound to them is free then, as with private IPv4 addresses. */
 export function unassignIpv6(world: World, eni: NetworkInterface, ips: string[], call: TencentCall): void {
   const given = checkIpv6(ips);
-  refuseWhileBusy(world, [eni.id], call.now);
+  refuseWhileBusy(world, [eni.id]);
   const returned = given.map((ip) => ipv6Of(eni, ip));
   for (const address of returned) address.state = "DELETING";
   startTask(world, call, [eni.id]);
@@ -59,9 +58,8 @@ export function describeIpv6(eni: NetworkInterface, changes: { ip: string; descr
 
 export function settleIpv6(world: World, eni: NetworkInterface): void {
   const gone = eni.ipv6.filter(({ state }) => state === "DELETING").map(({ ip }) => ip);
-  for (const eipv6 of world.state.tencent.eipv6s) {
-    const { binding } = eipv6;
-    if (binding?.networkInterfaceId === eni.id && gone.includes(binding.privateIp ?? "")) eipv6.binding = null;
+  for (const eipv6 of [...world.state.tencent.eipv6s.by("interface", eni.id)]) {
+    if (gone.includes(eipv6.binding?.privateIp ?? "")) eipv6.binding = null;
   }
   eni.ipv6 = eni.ipv6.filter(({ state }) => state !== "DELETING");
   for (const address of eni.ipv6) address.state = "AVAILABLE";

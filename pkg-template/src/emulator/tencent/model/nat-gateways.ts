@@ -1,4 +1,7 @@
 // EIPs of a NAT gateway (tencent.md 2.2 and A.c3); both APIs change them here.
+
+import type { Rows } from "../../rows.ts";
+import type { Entry } from "../../table.ts";
 import type { World } from "../../world.ts";
 import { BrokenRule } from "../rules.ts";
 import type { TencentCall } from "../service.ts";
@@ -7,14 +10,14 @@ import { addEips, findEipByAddress } from "./eips.ts";
 import { find } from "./find.ts";
 import { refuseWhileBusy, startTask } from "./tasks.ts";
 
-export const findNatGateway = (world: World, id: string): TencentState["natGateways"][number] =>
+export const findNatGateway = (world: World, id: string): Entry<TencentState["natGateways"]> =>
   find(world.state.tencent.natGateways, id, "nat-missing");
 
 /** Bind EIPs that are bound to nothing and `count` new ones; the gateway takes a limited number. */
 export function bindToNat(world: World, natId: string, ips: string[], count: number, call: TencentCall): Task {
   findNatGateway(world, natId);
   const given = ips.map((ip) => findEipByAddress(world, ip));
-  refuseWhileBusy(world, [natId, ...given.map(({ id }) => id)], call.now);
+  refuseWhileBusy(world, [natId, ...given.map(({ id }) => id)]);
   for (const { ip, binding } of given) if (binding) throw new BrokenRule("eip-taken", `The EIP ${ip} is bound.`);
   const { eipsPerNatGateway } = world.state.tencent.quotas;
   if (eipsOf(world, natId).length + given.length + count > eipsPerNatGateway)
@@ -30,7 +33,7 @@ export function bindToNat(world: World, natId: string, ips: string[], count: num
 /** Unbind EIPs; the gateway must keep one (NatGatewayEipNotEmpty of tencent.md 2.2). */
 export function unbindFromNat(world: World, natId: string, ips: string[], call: TencentCall): Task {
   findNatGateway(world, natId);
-  refuseWhileBusy(world, [natId], call.now);
+  refuseWhileBusy(world, [natId]);
   const bound = eipsOf(world, natId);
   const eips = ips.map((ip) => {
     const eip = bound.find((entry) => entry.ip === ip);
@@ -42,5 +45,4 @@ export function unbindFromNat(world: World, natId: string, ips: string[], call: 
   return startTask(world, call, [natId, ...eips.map(({ id }) => id)]);
 }
 
-const eipsOf = (world: World, natId: string): Eip[] =>
-  world.state.tencent.eips.filter(({ binding }) => binding?.resourceId === natId);
+const eipsOf = (world: World, natId: string): Rows<Eip> => world.state.tencent.eips.by("resource", natId);

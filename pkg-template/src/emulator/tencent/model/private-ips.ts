@@ -30,7 +30,7 @@ export function unassign(
   call: TencentCall,
 ): Task {
   checkAddresses(ips);
-  refuseWhileBusy(world, [eni.id], call.now);
+  refuseWhileBusy(world, [eni.id]);
   const returned = ips.map((ip) => secondaryAddress(eni, ip));
   if (instanceId !== undefined) {
     refuseUnlessDetachable(world, eni, instanceId);
@@ -50,10 +50,10 @@ export function assign(
   call: TencentCall,
 ): { task: Task; ips: string[] } {
   checkAddresses(given);
-  refuseWhileBusy(world, [eni.id], call.now);
+  refuseWhileBusy(world, [eni.id]);
   const ips = takeAddresses(world, eni.subnetId, given, count);
   checkQuota(eni.addresses.length + ips.length, world.state.tencent.quotas.addressesPerInterface, `addresses`);
-  eni.addresses.push(...ips.map((ip) => ({ ...newAddress(ip, false, "PENDING"), qos })));
+  eni.addresses = [...eni.addresses, ...ips.map((ip) => ({ ...newAddress(ip, false, "PENDING"), qos }))];
   return { task: startTask(world, call, [eni.id]), ips };
 }
 
@@ -69,7 +69,7 @@ export function migrate(
   call: TencentCall,
 ): Task {
   checkAddresses([ip]);
-  refuseWhileBusy(world, [source.id, destination.id], call.now);
+  refuseWhileBusy(world, [source.id, destination.id]);
   const address = secondaryAddress(source, ip);
   if (source.subnetId !== destination.subnetId)
     throw new BrokenRule("other-subnet", "The network interfaces are not in one subnet.");
@@ -91,16 +91,13 @@ export function describeAddresses(eni: NetworkInterface, changes: { ip: string; 
 
 /** When the task is over: new addresses are there, returned ones are gone and their EIPs free, moved ones elsewhere. */
 export function settleAddresses(world: World, eni: NetworkInterface): void {
-  const { eips, networkInterfaces } = world.state.tencent;
   for (const address of eni.addresses) {
     if (address.state === "DELETING") freeEip(world, eni, address.ip);
-    if (address.state !== "MIGRATING") continue;
-    const destination = networkInterfaces.find(({ id }) => id === address.migratesTo);
-    destination?.addresses.push({ ...address, state: "AVAILABLE", migratesTo: null });
-    for (const { binding } of eips) {
-      if (binding?.networkInterfaceId === eni.id && binding.privateIp === address.ip && destination)
-        binding.networkInterfaceId = destination.id;
-    }
+    const destination = world.state.tencent.networkInterfaces.get(address.migratesTo);
+    if (address.state !== "MIGRATING" || !destination) continue;
+    destination.addresses = [...destination.addresses, { ...address, state: "AVAILABLE", migratesTo: null }];
+    const eip = eipOf(world, eni, address.ip);
+    if (eip?.binding) eip.binding = { ...eip.binding, networkInterfaceId: destination.id };
   }
   eni.addresses = eni.addresses.filter(({ state }) => state !== "DELETING" && state !== "MIGRATING");
   for (const address of eni.addresses) address.state = "AVAILABLE";
@@ -113,7 +110,7 @@ export function freeEip(world: World, eni: NetworkInterface, ip: string): void {
 
 /** The elastic IP of an address, if it has one. */
 export const eipOf = (world: World, eni: NetworkInterface, ip: string): Eip | undefined =>
-  world.state.tencent.eips.find(({ binding }) => binding?.networkInterfaceId === eni.id && binding.privateIp === ip);
+  world.state.tencent.eips.by("interface", eni.id).find(({ binding }) => binding?.privateIp === ip);
 
 export function addressOf(eni: NetworkInterface, ip: string): Address {
   const address = eni.addresses.find((entry) => entry.ip === ip);

@@ -3,8 +3,8 @@ import type { World } from "../../world.ts";
 import { BrokenRule } from "../rules.ts";
 import type { TencentCall } from "../service.ts";
 import type { ReservedIp } from "../state.ts";
-import { find, newId, remove, timeText } from "./find.ts";
-import { takeAddresses, uses } from "./subnets.ts";
+import { find, newId, timeText } from "./find.ts";
+import { takeAddresses, usesOf } from "./subnets.ts";
 
 /** Of that VPC. */
 export function findReservedIp(world: World, id: string, vpcId: string): ReservedIp {
@@ -22,15 +22,16 @@ export function reserve(
   call: TencentCall,
 ): ReservedIp[] {
   const { reservedIps } = world.state.tencent;
-  const taken = reservedIps.find(({ ip, vpcId }) => vpcId === wanted.vpcId && given.includes(ip));
-  if (taken) throw new BrokenRule("in-use", `The address ${taken.ip} is reserved.`);
+  const isReserved = (ip: string) => reservedIps.by("address", ip).some(({ vpcId }) => vpcId === wanted.vpcId);
+  const taken = given.find(isReserved);
+  if (taken !== undefined) throw new BrokenRule("in-use", `The address ${taken} is reserved.`);
   const made = takeAddresses(world, wanted.subnetId, given, count).map((ip) => ({
     ...wanted,
     ip,
     id: newId(world, "rsvip"),
     createdTime: timeText(call.now),
   }));
-  reservedIps.push(...made);
+  reservedIps.add(...made);
   return made;
 }
 
@@ -38,9 +39,9 @@ export function reserve(
 export function unreserve(world: World, ids: string[], vpcId: string): void {
   const reserved = ids.map((id) => findReservedIp(world, id, vpcId));
   for (const entry of reserved) if (holderOf(world, entry)) throw new BrokenRule("attached", `${entry.id} is in use.`);
-  for (const entry of reserved) remove(world.state.tencent.reservedIps, entry);
+  world.state.tencent.reservedIps.remove(...reserved);
 }
 
 /** The id of what has the address. */
 export const holderOf = (world: World, { ip, vpcId }: ReservedIp): string | undefined =>
-  uses(world).find((use) => use.ip === ip && use.vpcId === vpcId)?.id;
+  usesOf(world, ip).find((use) => use.vpcId === vpcId)?.id;

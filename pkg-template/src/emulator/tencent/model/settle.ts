@@ -5,7 +5,6 @@ import { settleEip, settleInstance } from "./eips.ts";
 import { settleEipv6 } from "./eipv6s.ts";
 import { settleHaVip } from "./ha-vips.ts";
 import { settleInterface } from "./interfaces.ts";
-import { isRunning } from "./tasks.ts";
 
 /** What becomes of each kind of resource when a task that holds it is over. */
 const KINDS = {
@@ -17,16 +16,15 @@ const KINDS = {
   instances: settleInstance,
 } as const;
 
-/** Let every change that is due come into effect, in the order in which the changes were asked for. */
+/** Let every change that is due come into effect, the earliest first. */
 export function settleTencent(world: World, now: number): void {
   const { tencent } = world.state;
-  for (const task of tencent.tasks) {
-    if (task.settled || isRunning(task, now)) continue;
+  for (const task of tencent.tasks.due(now)) {
     task.settled = true;
     for (const id of task.resources) {
       for (const kind of Object.keys(KINDS) as (keyof typeof KINDS)[]) {
         // The list that holds the id decides: documents may name things as they like.
-        if (tencent[kind].some((entry) => entry.id === id)) KINDS[kind](world, id, task.settlesAt);
+        if (tencent[kind].has(id)) KINDS[kind](world, id, task.settlesAt);
       }
     }
   }

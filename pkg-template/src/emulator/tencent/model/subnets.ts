@@ -1,7 +1,10 @@
 // Addresses of a subnet: who has them, and which are free.
-import { formatIpv4, parseCidr, parseIpv4 } from "../../ipv4.ts";
+
+import type { Addresses } from "../../addresses.ts";
+import { parseCidr, parseIpv4 } from "../../ipv4.ts";
 import type { World } from "../../world.ts";
 import { BrokenRule } from "../rules.ts";
+import type { TencentState } from "../state.ts";
 import { find } from "./find.ts";
 
 /** Who has an address of a VPC, in the words of DescribeUsedIpAddress. */
@@ -15,15 +18,54 @@ export interface Use {
 }
 
 /** Every IPv4 address in use; a reserved one is not in use until an interface has it. */
-export function uses(world: World): Use[] {
-  const { networkInterfaces, haVips, dhcpIps } = world.state.tencent;
+export function uses({ state: { tencent } }: World): Use[] {
   return [
-    ...networkInterfaces.flatMap(({ addresses, id, subnetId, vpcId, createdTime }) =>
-      addresses.map(({ ip }) => ({ ip, id, subnetId, vpcId, createdTime, type: "ENI" as const })),
-    ),
-    ...haVips.map((haVip) => ({ ...haVip, type: "HAVIP" as const })),
-    ...dhcpIps.map((dhcpIp) => ({ ...dhcpIp, type: "DHCPIP" as const })),
+    ...tencent.networkInterfaces.flatMap((eni) => eni.addresses.map(({ ip }) => useOf("ENI", eni, ip))),
+    ...tencent.haVips.map((haVip) => useOf("HAVIP", haVip, haVip.ip)),
+    ...tencent.dhcpIps.map((dhcpIp) => useOf("DHCPIP", dhcpIp, dhcpIp.ip)),
   ];
+}
+
+/** The uses of one address, in each VPC that has it. */
+export function usesOf({ state: { tencent } }: World, ip: string): Use[] {
+  return [
+    ...tencent.networkInterfaces.by("address", ip).map((eni) => useOf("ENI", eni, ip)),
+    ...tencent.haVips.by("address", ip).map((haVip) => useOf("HAVIP", haVip, ip)),
+    ...tencent.dhcpIps.by("address", ip).map((dhcpIp) => useOf("DHCPIP", dhcpIp, ip)),
+  ];
+}
+
+const useOf = (type: Use["type"], { id, subnetId, vpcId, createdTime }: Omit<Use, "type" | "ip">, ip: string): Use => ({
+  ip,
+  subnetId,
+  vpcId,
+  type,
+  id,
+  createdTime,
+});
+
+/** The range of public addresses, among the ranges that are subnets. */
+export const PUBLIC = "public";
+
+/** The range of a subnet in which reserved addresses are taken as well. */
+const unnamed = (subnetId: string): string => `${subnetId} unnamed`;
+
+/** What holds addresses of subnets, and public ones; an address is taken while it is being exchanged for another. */
+export function followTencent(addresses: Addresses, tencent: TencentState): void {
+  const inSubnet = (subnetId: string, ip: string) => [
+    { range: subnetId, ip },
+    { range: unnamed(subnetId), ip },
+  ];
+  const inPublic = (...ips: (string | null)[]) => ips.flatMap((ip) => (ip === null ? [] : [{ range: PUBLIC, ip }]));
+  addresses
+    .follow(tencent.networkInterfaces, ["addresses"], (eni) =>
+      eni.addresses.flatMap(({ ip }) => inSubnet(eni.subnetId, ip)),
+    )
+    .follow(tencent.haVips, ["ip"], ({ subnetId, ip }) => inSubnet(subnetId, ip))
+    .follow(tencent.dhcpIps, ["ip"], ({ subnetId, ip }) => inSubnet(subnetId, ip))
+    .follow(tencent.reservedIps, ["ip"], ({ subnetId, ip }) => [{ range: unnamed(subnetId), ip }])
+    .follow(tencent.eips, ["ip", "newIp"], ({ ip, newIp }) => inPublic(ip, newIp))
+    .follow(tencent.instances, ["publicIp", "newIp"], ({ publicIp, newIp }) => inPublic(publicIp, newIp));
 }
 
 /**
@@ -36,21 +78,14 @@ export function takeAddresses(world: World, subnetId: string, given: string[], c
   const range = parseCidr(cidr);
   if (!range) throw new Error(`the state has the range ${cidr}`);
   const { first, last } = range;
-  const used = new Set(uses(world).flatMap((use) => (use.subnetId === subnetId ? [use.ip] : [])));
   for (const ip of given) {
     const address = parseIpv4(ip) ?? 0;
     if (address < first || address > last)
       throw new BrokenRule("outside-subnet", `The address ${ip} is outside the subnet.`);
     if (address === first || address === last) throw new BrokenRule("reserved", `The address ${ip} is reserved.`);
-    if (used.has(ip)) throw new BrokenRule("in-use", `The address ${ip} is in use.`);
-    used.add(ip);
+    if (world.addresses.has(subnetId, ip)) throw new BrokenRule("in-use", `The address ${ip} is in use.`);
   }
-  for (const { ip } of world.state.tencent.reservedIps) used.add(ip);
-  const chosen: string[] = [];
-  for (let address = first + 1; address < last && chosen.length < count; address += 1) {
-    const ip = formatIpv4(address);
-    if (!used.has(ip)) chosen.push(ip);
-  }
+  const chosen = world.addresses.free(unnamed(subnetId), first + 1, last - 1, count, new Set(given));
   if (chosen.length < count) throw new BrokenRule("subnet-full", "The subnet has not enough free addresses.");
   return [...given, ...chosen];
 }

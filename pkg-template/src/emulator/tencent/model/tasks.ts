@@ -5,13 +5,13 @@ import type { TencentCall } from "../service.ts";
 import type { Task } from "../state.ts";
 
 /** Another task holds the resource (tencent.md 2.4): one change at a time. */
-export function refuseWhileBusy(world: World, ids: string[], now: number): void {
-  const held = world.state.tencent.tasks
-    .filter((task) => isRunning(task, now))
-    .flatMap(({ resources }) => resources)
-    .find((id) => ids.includes(id));
+export function refuseWhileBusy(world: World, ids: string[]): void {
+  const held = ids.find((id) => world.state.tencent.tasks.by("held", id).length > 0);
   if (held !== undefined) throw new BrokenRule("busy", `Another task on ${held} is running, try again later.`);
 }
+
+/** Whether the change has yet to come into effect. */
+export const isRunning = ({ settled }: Task): boolean => !settled;
 
 /** Take hold of the resources until the clock has moved on by the settling time. */
 export function startTask(
@@ -30,14 +30,11 @@ export function startTask(
     settled: false,
   };
   tencent.nextTaskId += 1;
-  tencent.tasks.push(task);
+  tencent.tasks.add(task);
   return task;
 }
 
-export function findTask(world: World, matches: (task: Task) => boolean): Task {
-  const task = world.state.tencent.tasks.find(matches);
-  if (!task) throw new BrokenRule("task-missing", "The task does not exist.");
+export function findTask(task: Task | undefined, family: Task["family"]): Task {
+  if (task?.family !== family) throw new BrokenRule("task-missing", "The task does not exist.");
   return task;
 }
-
-export const isRunning = (task: Task, now: number): boolean => now < task.settlesAt;

@@ -54,26 +54,21 @@ export const hybridAddresses = withV3Codes(
       if (query.Filters?.some(({ Values }) => Values.length > 100))
         throw v3Refusal("InvalidParameterValue.LimitExceeded", "A filter has more than 100 values.");
       const { eips } = world.state.tencent;
-      const { page, total } = select(
-        AddressIds ? eips.filter(({ id }) => AddressIds.includes(id)) : eips,
-        query,
-        TESTS(world),
-        {
-          filter: "InvalidParameter.InvalidFilter",
-          limit: "InvalidParameterValue.LimitExceeded",
-        },
-      );
+      const { page, total } = select(AddressIds ? eips.ofIds(AddressIds) : eips, query, TESTS(world), {
+        filter: "InvalidParameter.InvalidFilter",
+        limit: "InvalidParameterValue.LimitExceeded",
+      });
       return { AddressSet: page.map((eip) => showEip(world, eip)), TotalCount: total };
     },
 
-    ModifyAddressAttribute(world, { params, now }) {
+    ModifyAddressAttribute(world, { params }) {
       const { AddressId, AddressName, EipDirectConnection } = params as {
         AddressId: string;
         AddressName?: string;
         EipDirectConnection?: "TRUE" | "FALSE";
       };
       const eip = findEip(world, AddressId);
-      refuseWhileBusy(world, [eip.id], now);
+      refuseWhileBusy(world, [eip.id]);
       if ([...(AddressName ?? "")].length > LONGEST_NAME)
         throw v3Refusal("InvalidParameterValue.TooLong", `AddressName has more than ${LONGEST_NAME} characters.`);
       if (EipDirectConnection === "TRUE" && eip.directConnection)
@@ -125,7 +120,7 @@ export const addresses: TencentOperations = {
             call,
           ).eips.map(({ id }) => id),
         );
-        const task = world.state.tencent.tasks.find((entry) => entry.requestId === requestId);
+        const [task] = world.state.tencent.tasks.by("request", requestId);
         return { AddressSet: made, TaskId: String(task?.id), RequestId: requestId };
       },
 
@@ -165,7 +160,7 @@ export const addresses: TencentOperations = {
   ...withV3Codes(
     {
       ReturnNormalAddresses(world, call) {
-        returnPublicIps(world, call.params.AddressIps as string[], call);
+        returnPublicIps(world, call.params.AddressIps as string[]);
         return {};
       },
     },
@@ -191,7 +186,7 @@ function targetOf(params: Record<string, unknown>): EipTarget {
 
 /** The server an EIP is on: bound to it, or to an interface that is attached to it. */
 export function serverOf(world: World, { binding }: Eip): string {
-  const eni = world.state.tencent.networkInterfaces.find(({ id }) => id === binding?.networkInterfaceId);
+  const eni = world.state.tencent.networkInterfaces.get(binding?.networkInterfaceId);
   return binding?.resourceId ?? eni?.attachment?.instanceId ?? "";
 }
 
@@ -200,7 +195,7 @@ function kindOf({ state: { tencent } }: World, { binding }: Eip): string {
   if (!binding) return "";
   if (binding.networkInterfaceId !== null) return "ENI";
   const kinds = { CVM: tencent.instances, NAT: tencent.natGateways, HAVIP: tencent.haVips, DHCPIP: tencent.dhcpIps };
-  return Object.entries(kinds).find(([, entries]) => entries.some(({ id }) => id === binding.resourceId))?.[0] ?? "";
+  return Object.entries(kinds).find(([, entries]) => entries.has(binding.resourceId))?.[0] ?? "";
 }
 
 /** The filters of tencent.md 2.3 that the state can answer. */

@@ -86,7 +86,8 @@ export const haVips: TencentOperations = {
       DescribeHaVips(world, { params }) {
         const { HaVipIds, ...query } = params as { HaVipIds?: string[] } & Query;
         refuseBoth(params, "HaVipIds", "Filters");
-        const entries = world.state.tencent.haVips.filter(({ id }) => HaVipIds?.includes(id) ?? true);
+        const { haVips } = world.state.tencent;
+        const entries = HaVipIds ? haVips.ofIds(HaVipIds) : haVips;
         const { page, total } = select(entries, query, {
           "havip-id": (haVip, values) => among(values, haVip.id),
           "havip-name": (haVip, values) => among(values, haVip.name),
@@ -160,7 +161,7 @@ function checkName(name: string): void {
 }
 
 function show(world: World, haVip: HaVip) {
-  const eni = world.state.tencent.networkInterfaces.find(({ id }) => id === haVip.networkInterfaceId);
+  const eni = world.state.tencent.networkInterfaces.get(haVip.networkInterfaceId);
   return {
     HaVipId: haVip.id,
     HaVipName: haVip.name,

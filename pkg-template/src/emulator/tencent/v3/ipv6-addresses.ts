@@ -99,18 +99,18 @@ export const ipv6Addresses: TencentOperations = {
         return {};
       },
 
-      ModifyIPv6AddressesAttributes(world, { params, now }) {
+      ModifyIPv6AddressesAttributes(world, { params }) {
         const ids = params.IPv6AddressIds as string[];
         const eipv6s = ids.map((id) => findElastic(world, id));
-        refuseWhileBusy(world, ids, now);
+        refuseWhileBusy(world, ids);
         for (const eipv6 of eipv6s) eipv6.name = (params.IPv6AddressName as string | undefined) ?? eipv6.name;
         return {};
       },
 
-      ModifyIPv6AddressesBandwidth(world, { params, now }) {
+      ModifyIPv6AddressesBandwidth(world, { params }) {
         const ids = params.IPv6AddressIds as string[];
         const eipv6s = ids.map((id) => findElastic(world, id));
-        refuseWhileBusy(world, ids, now);
+        refuseWhileBusy(world, ids);
         for (const eipv6 of eipv6s) eipv6.bandwidth = bandwidthOf(params);
         return {};
       },
@@ -166,24 +166,22 @@ function published(world: World, params: Record<string, unknown>): Eipv6[] {
   const { Ip6Addresses, Ip6AddressIds } = params as { Ip6Addresses?: string[]; Ip6AddressIds?: string[] };
   if ((Ip6Addresses === undefined) === (Ip6AddressIds === undefined))
     throw v3Refusal("InvalidParameter.Coexist", "Give either Ip6Addresses or Ip6AddressIds.");
-  const all = world.state.tencent.eipv6s.filter(({ traditional }) => traditional);
-  const lookUp = (name: string, matches: (eipv6: Eipv6) => boolean) => {
-    const found = all.find(matches);
-    if (!found) throw new BrokenRule("eip-missing", `${name} has no public bandwidth.`);
+  const { eipv6s } = world.state.tencent;
+  const lookUp = (name: string, found: Eipv6 | undefined) => {
+    if (!found?.traditional) throw new BrokenRule("eip-missing", `${name} has no public bandwidth.`);
     return found;
   };
+  const ofAddress = (ip: string) => eipv6s.by("address", ip).find(({ traditional }) => traditional);
   return (
-    Ip6AddressIds?.map((id) => lookUp(id, (eipv6) => eipv6.id === id)) ??
-    (Ip6Addresses ?? []).map((ip) => lookUp(ip, (eipv6) => eipv6.ip === canonicalIpv6(ip)))
+    Ip6AddressIds?.map((id) => lookUp(id, eipv6s.get(id))) ??
+    (Ip6Addresses ?? []).map((ip) => lookUp(ip, ofAddress(canonicalIpv6(ip) ?? "")))
   );
 }
 
 function list(world: World, query: Query, ids: string[] | undefined, traditional: boolean) {
-  const eipv6s = world.state.tencent.eipv6s.filter(
-    (eipv6) => eipv6.traditional === traditional && (ids?.includes(eipv6.id) ?? true),
-  );
+  const { eipv6s } = world.state.tencent;
   const { page, total } = select(
-    eipv6s,
+    (ids ? eipv6s.ofIds(ids) : eipv6s).filter((eipv6) => eipv6.traditional === traditional),
     query,
     {
       "address-id": (eipv6, values) => among(values, eipv6.id),

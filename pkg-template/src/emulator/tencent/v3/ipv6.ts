@@ -65,7 +65,7 @@ export const ipv6 = withV3Codes(
       return {
         Ipv6AddressSet: page.map(({ ip, subnetId, createdTime }) => ({
           Ipv6Address: ip,
-          CidrBlock: `${subnets.find(({ id }) => id === subnetId)?.ipv6Prefix}::/64`,
+          CidrBlock: `${subnets.get(subnetId)?.ipv6Prefix}::/64`,
           Ipv6AddressType: "ENI",
           CreatedTime: createdTime,
         })),

@@ -1,4 +1,5 @@
 // What the listing calls of API 3.0 have in common: filters, pages, ids (tencent.md 2.3).
+import type { Found, Rows } from "../../rows.ts";
 import { v3Refusal } from "../errors.ts";
 
 export interface Query {
@@ -18,7 +19,7 @@ export interface ListCodes {
 
 /** The page of those that pass every filter, and how many there are; a filter that `tests` does not know is refused. */
 export function select<T>(
-  entries: T[],
+  entries: Rows<T> | T[],
   { Filters = [], Offset = 0, Limit = 20 }: Query,
   tests: Tests<T>,
   { filter = "InvalidParameter.FilterInvalidKey", limit = "InvalidParameterValue.Range" }: ListCodes = {},
@@ -30,7 +31,8 @@ export function select<T>(
     if (!test) throw v3Refusal(filter, `The filter ${Name} is not supported.`);
     return (entry: T) => test(entry, Values);
   });
-  const found = entries.filter((entry) => wanted.every((test) => test(entry)));
+  const found: Found<T> =
+    wanted.length === 0 ? entries : entries.filter((entry) => wanted.every((test) => test(entry)));
   return { page: found.slice(Offset, Offset + Limit), total: found.length };
 }
 

@@ -2,7 +2,7 @@
 import { v3Refusal } from "../errors.ts";
 import { checkVpc, findEni } from "../model/find.ts";
 import { assign, describeAddresses, migrate, unassign } from "../model/private-ips.ts";
-import { checkAddresses, uses } from "../model/subnets.ts";
+import { checkAddresses, uses, usesOf } from "../model/subnets.ts";
 import { once } from "../once.ts";
 import { withV3Codes } from "../rules.ts";
 import type { NetworkInterface } from "../state.ts";
@@ -81,11 +81,11 @@ export const privateIps = withV3Codes({
     checkAddresses(PrivateIpAddresses);
     const { subnets } = world.state.tencent;
     return {
-      VpcPrivateIpAddressSet: uses(world)
-        .filter(({ ip, vpcId }) => vpcId === VpcId && PrivateIpAddresses.includes(ip))
+      VpcPrivateIpAddressSet: PrivateIpAddresses.flatMap((ip) => usesOf(world, ip))
+        .filter(({ vpcId }) => vpcId === VpcId)
         .map(({ ip, subnetId, type, createdTime }) => ({
           PrivateIpAddress: ip,
-          CidrBlock: subnets.find(({ id }) => id === subnetId)?.cidr ?? "",
+          CidrBlock: subnets.get(subnetId)?.cidr ?? "",
           PrivateIpAddressType: type,
           CreatedTime: createdTime,
         })),
@@ -101,9 +101,8 @@ export const privateIps = withV3Codes({
     checkVpc(world, VpcId);
     refuseBoth(params, "IpAddresses", "Filters");
     checkAddresses(IpAddresses ?? []);
-    const used = uses(world).filter(
-      ({ ip, vpcId, subnetId }) =>
-        vpcId === VpcId && (SubnetId ?? subnetId) === subnetId && (IpAddresses?.includes(ip) ?? true),
+    const used = (IpAddresses?.flatMap((ip) => usesOf(world, ip)) ?? uses(world)).filter(
+      ({ vpcId, subnetId }) => vpcId === VpcId && (SubnetId ?? subnetId) === subnetId,
     );
     const { page, total } = select(used, query, {
       "ip-addresses": ({ ip }, values) => among(values, ip),

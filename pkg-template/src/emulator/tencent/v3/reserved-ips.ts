@@ -82,7 +82,8 @@ export const reservedIps: TencentOperations = {
       DescribeReserveIpAddresses(world, { params }) {
         const { ReserveIpIds, ...query } = params as { ReserveIpIds?: string[] } & Query;
         refuseBoth(params, "ReserveIpIds", "Filters");
-        const entries = world.state.tencent.reservedIps.filter(({ id }) => ReserveIpIds?.includes(id) ?? true);
+        const { reservedIps } = world.state.tencent;
+        const entries = ReserveIpIds ? reservedIps.ofIds(ReserveIpIds) : reservedIps;
         const { page, total } = select(entries, query, {
           "vpc-id": (entry, values) => among(values, entry.vpcId),
           "subnet-id": (entry, values) => among(values, entry.subnetId),
@@ -108,7 +109,7 @@ function subnetOf(world: World, vpcId: string, ip: string | undefined): string {
   if (address === undefined) throw new BrokenRule("malformed", `${ip} is not an IPv4 address.`);
   const subnet = world.state.tencent.subnets.find((entry) => {
     const range = parseCidr(entry.cidr);
-    return entry.vpcId === vpcId && range && address >= range.first && address <= range.last;
+    return entry.vpcId === vpcId && range !== undefined && address >= range.first && address <= range.last;
   });
   if (!subnet) throw new BrokenRule("outside-subnet", `${ip} is in no subnet of ${vpcId}.`);
   return subnet.id;

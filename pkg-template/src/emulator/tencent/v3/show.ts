@@ -1,5 +1,6 @@
 // Interfaces and their addresses as API 3.0 shows them (tencent.md A.types).
 import type { World } from "../../world.ts";
+import { eipv6Of } from "../model/eipv6s.ts";
 import { eipOf } from "../model/private-ips.ts";
 import type { NetworkInterface } from "../state.ts";
 
@@ -18,9 +19,7 @@ export function showAddress(world: World, eni: NetworkInterface, address: Networ
 }
 
 export function showIpv6(world: World, eni: NetworkInterface, address: NetworkInterface["ipv6"][number]) {
-  const eipv6 = world.state.tencent.eipv6s.find(
-    ({ binding }) => binding?.networkInterfaceId === eni.id && binding.privateIp === address.ip,
-  );
+  const eipv6 = eipv6Of(world, eni.id, address.ip);
   return {
     Address: address.ip,
     Primary: false,

@@ -4,21 +4,21 @@ import { findTask, isRunning } from "../model/tasks.ts";
 import { withV3Codes } from "../rules.ts";
 
 export const tasks = withV3Codes({
-  DescribeVpcTaskResult(world, { params, now }) {
-    const task = findTask(world, ({ requestId, family }) => family === "vpc" && requestId === params.TaskId);
-    return { Status: isRunning(task, now) ? "RUNNING" : "SUCCESS", Output: "", Result: [] };
+  DescribeVpcTaskResult(world, { params }) {
+    const [task] = world.state.tencent.tasks.by("request", String(params.TaskId));
+    return { Status: isRunning(findTask(task, "vpc")) ? "RUNNING" : "SUCCESS", Output: "", Result: [] };
   },
 });
 
 export const eipTasks = withV3Codes(
   {
-    DescribeTaskResult(world, { params, now }) {
+    DescribeTaskResult(world, { params }) {
       const { TaskId, DealName } = params as { TaskId?: number; DealName?: string };
       if (TaskId === undefined && DealName === undefined)
         throw v3Refusal("MissingParameter", "TaskId or DealName is required.");
       // The emulator makes no deals, so no name of one is known.
-      const task = findTask(world, ({ id, family }) => family === "eip" && DealName === undefined && id === TaskId);
-      return { TaskId: task.id, Result: isRunning(task, now) ? "RUNNING" : "SUCCESS" };
+      const task = findTask(DealName === undefined ? world.state.tencent.tasks.get(TaskId) : undefined, "eip");
+      return { TaskId: task.id, Result: isRunning(task) ? "RUNNING" : "SUCCESS" };
     },
   },
   { "task-missing": "InvalidParameter" },
