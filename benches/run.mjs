@@ -12,6 +12,10 @@ import { Failure, main } from "../pkg-template/tools/project.mjs";
 /** Each names its topics, and resolves to the figures of a topic after it has printed them. */
 const benches = {
   sign: { about: "one signature beside the official signers and hand-written ones", file: "./sign/index.mjs" },
+  call: {
+    about: "one call beside `fetch` itself and the official clients, many in flight, and memory",
+    file: "./call/index.mjs",
+  },
 };
 
 const usage = `usage: npm run bench -- NAME [--quick] [--only TOPIC] [--json FILE]

@@ -1,7 +1,7 @@
 // The topics of `npm run bench -- sign`.
 
 import { fileURLToPath } from "node:url";
-import { startChromium, startNode, startWorkerd } from "../support/runtimes.mjs";
+import { startChromium, startNode, startWorkerd, within } from "../support/runtimes.mjs";
 import { bodies } from "./bodies.mjs";
 import { coldNode, coldWorkerd } from "./cold.mjs";
 import { sizes } from "./sizes.mjs";
@@ -9,23 +9,17 @@ import { speed } from "./speed.mjs";
 
 const inside = (name) => fileURLToPath(new URL(`inside/${name}.mjs`, import.meta.url));
 
-/** Runs a topic in a runtime, and ends the runtime whatever happens. */
-const within = (start, name, topic) => async (options) => {
-  const runtime = await start(inside(name));
-  try {
-    return await topic(runtime, options);
-  } finally {
-    await runtime.close();
-  }
-};
+const node = within(startNode, inside("node"));
+const workerd = within(startWorkerd, inside("worker"));
+const chromium = within(startChromium, inside("page"));
 
 export const topics = {
-  node: within(startNode, "node", speed),
-  workerd: within(startWorkerd, "worker", speed),
-  chromium: within(startChromium, "page", speed),
-  "bodies-node": within(startNode, "node", bodies),
-  "bodies-workerd": within(startWorkerd, "worker", bodies),
-  "bodies-chromium": within(startChromium, "page", bodies),
+  node: node(speed),
+  workerd: workerd(speed),
+  chromium: chromium(speed),
+  "bodies-node": node(bodies),
+  "bodies-workerd": workerd(bodies),
+  "bodies-chromium": chromium(bodies),
   size: sizes,
   "cold-node": coldNode,
   "cold-workerd": coldWorkerd,

@@ -23,7 +23,7 @@ const rounds = { full: { rounds: 31, roundMs: 30, warmMs: 600 }, quick: { rounds
 /** Nobody is measured before all of them give the same signature, and that of the vectors where there is one. */
 export async function checkSignatures(runtime) {
   for (const [scheme, { signature }] of Object.entries(schemes)) {
-    const found = Object.entries(await runtime.signatures(scheme));
+    const found = Object.entries(await runtime.results(scheme));
     const expected = signature ?? found[0]?.[1];
     const wrong = found.filter(([, value]) => value !== expected).map(([name, value]) => `\n  ${name}: ${value}`);
     if (wrong.length) throw new Failure(`${scheme} in ${runtime.name}: ${expected} is expected, but${wrong.join("")}`);

@@ -1,10 +1,10 @@
 // The tasks: every contestant with every scheme it has, and with bodies of every size.
 
 import entries from "cloudip-entries";
+import { runner } from "../support/runner.mjs";
 import { ours } from "./contestants/ours.mjs";
 import { modes } from "./modes.mjs";
 import { huawei, schemes } from "./requests.mjs";
-import { runner } from "./runner.mjs";
 
 /** Bytes of a body: the sizes to know, and some between them to find where other hashing overtakes ours. */
 export const sizes = [0, 100, 256, 512, 1024, 2048, 4096, 16384, 65536, 1048576];

@@ -4,7 +4,7 @@ export const asWorker = (inside) => ({
   async fetch(request) {
     const { pathname, searchParams } = new URL(request.url);
     if (pathname === "/list") return Response.json(inside.list);
-    if (pathname === "/signatures") return Response.json(await inside.signatures(searchParams.get("scheme")));
+    if (pathname === "/results") return Response.json(await inside.results(searchParams.get("name")));
     await inside.run(searchParams.get("id"), Number(searchParams.get("iterations")));
     return new Response();
   },

@@ -1,5 +1,6 @@
 // The runtimes in which a bench runs. Each start resolves to
-// `{ name, list, signatures(scheme), time(id, iterations): milliseconds, close() }`; the goals of DESIGN.md are for Node.
+// `{ name, list, results(name), time(id, iterations): milliseconds, close() }`; the goals of DESIGN.md are for Node, where a
+// bench can also reach what runs `inside`.
 
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -22,7 +23,8 @@ export async function startNode(entryPoint) {
     name: `Node ${process.version}`,
     hasGoals: true,
     list: inside.list,
-    signatures: inside.signatures,
+    results: inside.results,
+    inside,
     async time(id, iterations) {
       const start = performance.now();
       await inside.run(id, iterations);
@@ -59,7 +61,7 @@ export async function startWorkerd(entryPoint) {
   return {
     name: "workerd",
     list: JSON.parse(await ask("list")),
-    signatures: async (scheme) => JSON.parse(await ask("signatures", { scheme })),
+    results: async (name) => JSON.parse(await ask("results", { name })),
     // What the request itself takes is measured each time, with a task that does nothing, and taken off.
     time: async (id, iterations) => Math.max(0, (await clock(id, iterations)) - (await clock("nothing", iterations))),
     close: () => worker.dispose(),
@@ -83,7 +85,7 @@ export async function startChromium(entryPoint) {
   return {
     name: `Chromium ${browser.version()}`,
     list: await page.evaluate(() => globalThis.inside.list),
-    signatures: (scheme) => page.evaluate((name) => globalThis.inside.signatures(name), scheme),
+    results: (name) => page.evaluate((own) => globalThis.inside.results(own), name),
     time: (id, iterations) =>
       page.evaluate(
         async ([task, count]) => {
@@ -99,3 +101,13 @@ export async function startChromium(entryPoint) {
     },
   };
 }
+
+/** Runs a topic in a runtime, and ends the runtime whatever happens. */
+export const within = (start, entryPoint) => (topic) => async (options) => {
+  const runtime = await start(entryPoint);
+  try {
+    return await topic(runtime, options);
+  } finally {
+    await runtime.close();
+  }
+};

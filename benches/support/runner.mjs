@@ -3,13 +3,13 @@
 // A task is `{ id, prepare }`, and everything else in it describes it. `prepare` gives `[perform, end]` anew for every
 // run, since a Worker may not carry promises and keys from one request to the next.
 
-/** `signatures(scheme)` resolves to the signature of the scheme's known answer by contestant. */
-export function runner(tasks, signatures) {
+/** `results(name)` resolves to what each contestant makes of the case of that name, so that all can be seen to do the same. */
+export function runner(tasks, results) {
   const prepared = new Map(tasks.map(({ id, prepare }) => [id, prepare]));
   prepared.set("nothing", () => [() => undefined]);
 
   return {
-    signatures,
+    results,
     list: tasks.map(({ prepare: _, ...description }) => description),
 
     /** Performs a task `iterations` times, one after the other. */
