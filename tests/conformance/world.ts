@@ -25,7 +25,8 @@ type HuaweiOptions = ConstructorParameters<typeof cloudip.HuaweiCloud>[0];
 type TencentOptions = ConstructorParameters<typeof cloudip.TencentCloud>[0];
 
 type Complete<T> = T extends (infer I)[] ? Complete<I>[] : T extends object ? { [K in keyof T]-?: Complete<T[K]> } : T;
-type State = Complete<emulation.StateDocument>;
+/** What `GET /_emulator/state` answers: a state document in which nothing is left out. */
+export type State = Complete<emulation.StateDocument>;
 
 interface Exchange {
   url: string;

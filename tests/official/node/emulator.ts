@@ -1,0 +1,81 @@
+// What the scenarios of the Node clients share: the packages, and the emulator's program on a port.
+
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import type { JournalEntry } from "../../../pkg-template/src/emulator/index.ts";
+import type { State } from "../../conformance/world.ts";
+import { bundleBin, startBin } from "../../support/emulator.ts";
+import { folderWithClients } from "./install.ts";
+
+/** Loads an official package. They stand outside of this repository, so nothing is known here about their types. */
+export const load = createRequire(join(await folderWithClients(), "package.json"));
+
+/** The emulator of one test file, with its control calls. */
+export class Emulator {
+  url = "";
+  #child: ChildProcess | undefined;
+  #folder = "";
+
+  get host(): string {
+    return new URL(this.url).host;
+  }
+
+  async start(): Promise<void> {
+    this.#folder = await mkdtemp(join(tmpdir(), "cloudip-official-"));
+    const { child, url } = await startBin(await bundleBin(this.#folder), ["--port", "0"]);
+    this.#child = child;
+    this.url = url;
+  }
+
+  async stop(): Promise<void> {
+    if (this.#child?.kill()) await once(this.#child, "exit");
+    await rm(this.#folder, { recursive: true });
+  }
+
+  async #control(name: string, body?: object): Promise<unknown> {
+    const init = body && { method: "POST", body: JSON.stringify(body) };
+    const response = await fetch(`${this.url}/_emulator/${name}`, init);
+    if (!response.ok) throw new Error(`/_emulator/${name} answered ${response.status}: ${await response.text()}`);
+    return response.json();
+  }
+
+  async reset(): Promise<void> {
+    await this.#control("reset", {});
+  }
+
+  /** Lets the time pass that an accepted change needs. */
+  async settle(): Promise<void> {
+    await this.#control("clock", { advanceMs: 2000 });
+  }
+
+  async moveClock(minutes: number): Promise<void> {
+    await this.#control("clock", { offsetMs: minutes * 60_000 });
+  }
+
+  /** Everything it holds. */
+  async state(): Promise<State> {
+    return (await this.#control("state")) as State;
+  }
+
+  /** What it wrote down about the last request. */
+  async lastRequest(): Promise<JournalEntry> {
+    const { requests } = (await this.#control("requests")) as { requests: JournalEntry[] };
+    const last = requests.at(-1);
+    if (!last) throw new Error("there was no request");
+    return last;
+  }
+}
+
+/** An emulator for the tests of a file, in its default state before each of them. */
+export function startsEmulator(): Emulator {
+  const emulator = new Emulator();
+  beforeAll(() => emulator.start());
+  beforeEach(() => emulator.reset());
+  afterAll(() => emulator.stop());
+  return emulator;
+}
