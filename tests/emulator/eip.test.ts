@@ -1,20 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { Bench, type Json, PROJECT } from "./bench.ts";
 import { scenario } from "./client.ts";
+import { BOUND, FREE, NOWHERE, PORT, PORT_WITH_EIP, SHARED, send, v1Error, v3Error } from "./eip.ts";
 
-const BOUND = "2ec9b78d-9368-46f3-8f29-d1a95622a510";
-const FREE = "2ec9b78d-9368-46f3-8f29-d1a95622a511";
-const NOWHERE = "00000000-0000-4000-a000-000000000000";
-const PORT_WITH_EIP = "d9f5a3c1-6b2e-4a7f-8c0d-1e4f5a6b7c10";
-const PORT = "d9f5a3c1-6b2e-4a7f-8c0d-1e4f5a6b7c11";
 const VIP = "d9f5a3c1-6b2e-4a7f-8c0d-1e4f5a6b7c12";
-const SHARED = "3fa5b383-5a73-4dcb-a314-c6128546d820";
 const V1 = `/v1/${PROJECT}/publicips`;
 const V2 = `/v2/${PROJECT}/batchpublicips`;
 const V3 = `/v3/${PROJECT}/eip/publicips`;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-const send = (bench: Bench, method: string, path: string, body?: unknown) => bench.huawei("vpc", method, path, body);
 const show = async (bench: Bench, id: string): Promise<Json> => (await send(bench, "GET", `${V1}/${id}`)).body.publicip;
 const status = async (bench: Bench, id: string) => (await show(bench, id)).status;
 const update = (bench: Bench, id: string, publicip: unknown) => send(bench, "PUT", `${V1}/${id}`, { publicip });
@@ -24,12 +18,6 @@ const create = (bench: Bench, publicip: object = {}, bandwidth: object = {}) =>
     bandwidth: { share_type: "PER", name: "mine", size: 10, ...bandwidth },
   });
 
-const v1Error = (code: string, named: string) => ({ code, message: expect.stringContaining(named) });
-const v3Error = (error_code: string, named: string) => ({
-  error_code,
-  error_msg: expect.stringContaining(named),
-  request_id: expect.stringMatching(/^[0-9a-f]{32}$/),
-});
 const neutronError = (type: string, named: string) => ({
   NeutronError: { type, message: expect.stringContaining(named), detail: "" },
 });
@@ -75,7 +63,7 @@ describe("create", () => {
   test.each([
     ["a port that has one", { port_id: PORT_WITH_EIP }, {}, 409, "VPC.0511", PORT_WITH_EIP],
     ["an unknown port", { port_id: NOWHERE }, {}, 500, "VPC.0508", NOWHERE],
-    ["an address in use", { ip_address: "198.18.0.10" }, {}, 409, "VPC.0510", "198.18.0.10"],
+    ["an address in use", { ip_address: "198.18.0.10" }, {}, 409, "VPC.0522", "198.18.0.10"],
     ["IP version 6", { ip_version: 6 }, {}, 400, "VPC.0501", "ip_version"],
     ["IP version 5", { ip_version: 5 }, {}, 400, "VPC.0501", "ip_version"],
     ["no line type", { type: undefined }, {}, 400, "VPC.0501", "type"],
@@ -143,9 +131,9 @@ describe("bind and unbind, v1", () => {
   test("one change at a time, on this address only", async () => {
     const bench = new Bench();
     await update(bench, BOUND, {});
-    expect(await update(bench, BOUND, { port_id: PORT })).toMatchObject({ status: 409, body: { code: "VPC.0516" } });
+    expect(await update(bench, BOUND, { port_id: PORT })).toMatchObject({ status: 409, body: { code: "VPC.0512" } });
     expect((await update(bench, FREE, { port_id: PORT })).status).toBe(200);
-    expect(await update(bench, FREE, {})).toMatchObject({ status: 409, body: { code: "VPC.0516" } });
+    expect(await update(bench, FREE, {})).toMatchObject({ status: 409, body: { code: "VPC.0512" } });
     bench.settle();
     // The port that was freed can be had by another one.
     expect((await update(bench, FREE, {})).status).toBe(200);

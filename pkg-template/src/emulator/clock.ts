@@ -18,6 +18,9 @@ export const zonelessTime = (at: number): string => new Date(at).toISOString().s
 /** `2019-03-27T12:25:43.181000Z`, the form of IAM's replies (huawei.md 2.2). */
 export const keystoneTime = (at: number): string => new Date(at).toISOString().replace("Z", "000Z");
 
+/** `2025-01-01T08:00:00Z`, the form of EIP's newer interface and of bandwidths, of a time in the state. */
+export const zonedTime = (time: string): string => `${time.slice(0, 19)}Z`;
+
 /** Parse the form of X-Sdk-Date; undefined if the text has another form. */
 export function parseBasicTime(text: string): number | undefined {
   const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text);

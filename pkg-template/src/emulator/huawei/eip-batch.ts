@@ -1,10 +1,10 @@
 // Many public IPs with one call, /v2 (huawei.md 3.4): jobs. Only the job of a creation can be asked for.
 import type { World } from "../world.ts";
+import { invalidEip } from "./eip-errors.ts";
 import { Problem } from "./network-errors.ts";
 import {
   createPublicip,
   findPublicip,
-  invalidEip,
   releasePublicip,
   settlePublicips,
   unbindPublicip,

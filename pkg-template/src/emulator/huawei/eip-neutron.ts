@@ -1,13 +1,13 @@
 // Public IPs as Neutron's floating IPs, /v2.0/floatingips (huawei.md 3.4 and A.4). They name no project: a caller with
 // keys sees those of every project.
 import type { World } from "../world.ts";
+import { invalidEip } from "./eip-errors.ts";
 import { filtered, pageOf } from "./network-list.ts";
 import type { Publicip } from "./network-state.ts";
 import {
   bindPublicip,
   createPublicip,
   findPublicip,
-  invalidEip,
   releasePublicip,
   settlePublicips,
   unbindPublicip,

@@ -1,12 +1,14 @@
 // Public IPs through EIP's older interface, /v1 (huawei.md 3.4 and A.4).
 import type { World } from "../world.ts";
+import { invalidEip } from "./eip-errors.ts";
 import { filtered, pageOf } from "./network-list.ts";
 import type { Publicip } from "./network-state.ts";
 import {
   bindPublicip,
   createPublicip,
   findPublicip,
-  invalidEip,
+  ipv6Of,
+  refuseIpv6,
   releasePublicip,
   settlePublicips,
   statusOf,
@@ -34,8 +36,7 @@ export const v1Operations: HuaweiService["operations"] = {
       { ...wanted, enterpriseProjectId: enterprise_project_id },
       now,
     );
-    const { private_ip_address: _, port_id: __, bandwidth_id: ___, ...shown } = showV1(world, created);
-    return { status: success, body: { publicip: shown } };
+    return { status: success, body: { publicip: showCreated(world, created) } };
   },
 
   ListPublicips(world, { params, now, success }) {
@@ -75,23 +76,25 @@ export const v1Operations: HuaweiService["operations"] = {
   },
 };
 
-/** The emulator's addresses are IPv4 alone, not pairs of both versions. */
-function refuseIpv6(version: number | undefined): void {
-  if (version === 6) throw invalidEip("ip_version: the line has no IPv6 addresses");
-}
-
 const publicipOf = (world: World, { params, now }: HuaweiCall): Publicip =>
   findPublicip(world, params.project_id, params.publicip_id, now);
 
 /** `2015-07-16 04:10:52`, the form of the older interface. */
 const plainTime = (time: string) => time.slice(0, 19).replace("T", " ");
 
+/** PublicipCreateResp, which does not tell what it is bound to. */
+export function showCreated(world: World, publicip: Publicip) {
+  const { private_ip_address: _, port_id: __, bandwidth_id: ___, profile: ____, ...shown } = showV1(world, publicip);
+  return shown;
+}
+
 /** PublicipShowResp. */
-export function showV1(world: World, publicip: Publicip) {
+function showV1(world: World, publicip: Publicip) {
   const { ports, bandwidths } = world.state.huawei;
   const bandwidth = bandwidths.get(publicip.bandwidthId);
   const { association } = publicip;
   const port = association?.type === "PORT" ? ports.get(association.id) : undefined;
+  const ipv6 = ipv6Of(publicip);
   return {
     id: publicip.id,
     status: statusOf(publicip),
@@ -107,5 +110,7 @@ export function showV1(world: World, publicip: Publicip) {
     bandwidth_size: bandwidth?.size ?? 0,
     bandwidth_share_type: bandwidth?.shareType ?? "",
     ...(port && { port_id: port.id, private_ip_address: port.ip }),
+    ...(ipv6 && { public_ipv6_address: ipv6 }),
+    ...(publicip.orderId !== null && { profile: { order_id: publicip.orderId } }),
   };
 }

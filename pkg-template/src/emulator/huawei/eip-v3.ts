@@ -1,14 +1,18 @@
 // Public IPs through EIP's newer interface, /v3 (huawei.md 3.4 and A.5).
+import { zonedTime } from "../clock.ts";
 import type { World } from "../world.ts";
+import { SITE } from "./eip-bandwidth.ts";
+import { invalidEip } from "./eip-errors.ts";
 import { filtered, pageOf } from "./network-list.ts";
 import type { Publicip } from "./network-state.ts";
 import {
   type Association,
   bindPublicip,
   findPublicip,
-  invalidEip,
+  ipv6Of,
   settlePublicips,
   statusOf,
+  switchNat64,
   unbindPublicip,
 } from "./publicip.ts";
 import type { HuaweiCall, HuaweiService } from "./service.ts";
@@ -50,7 +54,7 @@ export const v3Operations: HuaweiService["operations"] = {
     else if (type === null) unbindPublicip(world, publicip, call.now);
     publicip.alias = wanted.alias ?? publicip.alias;
     publicip.description = wanted.description ?? publicip.description;
-    return answer(world, call, publicip);
+    return answerV3(world, call, publicip);
   },
 
   AssociatePublicips(world, call) {
@@ -61,37 +65,43 @@ export const v3Operations: HuaweiService["operations"] = {
     const { associate_instance_type: type, associate_instance_id: id } = wanted;
     if (id === "") throw invalid("associate_instance_id: must not be empty");
     bindPublicip(world, publicip, { type, id }, call.now);
-    return answer(world, call, publicip);
+    return answerV3(world, call, publicip);
   },
 
   DisassociatePublicips(world, call) {
     const publicip = publicipOf(world, call);
     unbindPublicip(world, publicip, call.now);
-    return answer(world, call, publicip);
+    return answerV3(world, call, publicip);
   },
+
+  EnableNat64: (world, call) => setNat64(world, call, true),
+  DisableNat64: (world, call) => setNat64(world, call, false),
 };
+
+function setNat64(world: World, call: HuaweiCall, nat64: boolean) {
+  const publicip = publicipOf(world, call);
+  switchNat64(publicip, nat64, call.now);
+  return answerV3(world, call, publicip);
+}
 
 const invalid = (message: string) => invalidEip(message, "EIP.7901");
 
 const publicipOf = (world: World, { params, now }: HuaweiCall): Publicip =>
   findPublicip(world, params.project_id, params.publicip_id, now);
 
-const answer = (world: World, { success, requestId }: HuaweiCall, publicip: Publicip) => ({
+export const answerV3 = (world: World, { success, requestId }: HuaweiCall, publicip: Publicip) => ({
   status: success,
   body: { publicip: showV3(world, publicip), request_id: requestId },
 });
 
 /** The members asked for with `fields`, all of them if none is. */
-function only(record: Record<string, unknown>, fields: unknown): Record<string, unknown> {
+export function only(record: Record<string, unknown>, fields: unknown): Record<string, unknown> {
   if (!Array.isArray(fields)) return record;
   return Object.fromEntries(Object.entries(record).filter(([name]) => fields.includes(name)));
 }
 
-/** `2025-01-01T08:00:00Z`, the form of the newer interface. */
-const zonedTime = (time: string) => `${time.slice(0, 19)}Z`;
-
 /** PublicipSingleShowResp. */
-function showV3(world: World, publicip: Publicip) {
+export function showV3(world: World, publicip: Publicip) {
   const { state } = world;
   const bandwidth = state.huawei.bandwidths.get(publicip.bandwidthId);
   const { association } = publicip;
@@ -101,10 +111,12 @@ function showV3(world: World, publicip: Publicip) {
     project_id: publicip.projectId,
     ip_version: 4,
     public_ip_address: publicip.address,
-    type: "EIP",
+    // Which of the two words is meant for NAT64 is not documented; DUALSTACK is for addresses of both versions.
+    type: publicip.nat64 ? "DUALSTACK" : "EIP",
+    public_ipv6_address: ipv6Of(publicip) ?? "",
     network_type: publicip.type,
     publicip_pool_name: publicip.type,
-    public_border_group: "center",
+    public_border_group: SITE,
     status: statusOf(publicip),
     alias: publicip.alias,
     description: publicip.description,
@@ -119,8 +131,9 @@ function showV3(world: World, publicip: Publicip) {
       size: bandwidth.size,
       share_type: bandwidth.shareType,
       charge_mode: bandwidth.chargeMode,
-      billing_info: "",
+      billing_info: publicip.orderId ?? "",
     },
+    billing_info: publicip.orderId ?? "",
     vnic: port
       ? {
           port_id: port.id,

@@ -1,16 +1,19 @@
 // EIP: three interfaces to the same public IPs (huawei.md 3.4), on VPC's host.
+import { bandwidthOperations } from "./eip-bandwidth.ts";
+import { bandwidthV3Operations } from "./eip-bandwidth-v3.ts";
 import { batchOperations } from "./eip-batch.ts";
+import { invalidEip } from "./eip-errors.ts";
 import { floatingipOperations } from "./eip-neutron.ts";
+import { prepaidOperations } from "./eip-prepaid.ts";
 import { v1Operations } from "./eip-v1.ts";
 import { v3Operations } from "./eip-v3.ts";
 import { shaped, styled, styleOf } from "./network-errors.ts";
-import { invalidEip } from "./publicip.ts";
 import type { HuaweiService } from "./service.ts";
 
 export const eip: HuaweiService = {
   operations: {
-    ...styled("v1", { ...v1Operations, ...batchOperations }),
-    ...styled("v3", v3Operations),
+    ...styled("v1", { ...v1Operations, ...batchOperations, ...prepaidOperations, ...bandwidthOperations }),
+    ...styled("v3", { ...v3Operations, ...bandwidthV3Operations }),
     ...styled("neutron", floatingipOperations),
   },
   badInput(problem, { http }) {

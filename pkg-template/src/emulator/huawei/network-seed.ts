@@ -24,6 +24,8 @@ const bandwidth = (last: number, name: string, shareType: "PER" | "WHOLE") => ({
   name,
   size: 5,
   shareType,
+  createdAt: TIME,
+  updatedAt: TIME,
 });
 
 const publicip = (last: number, address: string, alias: string) => ({

@@ -50,6 +50,10 @@ const publicip = object({
   updatedAt: text,
   /** What it is bound to; only ports are known here, the others belong to services that the emulator does not have. */
   association: nullable(association),
+  /** Whether it has an IPv6 address too, which NAT64 turns into the other one. */
+  nat64: withDefault(flag, () => false),
+  /** The order that it is paid with in advance; null if it is paid for as it is used. */
+  orderId: nullable(text),
   /** The word it shows instead of its state until a change took effect. */
   pending: nullable(object({ status: oneOf("PENDING_CREATE", "BINDING", "PENDING_UPDATE"), settlesAt: integer })),
 });
@@ -62,6 +66,9 @@ const bandwidth = object({
   chargeMode: withDefault(oneOf("bandwidth", "traffic", "95peak_plus"), () => "bandwidth" as const),
   /** PER is of one public IP and goes with it, WHOLE is shared. */
   shareType: oneOf("PER", "WHOLE"),
+  enterpriseProjectId: withDefault(text, () => "0"),
+  createdAt: text,
+  updatedAt: text,
 });
 
 const eipJob = object({ id: text, projectId: text, type: text, beginAt: integer, settlesAt: integer });
@@ -78,12 +85,22 @@ export const networkShapes = {
     indexes: {
       project: { of: ["projectId"], keys: ({ projectId }) => [projectId] },
       address: { of: ["address"], keys: ({ address }) => [address] },
+      bandwidth: { of: ["bandwidthId"], keys: ({ bandwidthId }) => [bandwidthId] },
       /** The id of what it is bound to. */
       holder: { of: ["association"], keys: ({ association }) => (association ? [association.id] : []) },
     },
     due: { of: ["pending"], at: ({ pending }) => pending?.settlesAt ?? null },
   }),
-  bandwidths: table(bandwidth),
+  bandwidths: table(bandwidth, {
+    indexes: {
+      project: { of: ["projectId"], keys: ({ projectId }) => [projectId] },
+      /** The project of a shared one. */
+      sharer: {
+        of: ["projectId", "shareType"],
+        keys: ({ projectId, shareType }) => (shareType === "WHOLE" ? [projectId] : []),
+      },
+    },
+  }),
   eipJobs: table(eipJob),
 };
 

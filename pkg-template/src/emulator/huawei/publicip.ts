@@ -1,26 +1,13 @@
-// What happens to public IPs (huawei.md 3.4): one function for each change, its rule's source beside it. The codes are
-// those of the provider's page "Error Codes" of the EIP API reference.
+// What happens to public IPs (huawei.md 3.4): one function for each change, its rule's source beside it.
+import { parseIpv4 } from "../ipv4.ts";
 import type { World } from "../world.ts";
-import { Problem } from "./network-errors.ts";
-import type { Bandwidth, Port, Publicip } from "./network-state.ts";
+import { bandwidthFor, dropBandwidth, type WantedBandwidth } from "./bandwidth.ts";
+import { conflict, invalidEip, noPort, noPublicip } from "./eip-errors.ts";
+import type { Port, Publicip } from "./network-state.ts";
 import { firstFree } from "./subnet.ts";
 
 /** Where new addresses come from: the range that is set aside for tests (RFC 2544). */
 const POOL = "198.18.0.0/15";
-
-export const invalidEip = (message: string, code = "VPC.0501"): Problem =>
-  new Problem(400, code, { status: 400, type: "BadRequest" }, message);
-
-const invalidBandwidth = (message: string) => invalidEip(message, "VPC.0301");
-
-const conflict = (code: string, type: string, message: string) =>
-  new Problem(409, code, { status: 409, type }, message);
-
-/** The codes for what the path or the body names are documented with status 404 for public IPs and 500 for ports. */
-const noPublicip = (id: string) =>
-  new Problem(404, "VPC.0504", { status: 404, type: "FloatingIPNotFound" }, `Floating IP ${id} could not be found.`);
-const noPort = (id: string) =>
-  new Problem(500, "VPC.0508", { status: 404, type: "PortNotFound" }, `Port ${id} is invalid.`);
 
 export type Association = NonNullable<Publicip["association"]>;
 
@@ -31,7 +18,8 @@ export interface Wanted {
   address?: string | undefined;
   portId?: string | undefined;
   enterpriseProjectId?: string | undefined;
-  bandwidth: { share_type: string; id?: string; name?: string; size?: number; charge_mode?: string };
+  orderId?: string;
+  bandwidth: WantedBandwidth;
 }
 
 /** A new public IP, DOWN or bound when it is ready. */
@@ -39,11 +27,11 @@ export function createPublicip(world: World, projectId: string, wanted: Wanted, 
   const { publicips } = world.state.huawei;
   const port = wanted.portId ? portFor(world, projectId, wanted.portId) : undefined;
   if (wanted.address !== undefined && world.addresses.has("publicips", wanted.address)) {
-    throw conflict("VPC.0510", "IpAddressInUse", `The address ${wanted.address} is in use.`);
+    throw conflict("VPC.0522", "IpAddressInUse", `The address ${wanted.address} is in use.`);
   }
   const address = wanted.address ?? firstFree(world.addresses, "publicips", POOL);
   if (address === undefined) throw conflict("VPC.0532", "IpAddressGenerationFailure", "The pool has no free address.");
-  const bandwidth = bandwidthFor(world, projectId, wanted.bandwidth);
+  const bandwidth = bandwidthFor(world, projectId, wanted.bandwidth, now);
   const time = new Date(now).toISOString();
   const publicip: Publicip = {
     id: world.ids.uuid(),
@@ -57,33 +45,12 @@ export function createPublicip(world: World, projectId: string, wanted: Wanted, 
     createdAt: time,
     updatedAt: time,
     association: port ? { type: "PORT", id: port.id } : null,
+    nat64: false,
+    orderId: wanted.orderId ?? null,
     pending: { status: "PENDING_CREATE", settlesAt: now + world.settleMs },
   };
   publicips.add(publicip);
   return publicip;
-}
-
-/** A bandwidth of its own, or a shared one that is there: PER needs name and size, WHOLE an id (huawei.md A.4). */
-function bandwidthFor(world: World, projectId: string, wanted: Wanted["bandwidth"]): Bandwidth {
-  const { bandwidths } = world.state.huawei;
-  if (wanted.share_type === "WHOLE") {
-    const shared = bandwidths.get(wanted.id);
-    if (shared?.shareType !== "WHOLE") throw invalidBandwidth("bandwidth.id: names no shared bandwidth");
-    return shared;
-  }
-  const { name, size, charge_mode } = wanted;
-  if (!name) throw invalidBandwidth("bandwidth.name: is required with share_type PER");
-  if (size === undefined || size < 1 || size > 2000) throw invalidBandwidth("bandwidth.size: must be 1 to 2000");
-  const bandwidth: Bandwidth = {
-    id: world.ids.uuid(),
-    projectId,
-    name,
-    size,
-    chargeMode: charge_mode === "traffic" ? "traffic" : "bandwidth",
-    shareType: "PER",
-  };
-  bandwidths.add(bandwidth);
-  return bandwidth;
 }
 
 /**
@@ -111,16 +78,49 @@ export function unbindPublicip(world: World, publicip: Publicip, now: number): v
 /** Release, at once; refused while it is bound (huawei.md 3.4). A bandwidth of its own goes with it. */
 export function releasePublicip(world: World, publicip: Publicip): void {
   refuseIfBound(publicip);
+  refuseIfPrepaid(publicip);
   refuseWhilePending(publicip);
-  const { publicips, bandwidths } = world.state.huawei;
-  publicips.remove(publicip);
-  const bandwidth = bandwidths.get(publicip.bandwidthId);
-  if (bandwidth?.shareType === "PER") bandwidths.remove(bandwidth);
+  world.state.huawei.publicips.remove(publicip);
+  dropBandwidth(world, publicip.bandwidthId);
+}
+
+/** IPv6 for an IPv4 address, at once; both calls may be repeated blindly (huawei.md 3.4, A.5). */
+export function switchNat64(publicip: Publicip, nat64: boolean, now: number): void {
+  refuseWhilePending(publicip);
+  if (publicip.nat64 === nat64) return;
+  publicip.nat64 = nat64;
+  publicip.updatedAt = new Date(now).toISOString();
+}
+
+/**
+ * The IPv6 address of a public IP that has one: its last 32 bits are the IPv4 address (FAQ of VPC, "How Does an IPv6
+ * Client on the Internet Access the ECS That Has an EIP Bound in a VPC"). The others are of a range for examples.
+ */
+export function ipv6Of({ nat64, address }: Publicip): string | undefined {
+  if (!nat64) return undefined;
+  const bits = parseIpv4(address) ?? 0;
+  return `2001:db8:64::${(bits >>> 16).toString(16)}:${(bits & 0xffff).toString(16)}`;
+}
+
+/** New addresses are IPv4 alone; a second one comes from NAT64. */
+export function refuseIpv6(version: number | undefined): void {
+  if (version === 6) throw invalidEip("ip_version: the line has no IPv6 addresses");
+}
+
+/** Paid in advance from now on: for addresses that are paid for as they are used (page "ChangePublicipToPeriod"). */
+export function changeToPrepaid(publicip: Publicip, orderId: string, now: number): void {
+  publicip.orderId = orderId;
+  publicip.updatedAt = new Date(now).toISOString();
 }
 
 /** The page "Error Codes" has VPC.0517 for the release of an address that a port still has. */
 function refuseIfBound({ association, id }: Publicip): void {
   if (association) throw conflict("VPC.0517", "FloatingIPInUse", `Floating IP ${id} is associated, unbind it first.`);
+}
+
+/** VPC.0525: what is paid in advance is unsubscribed from, not released. Its status is that of the release's others. */
+function refuseIfPrepaid({ orderId, id }: Publicip): void {
+  if (orderId !== null) throw conflict("VPC.0525", "FloatingIPInUse", `Floating IP ${id} is paid for in advance.`);
 }
 
 /** Deleting a port frees the public IP that it had, as in Neutron. */
@@ -164,9 +164,9 @@ export function statusOf({ pending, association }: Publicip): string {
   return association.type === "ELB" || association.type === "VPN" ? association.type : "ACTIVE";
 }
 
-/** One change at a time. The reference has no code for it; VPC.0516 says that a public IP is in use. */
-function refuseWhilePending({ pending, id }: Publicip): void {
-  if (pending) throw conflict("VPC.0516", "FloatingIPInUse", `Floating IP ${id} is ${pending.status}.`);
+/** One change at a time: VPC.0512 says that a public IP is busy. */
+export function refuseWhilePending({ pending, id }: Publicip): void {
+  if (pending) throw conflict("VPC.0512", "FloatingIPInUse", `Floating IP ${id} is busy: ${pending.status}.`);
 }
 
 function startChange(world: World, publicip: Publicip, status: "BINDING" | "PENDING_UPDATE", now: number): void {
