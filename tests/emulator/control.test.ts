@@ -266,7 +266,7 @@ describe("journal", () => {
     });
     expect(requests[0].headers["content-type"]).toBe("application/json");
     expect(requests[0]).not.toHaveProperty("code");
-    expect(requests[1]).toMatchObject({ status: 500, code: "DNS.0021" });
+    expect(requests[1]).toMatchObject({ status: 409, code: "DNS.0021" });
     expect(requests[2]).toMatchObject({
       cloud: "tencent",
       service: "vpc",
@@ -339,7 +339,7 @@ test("concurrent changes of one endpoint: one is taken, the others find it locke
   const bench = new Bench();
   const statuses = await Promise.all(Array.from({ length: 20 }, async () => (await bind(bench)).status));
   expect(statuses.filter((status) => status === 202)).toHaveLength(1);
-  expect(statuses.filter((status) => status === 500)).toHaveLength(19);
+  expect(statuses.filter((status) => status === 409)).toHaveLength(19);
 });
 
 test("with no settling time a change is in effect at the next look", async () => {

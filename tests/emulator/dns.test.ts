@@ -81,21 +81,21 @@ describe("bind", () => {
   });
 
   test.each([
-    ["outside the subnet", { subnet_id: SUBNET, ip: "192.168.1.10" }, 400, "DNS.0002", "ipaddress.ip"],
-    ["the network's own", { subnet_id: SUBNET, ip: "192.168.0.0" }, 400, "DNS.0002", "ipaddress.ip"],
-    ["the gateway's", { subnet_id: SUBNET, ip: "192.168.0.1" }, 400, "DNS.0002", "ipaddress.ip"],
-    ["the broadcast address", { subnet_id: SUBNET, ip: "192.168.0.255" }, 400, "DNS.0002", "ipaddress.ip"],
-    ["no address at all", { subnet_id: SUBNET, ip: "192.168.0" }, 400, "DNS.0002", "ipaddress.ip"],
-    ["in use here", { subnet_id: SUBNET, ip: "192.168.0.21" }, 400, "DNS.0016", "192.168.0.21"],
-    ["in use by another endpoint", { subnet_id: SUBNET, ip: "192.168.0.31" }, 400, "DNS.0016", "192.168.0.31"],
+    ["outside the subnet", { subnet_id: SUBNET, ip: "192.168.1.10" }, 400, "DNS.1505", "ipaddress.ip"],
+    ["the network's own", { subnet_id: SUBNET, ip: "192.168.0.0" }, 400, "DNS.1516", "ipaddress.ip"],
+    ["the gateway's", { subnet_id: SUBNET, ip: "192.168.0.1" }, 400, "DNS.1507", "ipaddress.ip"],
+    ["the broadcast address", { subnet_id: SUBNET, ip: "192.168.0.255" }, 400, "DNS.1516", "ipaddress.ip"],
+    ["no address at all", { subnet_id: SUBNET, ip: "192.168.0" }, 400, "DNS.1515", "ipaddress.ip"],
+    ["in use here", { subnet_id: SUBNET, ip: "192.168.0.21" }, 400, "DNS.1507", "192.168.0.21"],
+    ["in use by another endpoint", { subnet_id: SUBNET, ip: "192.168.0.31" }, 400, "DNS.1507", "192.168.0.31"],
     [
       "in an unknown subnet",
       { subnet_id: "00000000-0000-0000-0000-000000000000" },
       400,
-      "DNS.0002",
+      "DNS.1502",
       "ipaddress.subnet_id",
     ],
-    ["in a subnet of another VPC", { subnet_id: OTHER_SUBNET }, 400, "DNS.0002", "ipaddress.subnet_id"],
+    ["in a subnet of another VPC", { subnet_id: OTHER_SUBNET }, 400, "DNS.1508", "ipaddress.subnet_id"],
     ["without a subnet", { ip: "192.168.0.10" }, 400, "DNS.0002", "ipaddress.subnet_id"],
     ["of the wrong type", { subnet_id: SUBNET, ip: 7 }, 400, "DNS.0002", "ipaddress.ip"],
     ["with an unknown member", { subnet_id: SUBNET, port: 53 }, 400, "DNS.0002", "ipaddress.port"],
@@ -123,7 +123,7 @@ describe("bind", () => {
     await fill(bench);
     const { status, body } = await bind(bench, { subnet_id: SUBNET });
     expect(status).toBe(400);
-    expect(body.code).toBe("DNS.0403");
+    expect(body.code).toBe("DNS.1514");
     expect(await ips(bench)).toHaveLength(6);
   });
 
@@ -143,7 +143,7 @@ describe("bind", () => {
     }));
     expect((await bench.control("POST", "seed", state)).status).toBe(200);
     expect((await bind(bench, { subnet_id: SUBNET })).body).toEqual({
-      code: "DNS.0403",
+      code: "DNS.1507",
       message: expect.stringContaining("no free IP address"),
     });
   });
@@ -151,7 +151,7 @@ describe("bind", () => {
   test("an unknown endpoint", async () => {
     const { status, body } = await bind(new Bench(), { subnet_id: SUBNET }, "0".repeat(32));
     expect(status).toBe(404);
-    expect(body).toEqual({ code: "DNS.0004", message: "The endpoint does not exist." });
+    expect(body).toEqual({ code: "DNS.1510", message: "Endpoint not exist." });
   });
 });
 
@@ -188,15 +188,15 @@ describe("unbind", () => {
     const bench = new Bench();
     const { status, body } = await unbind(bench, "ff80808169c4a3b80169c4d0f5b50004", OUTBOUND);
     expect(status).toBe(400);
-    expect(body.code).toBe("DNS.0016");
+    expect(body.code).toBe("DNS.1514");
     expect(await ips(bench, OUTBOUND)).toHaveLength(2);
   });
 
   test("an address that is not there, or no longer", async () => {
     const bench = new Bench();
     expect((await unbind(bench, "0".repeat(32))).body).toEqual({
-      code: "DNS.0004",
-      message: "The IP address does not exist.",
+      code: "DNS.1511",
+      message: "Ipaddress not exist.",
     });
     await unbind(bench, FIRST_ADDRESS);
     bench.settle();
@@ -215,7 +215,7 @@ test("while a change is pending, the next one is refused, on this endpoint only"
   const bench = new Bench();
   await bind(bench, { subnet_id: SUBNET });
   for (const answer of [await bind(bench, { subnet_id: SUBNET }), await unbind(bench, FIRST_ADDRESS)]) {
-    expect(answer.status).toBe(500);
+    expect(answer.status).toBe(409);
     expect(answer.body).toEqual({ code: "DNS.0021", message: "Could not acquire the lock, please try again later." });
   }
   expect((await bind(bench, { subnet_id: OTHER_SUBNET }, "ff80808169be2efb0169bef85d720013")).status).toBe(202);
@@ -245,10 +245,10 @@ describe("list endpoints", () => {
 
   test.each([
     ["", "DNS.0002", "direction"],
-    ["?direction=sideways", "DNS.0002", "direction"],
+    ["?direction=sideways", "DNS.1503", "direction"],
     ["?direction=inbound&limit=501", "DNS.0006", "limit"],
-    ["?direction=inbound&limit=x", "DNS.0002", "limit"],
-    ["?direction=inbound&offset=-1", "DNS.0002", "offset"],
+    ["?direction=inbound&limit=x", "DNS.0006", "limit"],
+    ["?direction=inbound&offset=-1", "DNS.0017", "offset"],
     ["?color=red&direction=inbound", "DNS.0002", "color"],
     ["?direction=inbound&direction=inbound", "DNS.0002", "direction"],
   ])("the query %s is refused", async (query, code, named) => {
@@ -297,17 +297,18 @@ describe("create an endpoint", () => {
   const one = { subnet_id: SUBNET };
   const taken = { subnet_id: SUBNET, ip: "192.168.0.21" };
   test.each([
-    ["one address", { ipaddresses: [one] }, "DNS.0002", "ipaddresses"],
-    ["seven addresses", { ipaddresses: Array(7).fill(one) }, "DNS.0002", "ipaddresses"],
-    ["an address in use", { ipaddresses: [one, taken] }, "DNS.0016", "192.168.0.21"],
-    ["one address twice", { ipaddresses: Array(2).fill({ ...one, ip: "192.168.0.40" }) }, "DNS.0016", "192.168.0.40"],
-    ["an address outside", { ipaddresses: [one, { ...one, ip: "10.0.0.9" }] }, "DNS.0002", "ipaddresses.ip"],
-    ["subnets of two VPCs", { ipaddresses: [one, { subnet_id: OTHER_SUBNET }] }, "DNS.0002", "ipaddresses.subnet_id"],
-    ["an unknown subnet", { ipaddresses: Array(2).fill({ subnet_id: "x" }) }, "DNS.0002", "ipaddresses.subnet_id"],
-    ["a direction there is not", { direction: "sideways" }, "DNS.0002", "direction"],
-    ["an empty name", { name: "" }, "DNS.0002", "name"],
-    ["a name with a space", { name: "my endpoint" }, "DNS.0002", "name"],
-    ["a name of 65 characters", { name: "n".repeat(65) }, "DNS.0002", "name"],
+    ["one address", { ipaddresses: [one] }, "DNS.1514", "ipaddresses"],
+    ["seven addresses", { ipaddresses: Array(7).fill(one) }, "DNS.1514", "ipaddresses"],
+    ["an address in use", { ipaddresses: [one, taken] }, "DNS.1507", "192.168.0.21"],
+    ["one address twice", { ipaddresses: Array(2).fill({ ...one, ip: "192.168.0.40" }) }, "DNS.1506", "ipaddresses.ip"],
+    ["an address outside", { ipaddresses: [one, { ...one, ip: "10.0.0.9" }] }, "DNS.1505", "ipaddresses.ip"],
+    ["subnets of two VPCs", { ipaddresses: [one, { subnet_id: OTHER_SUBNET }] }, "DNS.1508", "ipaddresses.subnet_id"],
+    ["an unknown subnet", { ipaddresses: Array(2).fill({ subnet_id: "x" }) }, "DNS.1502", "ipaddresses.subnet_id"],
+    ["a direction there is not", { direction: "sideways" }, "DNS.1503", "direction"],
+    ["an empty name", { name: "" }, "DNS.1501", "name"],
+    ["a name with a space", { name: "my endpoint" }, "DNS.1501", "name"],
+    ["the name of another endpoint", { name: "poi-666" }, "DNS.1504", "poi-666"],
+    ["a name of 65 characters", { name: "n".repeat(65) }, "DNS.1501", "name"],
     ["no region", { region: undefined }, "DNS.0002", "region"],
   ])("%s is refused, and nothing is there afterwards", async (_, changes, code, named) => {
     const bench = new Bench();
@@ -332,11 +333,11 @@ describe("rename an endpoint", () => {
 
   test("what is refused", async () => {
     const bench = new Bench();
-    expect(await rename(bench, "a/b")).toMatchObject({ status: 400, body: { code: "DNS.0002" } });
+    expect(await rename(bench, "a/b")).toMatchObject({ status: 400, body: { code: "DNS.1501" } });
     expect(await rename(bench, 7)).toMatchObject({ status: 400, body: { code: "DNS.0002" } });
-    expect(await rename(bench, "other", "0".repeat(32))).toMatchObject({ status: 404, body: { code: "DNS.0004" } });
+    expect(await rename(bench, "other", "0".repeat(32))).toMatchObject({ status: 404, body: { code: "DNS.1510" } });
     await bind(bench, { subnet_id: SUBNET });
-    expect(await rename(bench, "other")).toMatchObject({ status: 500, body: { code: "DNS.0021" } });
+    expect(await rename(bench, "other")).toMatchObject({ status: 409, body: { code: "DNS.0021" } });
   });
 });
 
@@ -351,7 +352,7 @@ describe("delete an endpoint", () => {
     expect((await show(bench)).status).toBe("PENDING_DELETE");
     expect((await remove(bench)).body.code).toBe("DNS.0021");
     bench.settle();
-    expect(await remove(bench)).toMatchObject({ status: 404, body: { code: "DNS.0004" } });
+    expect(await remove(bench)).toMatchObject({ status: 404, body: { code: "DNS.1510" } });
     const addresses = [21, 22].map((last) => ({ subnet_id: SUBNET, ip: `192.168.0.${last}` }));
     const again = { name: "again", direction: "inbound", region: "cn-north-4", ipaddresses: addresses };
     expect((await bench.huawei("dns", "POST", "/v2.1/endpoints", again)).status).toBe(202);
@@ -383,7 +384,7 @@ describe("list the VPCs of endpoints", () => {
 
   test.each([
     ["?limit=501", "DNS.0006"],
-    ["?offset=-1", "DNS.0002"],
+    ["?offset=-1", "DNS.0017"],
     ["?colour=red", "DNS.0002"],
   ])("the query %s is refused", async (query, code) => {
     expect(await vpcs(query)).toMatchObject({ status: 400, body: { code } });

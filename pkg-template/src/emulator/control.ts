@@ -1,6 +1,6 @@
 // The emulator's own calls, under /_emulator on every host. All JSON.
 
-import { settleEndpoints } from "./huawei/dns-endpoint.ts";
+import { settleDns } from "./huawei/dns-settle.ts";
 import { settleGateways } from "./huawei/gateway.ts";
 import { settlePublicips } from "./huawei/publicip.ts";
 import { settleDesktopEips } from "./huawei/workspace.ts";
@@ -73,7 +73,7 @@ function moveClock(
 function showState(world: World): unknown {
   const now = world.clock.now();
   const { credentials: _, ...state } = world.state;
-  settleEndpoints(world, now);
+  settleDns(world, now);
   settlePublicips(world, now);
   settleGateways(world, now);
   settleDesktopEips(world, now);

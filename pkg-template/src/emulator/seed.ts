@@ -102,13 +102,31 @@ export const defaultSeed: StateDocument = {
         direction: "outbound",
         status: "ACTIVE",
         vpcId: "1f3f0b5c-4b7e-4a54-a3a1-6c2f4f3d9b10",
-        resolverRuleCount: 1,
         createTime: "2019-03-28T09:10:11.120",
         updateTime: "2019-03-28T09:10:11.120",
         addresses: [
           address("ff80808169c4a3b80169c4d0f5b50004", "192.168.0.31", DNS_SUBNET, "2019-03-28T09:10:11.120"),
           address("ff80808169c4a3b80169c4d0f5b50005", "192.168.0.32", DNS_SUBNET, "2019-03-28T09:10:11.120"),
         ],
+      },
+    ],
+    resolverRules: [
+      {
+        id: "ff80808169c4a3b80169c4d0f5b50006",
+        name: "rule-1",
+        domainName: "corp.example.com",
+        endpointId: "ff80808169c4a3b80169c4d0f5b50003",
+        ips: ["10.20.0.53"],
+        createTime: "2019-03-28T09:10:11.120",
+        updateTime: "2019-03-28T09:10:11.120",
+        associations: [{ vpcId: "1f3f0b5c-4b7e-4a54-a3a1-6c2f4f3d9b10", region: "cn-north-4" }],
+      },
+    ],
+    privateZones: [
+      {
+        id: "ff8080825b8fc86c015b94bc6f8712c3",
+        name: "internal.example.com.",
+        associations: [{ vpcId: "1f3f0b5c-4b7e-4a54-a3a1-6c2f4f3d9b10", region: "cn-north-4" }],
       },
     ],
     gateways: [

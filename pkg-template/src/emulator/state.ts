@@ -1,5 +1,6 @@
 // The state document: everything the emulator holds, as JSON. `POST /_emulator/seed` takes one,
 // `GET /_emulator/state` gives one (without `credentials`, which hold secrets).
+import { dnsShapes } from "./huawei/dns-state.ts";
 import { networkShapes } from "./huawei/network-state.ts";
 import {
   anyText,
@@ -73,7 +74,6 @@ const dnsEndpoint = object({
   /** Whether the endpoint itself goes, not only one of its addresses. */
   deleting: withDefault(flag, () => false),
   vpcId: text,
-  resolverRuleCount: withDefault(integer, () => 0),
   createTime: text,
   updateTime: text,
   addresses: list(dnsAddress),
@@ -145,11 +145,17 @@ const huawei = object({
   projects: list(object({ id: text, name: text })),
   /** What other accounts let this one do; to keep things small, with the resources of this one. */
   agencies: list(object({ name: text, domainId: text, domainName: text })),
-  subnets: table(object({ id: text, neutronSubnetId: text, vpcId: text, cidr })),
+  subnets: table(object({ id: text, neutronSubnetId: text, vpcId: text, cidr }), {
+    indexes: { vpc: { of: ["vpcId"], keys: ({ vpcId }) => [vpcId] } },
+  }),
   endpoints: table(dnsEndpoint, {
-    indexes: { direction: { of: ["direction"], keys: ({ direction }) => [direction] } },
+    indexes: {
+      direction: { of: ["direction"], keys: ({ direction }) => [direction] },
+      name: { of: ["name"], keys: ({ name }) => [name] },
+    },
     due: { of: ["settlesAt"], at: ({ settlesAt }) => settlesAt },
   }),
+  ...dnsShapes,
   gateways: table(gateway, {
     indexes: { project: { of: ["projectId"], keys: ({ projectId }) => [projectId] } },
     due: { of: ["settlesAt"], at: ({ settlesAt }) => settlesAt },
@@ -202,6 +208,12 @@ export function checkReferences({ huawei, tencent }: Of<typeof stateShape>): voi
     addresses.forEach(({ subnetId }, index) => {
       check(huawei.subnets, subnetId, `huawei.endpoints[${at}].addresses[${index}].subnetId`);
     });
+  });
+  [...huawei.resolverRules].forEach(({ endpointId }, at) => {
+    check(huawei.endpoints, endpointId, `huawei.resolverRules[${at}].endpointId`);
+  });
+  [...huawei.ptrRecords].forEach(({ publicipId }, at) => {
+    check(huawei.publicips, publicipId, `huawei.ptrRecords[${at}].publicipId`);
   });
   [...huawei.gateways].forEach(({ projectId }, at) => {
     check(projects, projectId, `huawei.gateways[${at}].projectId`);

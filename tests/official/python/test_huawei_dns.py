@@ -72,12 +72,12 @@ class HuaweiDns(HuaweiTest):
 
     def test_one_change_at_a_time(self):
         self.dns.associate_endpoint_ipaddress(bind())
-        self.assert_refused(500, "DNS.0021", self.dns.associate_endpoint_ipaddress, bind())
+        self.assert_refused(409, "DNS.0021", self.dns.associate_endpoint_ipaddress, bind())
         settle()
         self.assertEqual(len(held_addresses()), 4)
 
     def test_unknown_endpoint(self):
-        self.assert_refused(404, "DNS.0004", self.dns.show_endpoint, ShowEndpointRequest("0" * 32))
+        self.assert_refused(404, "DNS.1510", self.dns.show_endpoint, ShowEndpointRequest("0" * 32))
 
     def test_wrong_key(self):
         dns = with_wrong_key(DnsClient)
@@ -105,4 +105,4 @@ class HuaweiDns(HuaweiTest):
 
     def test_path_that_needs_encoding(self):
         # The client encodes the id; the emulator has to come to the same canonical path to say 404 and not 401.
-        self.assert_refused(404, "DNS.0004", self.dns.show_endpoint, ShowEndpointRequest("a b+c~d*中"))
+        self.assert_refused(404, "DNS.1510", self.dns.show_endpoint, ShowEndpointRequest("a b+c~d*中"))

@@ -1,30 +1,23 @@
 // What happens to resolver endpoints (huawei.md 3.1): one function for each change, its rule's source beside it.
 import { zonelessTime } from "../clock.ts";
+import { parseCidr, parseIpv4 } from "../ipv4.ts";
 import type { DnsEndpoint } from "../state.ts";
 import type { World } from "../world.ts";
-import { dnsRefusal } from "./errors.ts";
+import { endpoint as codes, conflict, locked, QUOTA, quotaUsedUp } from "./dns-errors.ts";
 import { findSubnet, type Subnet, takeAddress } from "./subnet.ts";
 
 /** CreateEndpoint takes two to six addresses and an endpoint keeps to that (huawei.md 3.1, trap 2). */
 const FEWEST = 2;
 const MOST = 6;
 
+/** What the names of endpoints and rules look like (huawei.md 3.1). */
+export const NAME = /^[\w.\-\u4e00-\u9fa5]{1,64}$/;
+
 /** An address as a request asks for it. */
 export interface AddressRequest {
   subnet_id: string;
   ip?: string;
 }
-
-/** The general code for a parameter that is empty or invalid (DNS error code page, DNS.0002). */
-export const invalid = (detail: string) => dnsRefusal(400, "DNS.0002", `Invalid request. ${detail}`);
-
-export const notFound = (what: string) => dnsRefusal(404, "DNS.0004", `The ${what} does not exist.`);
-
-/** The service's conflict (huawei.md 5.3). */
-const conflict = (what: string) => dnsRefusal(400, "DNS.0016", `Conflict: ${what}`);
-
-/** The codes 0403 to 0409 are the quotas of this service (huawei.md 5.3). */
-const quota = (what: string) => dnsRefusal(400, "DNS.0403", `Quota exceeded: ${what}`);
 
 /**
  * A new endpoint, in the VPC of its first subnet; accepted at once, in effect when it is ACTIVE (huawei.md 3.1,
@@ -35,9 +28,15 @@ export function createEndpoint(
   wanted: { name: string; direction: DnsEndpoint["direction"]; addresses: AddressRequest[] },
   now: number,
 ): DnsEndpoint {
-  checkName(wanted.name);
+  const { endpoints } = world.state.huawei;
+  checkName(world, wanted.name);
   const first = findSubnet(world.state, wanted.addresses[0]?.subnet_id ?? "");
-  if (!first) throw invalid("ipaddresses.subnet_id: names no subnet");
+  if (!first) throw codes.invalidSubnet("ipaddresses.subnet_id: names no subnet");
+  const given = wanted.addresses.flatMap(({ ip }) => ip || []);
+  if (new Set(given).size < given.length) throw codes.repeated("ipaddresses.ip: an address is there twice");
+  if (endpoints.by("direction", wanted.direction).length >= QUOTA) {
+    throw quotaUsedUp(wanted.direction === "inbound" ? "DNS.0406" : "DNS.0407", `${wanted.direction} endpoint`);
+  }
   const time = zonelessTime(now);
   const endpoint: DnsEndpoint = {
     id: world.ids.hex32(),
@@ -47,12 +46,10 @@ export function createEndpoint(
     settlesAt: now + world.settleMs,
     deleting: false,
     vpcId: first.vpcId,
-    resolverRuleCount: 0,
     createTime: time,
     updateTime: time,
     addresses: [],
   };
-  const { endpoints } = world.state.huawei;
   endpoints.add(endpoint);
   try {
     for (const address of wanted.addresses) addAddress(world, endpoint, address, "ipaddresses", now);
@@ -64,20 +61,20 @@ export function createEndpoint(
 }
 
 /** Another name, at once: the service has no word for an update that is under way (EndpointResp.status). */
-export function renameEndpoint(endpoint: DnsEndpoint, name: string, now: number): void {
+export function renameEndpoint(world: World, endpoint: DnsEndpoint, name: string, now: number): void {
   refuseWhilePending(endpoint);
-  checkName(name);
+  if (name !== endpoint.name) checkName(world, name);
   endpoint.name = name;
   endpoint.updateTime = zonelessTime(now);
 }
 
 /**
- * Accepted at once; gone, with its addresses, when ShowEndpoint answers 404 (huawei.md 3.0). That an endpoint stays
- * while resolver rules forward to it is the emulator's own rule: the reference is silent.
+ * Accepted at once; gone, with its addresses, when ShowEndpoint answers 404 (huawei.md 3.0). The rules of an endpoint go
+ * before it does (the page "Error Codes", whose number for it is not known here).
  */
 export function deleteEndpoint(world: World, endpoint: DnsEndpoint, now: number): void {
   refuseWhilePending(endpoint);
-  if (endpoint.resolverRuleCount > 0) throw conflict("resolver rules use the endpoint.");
+  if (ruleCount(world, endpoint) > 0) throw conflict("delete the rules before deleting the endpoint.");
   for (const address of endpoint.addresses) address.status = "PENDING_DELETE";
   endpoint.deleting = true;
   startChange(endpoint, "PENDING_DELETE", now + world.settleMs);
@@ -89,8 +86,7 @@ export function deleteEndpoint(world: World, endpoint: DnsEndpoint, now: number)
  */
 export function bindAddress(world: World, endpoint: DnsEndpoint, wanted: AddressRequest, now: number): void {
   refuseWhilePending(endpoint);
-  // No code for the ceiling is documented.
-  if (endpoint.addresses.length >= MOST) throw quota(`an endpoint has at most ${MOST} IP addresses.`);
+  if (endpoint.addresses.length >= MOST) throw codes.wrongNumber(`An endpoint has at most ${MOST}.`);
   addAddress(world, endpoint, wanted, "ipaddress", now);
   startChange(endpoint, "PENDING_CREATE", now + world.settleMs);
 }
@@ -99,33 +95,10 @@ export function bindAddress(world: World, endpoint: DnsEndpoint, wanted: Address
 export function unbindAddress(world: World, endpoint: DnsEndpoint, addressId: string, now: number): void {
   refuseWhilePending(endpoint);
   const address = endpoint.addresses.find((entry) => entry.id === addressId);
-  if (!address) throw notFound("IP address");
-  // No code for the floor is documented.
-  if (endpoint.addresses.length <= FEWEST) throw conflict(`an endpoint has at least ${FEWEST} IP addresses.`);
+  if (!address) throw codes.addressMissing();
+  if (endpoint.addresses.length <= FEWEST) throw codes.wrongNumber(`An endpoint has at least ${FEWEST}.`);
   address.status = "PENDING_DELETE";
   startChange(endpoint, "PENDING_DELETE", now + world.settleMs);
-}
-
-/** Let the changes that are due come into effect; what remains are the endpoints there are. */
-export function settleEndpoints(world: World, now: number): World["state"]["huawei"]["endpoints"] {
-  const { endpoints } = world.state.huawei;
-  for (const endpoint of endpoints.due(now)) {
-    if (endpoint.deleting) endpoints.remove(endpoint);
-    else settleEndpoint(endpoint, endpoint.settlesAt ?? now);
-  }
-  return endpoints;
-}
-
-function settleEndpoint(endpoint: DnsEndpoint, at: number): void {
-  const time = zonelessTime(at);
-  endpoint.addresses = endpoint.addresses.filter((address) => address.status !== "PENDING_DELETE");
-  for (const address of endpoint.addresses.filter((entry) => entry.status === "PENDING_CREATE")) {
-    address.status = "ACTIVE";
-    address.updateTime = time;
-  }
-  endpoint.status = "ACTIVE";
-  endpoint.updateTime = time;
-  endpoint.settlesAt = null;
 }
 
 /**
@@ -134,8 +107,9 @@ function settleEndpoint(endpoint: DnsEndpoint, at: number): void {
  */
 function addAddress(world: World, endpoint: DnsEndpoint, { subnet_id, ip }: AddressRequest, at: string, now: number) {
   const subnet = findSubnet(world.state, subnet_id);
-  if (!subnet || subnet.vpcId !== endpoint.vpcId) {
-    throw invalid(`${at}.subnet_id: ${subnet_id} is no subnet of the endpoint's VPC`);
+  if (!subnet) throw codes.invalidSubnet(`${at}.subnet_id: ${subnet_id} is no subnet`);
+  if (subnet.vpcId !== endpoint.vpcId) {
+    throw codes.otherVpc(`${at}.subnet_id: ${subnet_id} is no subnet of the endpoint's VPC`);
   }
   const time = zonelessTime(now);
   const address = {
@@ -152,24 +126,37 @@ function addAddress(world: World, endpoint: DnsEndpoint, { subnet_id, ip }: Addr
 
 function freeAddress(world: World, subnet: Subnet, ip: string | undefined, at: string): string {
   const taken = takeAddress(world, subnet, ip);
-  if (taken === "full") throw quota("the subnet has no free IP address.");
-  if (taken === "outside") throw invalid(`${at}.ip: ${ip} is not a usable address of ${subnet.cidr}`);
-  if (taken === "taken") throw conflict(`${at}.ip ${ip} is in use.`);
+  // There is no code of its own for a subnet of which every address is used.
+  if (taken === "full") throw codes.used(`The subnet ${subnet.cidr} has no free IP address.`);
+  if (taken === "outside") throw unusable(subnet.cidr, `${at}.ip: ${ip}`, ip ?? "");
+  if (taken === "taken") throw codes.used(`${at}.ip: ${ip}`);
   return taken.ip;
 }
 
-/** Letters, digits, Chinese, dots, underscores and hyphens, at most 64 (huawei.md 3.1). */
-function checkName(name: string): void {
-  if (!/^[\w.\-\u4e00-\u9fa5]{1,64}$/.test(name)) {
-    throw invalid("name: must have 1 to 64 letters, digits, dots, underscores and hyphens");
-  }
+/** Which of the codes is for an address that nothing in the subnet can have. */
+function unusable(cidr: string, detail: string, ip: string) {
+  const address = parseIpv4(ip);
+  const range = parseCidr(cidr);
+  if (address === undefined) return codes.invalidAddress(detail);
+  if (!range || address < range.first || address > range.last) return codes.notInSubnet(`${detail}, not in ${cidr}`);
+  const isReserved = address === range.first || address === range.last;
+  return isReserved ? codes.reserved(detail) : codes.used(`${detail} is the gateway's`);
 }
 
-/** One change at a time: the lock of huawei.md 3.1, trap 5. The pages list only 400 and 500 as error statuses. */
-function refuseWhilePending(endpoint: DnsEndpoint): void {
-  if (endpoint.settlesAt !== null) {
-    throw dnsRefusal(500, "DNS.0021", "Could not acquire the lock, please try again later.");
+/** Letters, digits, Chinese, dots, underscores and hyphens, at most 64 (huawei.md 3.1), of no other endpoint. */
+function checkName({ state }: World, name: string): void {
+  if (!NAME.test(name)) {
+    throw codes.invalidName("name: must have 1 to 64 letters, digits, dots, underscores and hyphens");
   }
+  if (state.huawei.endpoints.by("name", name).length > 0) throw codes.nameExists(name);
+}
+
+/** How many rules forward through an endpoint. */
+export const ruleCount = ({ state }: World, { id }: DnsEndpoint): number =>
+  state.huawei.resolverRules.by("endpoint", id).length;
+
+function refuseWhilePending(endpoint: DnsEndpoint): void {
+  if (endpoint.settlesAt !== null) throw locked();
 }
 
 function startChange(endpoint: DnsEndpoint, status: DnsEndpoint["status"], settlesAt: number): void {

@@ -31,3 +31,11 @@ export function projectOf(world: World, { caller }: HuaweiCall): string {
   if (id === undefined) throw new Error("the state has no project");
   return id;
 }
+
+/** The region of a call: projects bear the name of theirs (huawei.md 2.2, "Scope rule"). */
+export function regionOf(world: World, call: HuaweiCall): string {
+  const id = projectOf(world, call);
+  const project = world.state.huawei.projects.find((entry) => entry.id === id);
+  if (!project) throw new Error(`the state has no project ${id}`);
+  return project.name;
+}

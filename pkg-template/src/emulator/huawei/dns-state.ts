@@ -1,0 +1,84 @@
+// What DNS holds beside its endpoints: forwarding rules, private zones and the reverse records of public IPs.
+import { anyText, integer, ipv4, list, nullable, type Of, object, oneOf, table, text, withDefault } from "../shape.ts";
+
+/** When a pending change takes effect, in ms since the epoch; null if nothing is pending. */
+const settlesAt = nullable(integer);
+
+/** The association of a rule or of a zone with a VPC, which DNS calls a router. */
+const association = object({
+  vpcId: text,
+  region: text,
+  status: withDefault(oneOf("ACTIVE", "PENDING_CREATE", "PENDING_DELETE", "ERROR"), () => "ACTIVE" as const),
+  settlesAt,
+});
+
+const resolverRule = object({
+  id: text,
+  name: text,
+  domainName: text,
+  endpointId: text,
+  ips: list(ipv4),
+  status: withDefault(
+    oneOf("ACTIVE", "PENDING_CREATE", "PENDING_UPDATE", "PENDING_DELETE", "ERROR"),
+    () => "ACTIVE" as const,
+  ),
+  settlesAt,
+  createTime: text,
+  updateTime: text,
+  associations: list(association),
+});
+
+const privateZone = object({ id: text, name: text, associations: list(association) });
+
+const ptrRecord = object({
+  id: text,
+  /** Of an entry of `publicips`. */
+  publicipId: text,
+  region: text,
+  /** As the service shows them: in lower case, with a dot at the end. */
+  names: list(text),
+  description: withDefault(anyText, () => ""),
+  ttl: withDefault(integer, () => 300),
+  enterpriseProjectId: withDefault(text, () => "0"),
+  tags: list(object({ key: text, value: withDefault(anyText, () => "") })),
+  status: withDefault(
+    oneOf("ACTIVE", "PENDING_CREATE", "PENDING_UPDATE", "PENDING_DELETE", "ERROR"),
+    () => "ACTIVE" as const,
+  ),
+  settlesAt,
+});
+
+/** When the first of the changes that are under way takes effect. */
+const first = (times: (number | null)[]): number | null => {
+  const pending = times.filter((time) => time !== null);
+  return pending.length === 0 ? null : Math.min(...pending);
+};
+
+const timesOf = (associations: { settlesAt: number | null }[]) =>
+  associations.map((association) => association.settlesAt);
+
+export const dnsShapes = {
+  resolverRules: table(resolverRule, {
+    indexes: { endpoint: { of: ["endpointId"], keys: ({ endpointId }) => [endpointId] } },
+    due: {
+      of: ["settlesAt", "associations"],
+      at: ({ settlesAt, associations }) => first([settlesAt, ...timesOf(associations)]),
+    },
+  }),
+  privateZones: table(privateZone, {
+    due: { of: ["associations"], at: ({ associations }) => first(timesOf(associations)) },
+  }),
+  ptrRecords: table(ptrRecord, {
+    indexes: { publicip: { of: ["publicipId"], keys: ({ publicipId }) => [publicipId] } },
+    due: { of: ["settlesAt"], at: ({ settlesAt }) => settlesAt },
+  }),
+};
+
+export type Association = Of<typeof association>;
+export type ResolverRule = Of<typeof resolverRule>;
+export type PrivateZone = Of<typeof privateZone>;
+export type PtrRecord = Of<typeof ptrRecord>;
+
+/** Whether the change that is under way has to be in effect by now. */
+export const isDue = ({ settlesAt }: { settlesAt: number | null }, now: number): boolean =>
+  settlesAt !== null && now >= settlesAt;
