@@ -16,11 +16,12 @@ const benches = {
     about: "one call beside `fetch` itself and the official clients, many in flight, and memory",
     file: "./call/index.mjs",
   },
+  emulator: { about: "start, and requests a second with few and with many resources", file: "./emulator/index.mjs" },
 };
 
 const usage = `usage: npm run bench -- NAME [--quick] [--only TOPIC] [--json FILE]
 ${Object.entries(benches)
-  .map(([name, { about }]) => `  ${name.padEnd(8)}${about}`)
+  .map(([name, { about }]) => `  ${name.padEnd(10)}${about}`)
   .join("\n")}`;
 
 const options = {

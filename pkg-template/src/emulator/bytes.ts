@@ -1,4 +1,4 @@
-// Bytes and WebCrypto, the only cryptography the emulator uses: it must not share a line with the signers it checks.
+// Bytes, and the encodings in which requests carry text.
 
 /** Bytes that WebCrypto accepts: a view of a plain ArrayBuffer. */
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -7,19 +7,11 @@ const encoder = new TextEncoder();
 
 export const utf8 = (text: string): Bytes => encoder.encode(text);
 
-export const hex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+export const hex = (bytes: Uint8Array): string => bytes.reduce((text, byte) => text + HEX[byte], "");
 
 export const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
-
-export async function sha256Hex(data: Bytes): Promise<string> {
-  return hex(new Uint8Array(await crypto.subtle.digest("SHA-256", data)));
-}
-
-export async function hmac(hash: "SHA-1" | "SHA-256", key: Bytes, message: string): Promise<Bytes> {
-  const imported = await crypto.subtle.importKey("raw", key, { name: "HMAC", hash }, false, ["sign"]);
-  return new Uint8Array(await crypto.subtle.sign("HMAC", imported, utf8(message)));
-}
 
 /**
  * A header value as text. HTTP libraries hand over the bytes of a header as Latin-1; the official Python signer signs

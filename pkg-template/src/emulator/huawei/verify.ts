@@ -1,17 +1,8 @@
 // Who sent this? SDK-HMAC-SHA256 as huawei.md 1.2 and 1.3 describe it, or a token in X-Auth-Token (2.1).
-import {
-  type Bytes,
-  compareCodePoints,
-  formPairs,
-  headerText,
-  hex,
-  hmac,
-  percentDecode,
-  sha256Hex,
-  utf8,
-} from "../bytes.ts";
+import { type Bytes, compareCodePoints, formPairs, headerText, hex, percentDecode, utf8 } from "../bytes.ts";
 import type { Operation } from "../catalogue.ts";
 import { basicTime, parseBasicTime } from "../clock.ts";
+import { hmac, sha256Hex } from "../digest.ts";
 import type { Received } from "../received.ts";
 import type { HuaweiCredentials, State, Token } from "../state.ts";
 import { apigRefusal, authenticationFailed, gatewayRefusal } from "./errors.ts";

@@ -1,5 +1,6 @@
 // TC3-HMAC-SHA256, API 3.0's signature (tencent.md 1.3).
-import { headerText, hex, hmac, sha256Hex, utf8 } from "../bytes.ts";
+import { headerText, hex, utf8 } from "../bytes.ts";
+import { hmac, sha256Hex } from "../digest.ts";
 import type { Received } from "../received.ts";
 import type { TencentCredentials } from "../state.ts";
 import { v3Refusal } from "./errors.ts";

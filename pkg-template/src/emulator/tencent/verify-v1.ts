@@ -1,5 +1,6 @@
 // HmacSHA1 and HmacSHA256: the signature of API 2.0 and the first version of API 3.0's (tencent.md 1.1, 1.2).
-import { base64, compareCodePoints, hmac, utf8 } from "../bytes.ts";
+import { base64, compareCodePoints, utf8 } from "../bytes.ts";
+import { hmac } from "../digest.ts";
 import type { Received } from "../received.ts";
 import type { Refusal } from "../reply.ts";
 import type { TencentCredentials } from "../state.ts";
