@@ -225,6 +225,7 @@ describe("what is refused", () => {
     expect(body.calls).toEqual([
       "POST /_emulator/reset",
       "POST /_emulator/seed",
+      "POST /_emulator/faults",
       "POST /_emulator/clock",
       "GET /_emulator/requests",
       "GET /_emulator/state",

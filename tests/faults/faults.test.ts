@@ -114,7 +114,7 @@ describe.each([
         attemptTimeoutMs: fault.startsWith("slow") ? SLOW_MS : PATIENT_MS,
       });
       const { fails, attempts } = expected(row, name);
-      const effects = await server.effects();
+      const effects = server.effects();
 
       expect(told.attempts, told.error?.message).toBe(attempts);
       expect(server.arrived).toBe(attempts - (isRefused ? 1 : 0));

@@ -1,21 +1,23 @@
 #!/usr/bin/env node
-// The emulator on a port. Node's own server hands over requests exactly as they came: nothing between the socket and
-// the signature check resolves dot segments or rewrites a header.
+// The emulator's program: its command line.
 import { readFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { parseArgs } from "node:util";
-import { respond } from "../emulator/app.ts";
-import { splitTarget } from "../emulator/received.ts";
 import { ShapeError } from "../emulator/shape.ts";
 import type { StateDocument } from "../emulator/state.ts";
 import { World } from "../emulator/world.ts";
+import { createEmulatorServer } from "./server.ts";
+
+/** The environment variable with the seed of the hostile mix. */
+const CHAOS = "CLOUDIP_EMULATOR_CHAOS";
 
 const USAGE = `usage: cloudip-emulator [--port N] [--host ADDRESS] [--seed FILE]
 
   --port N         port to listen on, 0 for any free one (default 8790)
   --host ADDRESS   address to listen on (default 127.0.0.1)
   --seed FILE      JSON document with the state to start from
-  --help           show this text`;
+  --help           show this text
+
+  ${CHAOS}=N   turns on a hostile mix of faults, drawn with the number N`;
 
 class UsageError extends Error {}
 
@@ -23,6 +25,7 @@ interface Options {
   port: number;
   host: string;
   seed?: string;
+  chaos?: number;
 }
 
 function readOptions(args: string[]): Options | "help" {
@@ -44,51 +47,26 @@ function readOptions(args: string[]): Options | "help" {
   const { port = "8790", host = "127.0.0.1", seed } = values;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new UsageError(`--port ${port}: must be 0 to 65535`);
   if (host === "") throw new UsageError("--host: must not be empty");
-  return { port: Number(port), host, ...(seed !== undefined && { seed }) };
+  return { port: Number(port), host, ...(seed !== undefined && { seed }), ...readChaos(process.env[CHAOS]) };
 }
 
-function createWorld(seed: string | undefined): World {
-  if (seed === undefined) return new World();
+function readChaos(text = ""): Pick<Options, "chaos"> {
+  if (text === "") return {};
+  if (!/^\d{1,15}$/.test(text)) throw new UsageError(`${CHAOS}=${text}: must be a whole number`);
+  return { chaos: Number(text) };
+}
+
+function createWorld({ seed, chaos }: Options): World {
+  const options = chaos === undefined ? {} : { chaos };
+  if (seed === undefined) return new World(options);
   try {
-    return new World({ seed: JSON.parse(readFileSync(seed, "utf8")) as StateDocument });
+    return new World({ ...options, seed: JSON.parse(readFileSync(seed, "utf8")) as StateDocument });
   } catch (error) {
     if (error instanceof ShapeError || error instanceof SyntaxError || (error instanceof Error && "code" in error)) {
       throw new UsageError(`--seed ${seed}: ${error.message}`);
     }
     throw error;
   }
-}
-
-function listen(world: World, { port, host }: Options): Server {
-  const server = createServer((incoming, outgoing) => {
-    answer(world, incoming, outgoing).catch((error: unknown) => {
-      // A fault of the emulator itself: the client must not take it for an answer of the cloud.
-      console.error(error);
-      if (outgoing.headersSent) outgoing.destroy();
-      else outgoing.writeHead(500, { "content-type": "text/plain" }).end("the emulator failed, see its output\n");
-    });
-  });
-  return server.listen(port, host);
-}
-
-async function answer(world: World, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  const headers = new Headers();
-  for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2) {
-    headers.append(incoming.rawHeaders[index] ?? "", incoming.rawHeaders[index + 1] ?? "");
-  }
-  const response = await respond(world, {
-    method: incoming.method ?? "",
-    host: incoming.headers.host ?? "",
-    ...splitTarget(incoming.url ?? ""),
-    headers,
-    body: new Uint8Array(Buffer.concat(chunks)),
-  });
-  const body = Buffer.from(await response.arrayBuffer());
-  outgoing
-    .writeHead(response.status, { ...Object.fromEntries(response.headers), "content-length": body.length })
-    .end(body);
 }
 
 function main(): void {
@@ -100,15 +78,15 @@ function main(): void {
       console.log(USAGE);
       return;
     }
-    world = createWorld(options.seed);
+    world = createWorld(options);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     console.error(`cloudip-emulator: ${error.message}\n\n${USAGE}`);
     process.exitCode = 2;
     return;
   }
-  const { host } = options;
-  const server = listen(world, options);
+  const { host, chaos } = options;
+  const server = createEmulatorServer(world);
   server.once("error", (error) => {
     console.error(`cloudip-emulator: ${error.message}`);
     process.exitCode = 1;
@@ -117,7 +95,9 @@ function main(): void {
     const address = server.address();
     const port = typeof address === "object" && address ? address.port : options.port;
     console.log(`listening on http://${host.includes(":") ? `[${host}]` : host}:${port}`);
+    if (chaos !== undefined) console.log(`hostile: ${CHAOS}=${chaos}`);
   });
+  server.listen(options.port, host);
 }
 
 main();

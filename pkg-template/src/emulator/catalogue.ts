@@ -26,7 +26,10 @@ export interface Parameter extends Field {
 export interface Operation {
   cloud: "huawei" | "tencent";
   service: string;
+  /** The provider's name. */
   name: string;
+  /** The same as a method of the clients. */
+  method: string;
   http: { method: string; path: string };
   /** Tencent Cloud only: the API's version, `2017-03-12` or `2.0`. */
   version?: string;

@@ -1,20 +1,20 @@
 // The emulator's own calls, under /_emulator on every host. All JSON.
 
+import { readFaults } from "./fault-rules.ts";
 import { settleDns } from "./huawei/dns-settle.ts";
 import { settleGateways } from "./huawei/gateway.ts";
 import { settlePublicips } from "./huawei/publicip.ts";
 import { settleDesktopEips } from "./huawei/workspace.ts";
 import type { Received } from "./received.ts";
 import type { Reply } from "./reply.ts";
-import { integer, object, ShapeError, withDefault } from "./shape.ts";
+import { integer, object, optional, ShapeError } from "./shape.ts";
 import { settleTencent } from "./tencent/model/settle.ts";
 import type { World } from "./world.ts";
 
 export const CONTROL = "/_emulator/";
 
 const nothing = object({});
-const optionalInteger = withDefault<number | undefined>(integer, () => undefined);
-const clockMove = object({ offsetMs: optionalInteger, advanceMs: optionalInteger });
+const clockMove = object({ offsetMs: optional(integer), advanceMs: optional(integer) });
 
 const calls: Record<string, (world: World, body: unknown) => unknown> = {
   "POST /_emulator/reset": (world, body) => {
@@ -24,6 +24,10 @@ const calls: Record<string, (world: World, body: unknown) => unknown> = {
   },
   "POST /_emulator/seed": (world, body) => {
     world.seed(body);
+    return {};
+  },
+  "POST /_emulator/faults": (world, body) => {
+    world.faults.replace(readFaults(body));
     return {};
   },
   "POST /_emulator/clock": (world, body) => {

@@ -1,5 +1,5 @@
 /** The finalizer of MurmurHash3: every 32-bit number goes to a different one, so ids never repeat. */
-function scatter(value: number): number {
+export function scatter(value: number): number {
   let mixed = value >>> 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);

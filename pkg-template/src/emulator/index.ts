@@ -13,6 +13,7 @@
  * @module cloudip/emulator
  */
 import { respond } from "./app.ts";
+import { toResponse } from "./delivery.ts";
 import { receive } from "./received.ts";
 import { type EmulatorOptions, World } from "./world.ts";
 
@@ -35,7 +36,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     fetch: async (input, init) => {
       const request = new Request(input, init);
       request.signal.throwIfAborted();
-      return respond(world, await receive(request));
+      const answer = await respond(world, await receive(request), request.signal);
+      return toResponse(answer, request.signal);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { FaultRule } from "./fault-rules.ts";
 import type { Received } from "./received.ts";
 
 /** One request and what became of it. */
@@ -12,9 +13,12 @@ export interface JournalEntry {
   /** The operation, if the request could be matched with one. */
   service?: string;
   operation?: string;
-  status: number;
+  /** Missing if the connection was cut before the request took effect. */
+  status?: number;
   /** The provider's error code, if the request was refused. */
   code?: string;
+  /** The rule of `POST /_emulator/faults` that the request met. */
+  fault?: FaultRule;
 }
 
 /** More would only cost memory in a long run. */

@@ -38,6 +38,19 @@ export const anyText = primitive("a string", (value): value is string => typeof 
 export const integer = primitive("an integer", (value): value is number => Number.isSafeInteger(value));
 export const flag = primitive("true or false", (value): value is boolean => typeof value === "boolean");
 
+export function integerFrom(least: number, most?: number): Shape<number> {
+  const limit = most ?? Number.MAX_SAFE_INTEGER;
+  return primitive(
+    `an integer from ${least} ${most === undefined ? "on" : `to ${most}`}`,
+    (value): value is number => Number.isSafeInteger(value) && least <= Number(value) && Number(value) <= limit,
+  );
+}
+
+export const share = primitive(
+  "a number from 0 to 1",
+  (value): value is number => typeof value === "number" && 0 <= value && value <= 1,
+);
+
 export function oneOf<const T extends string | number>(...values: T[]): Shape<T> {
   return primitive(`one of ${values.join(", ")}`, (value): value is T => values.some((allowed) => allowed === value));
 }
@@ -62,6 +75,10 @@ export function withDefault<T>(shape: Shape<T>, initial: () => T): Shape<T> {
   filled.optional = true;
   return filled;
 }
+
+/** A member that may be left out and then is undefined. */
+export const optional = <T>(shape: Shape<T>): Shape<T | undefined> =>
+  withDefault<T | undefined>(shape, () => undefined);
 
 export function list<T>(item: Shape<T>): Shape<T[]> {
   return withDefault(
@@ -93,18 +110,28 @@ export function table<T extends object, I extends string = never>(
   );
 }
 
+function members(value: unknown, path: string): [string, unknown][] {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new ShapeError(path, "must be an object");
+  return Object.entries(value);
+}
+
+/** An object with members of any name. */
+export const record =
+  <T>(item: Shape<T>): Shape<Record<string, T>> =>
+  (value, path) =>
+    Object.fromEntries(members(value, path).map(([name, member]) => [name, item(member, `${path}.${name}`)]));
+
 export function object<F extends Record<string, Shape<unknown>>>(fields: F): Shape<{ [K in keyof F]: Of<F[K]> }> {
   return (value, path) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value))
-      throw new ShapeError(path, "must be an object");
+    const given = new Map(members(value, path));
     const at = (name: string) => (path ? `${path}.${name}` : name);
-    const unknown = Object.keys(value).find((name) => !Object.hasOwn(fields, name));
+    const unknown = [...given.keys()].find((name) => !Object.hasOwn(fields, name));
     if (unknown !== undefined)
       throw new ShapeError(at(unknown), `is not known here; known are ${Object.keys(fields).join(", ")}`);
-    const members = new Map<string, unknown>(Object.entries(value));
     const entries = Object.entries(fields).map(([name, shape]) => {
-      if (!members.has(name) && !shape.optional) throw new ShapeError(at(name), "is missing");
-      return [name, shape(members.get(name), at(name))] as const;
+      if (!given.has(name) && !shape.optional) throw new ShapeError(at(name), "is missing");
+      return [name, shape(given.get(name), at(name))] as const;
     });
     return Object.fromEntries(entries) as { [K in keyof F]: Of<F[K]> };
   };

@@ -1,5 +1,7 @@
 import { Addresses } from "./addresses.ts";
+import { chaos } from "./chaos.ts";
 import { Clock } from "./clock.ts";
+import { Faults } from "./faults.ts";
 import { followHuawei } from "./huawei/subnet.ts";
 import { Ids } from "./ids.ts";
 import { Journal } from "./journal.ts";
@@ -17,6 +19,11 @@ export interface EmulatorOptions {
   seed?: StateDocument;
   /** How long an accepted change takes to come into effect, in ms of the emulator's clock; 1500 if left out. */
   settleMs?: number;
+  /**
+   * The seed of a hostile mix of faults, which is on from the start and after every reset: pauses, broken connections,
+   * refusals, answers cut short. The same seed and requests meet the same faults. Without it there are none.
+   */
+  chaos?: number;
 }
 
 /** Everything one emulator holds. */
@@ -24,6 +31,7 @@ export class World {
   readonly clock: Clock;
   readonly journal = new Journal();
   readonly settleMs: number;
+  readonly faults: Faults;
   state: State;
   ids: Ids;
   /** Nonces seen within the clock window, with the time they may be forgotten. */
@@ -35,6 +43,7 @@ export class World {
   constructor(options: EmulatorOptions = {}) {
     this.clock = new Clock(options.now ?? Date.now);
     this.settleMs = options.settleMs ?? SETTLE_MS;
+    this.faults = new Faults(options.chaos === undefined ? { faults: [], seed: 0 } : chaos(options.chaos));
     this.#initial = structuredClone(options.seed ?? defaultSeed);
     this.state = read(this.#initial);
     this.ids = new Ids(this.state);
@@ -44,6 +53,7 @@ export class World {
   reset(): void {
     this.clock.offsetMs = 0;
     this.journal.clear();
+    this.faults.reset();
     this.#replace(read(this.#initial));
   }
 

@@ -97,6 +97,7 @@ export const apig: HuaweiService = {
     UnregisterIngressIps: (world, call) => changeIngress(world, call, unregisterAddress),
   },
 
+  refusal: apigRefusal,
   badInput: (problem) => badParameter(problem.field),
 };
 

@@ -16,6 +16,7 @@ import { pageOf } from "./dns-list.ts";
 import { ruleOperations } from "./dns-rules.ts";
 import { settleEndpoints } from "./dns-settle.ts";
 import { zoneOperations } from "./dns-zones.ts";
+import { dnsRefusal } from "./errors.ts";
 import type { HuaweiCall, HuaweiService } from "./service.ts";
 import { findSubnet } from "./subnet.ts";
 
@@ -108,6 +109,7 @@ const endpointOperations: HuaweiService["operations"] = {
 
 export const dns: HuaweiService = {
   operations: { ...endpointOperations, ...ruleOperations, ...zoneOperations },
+  refusal: dnsRefusal,
   badInput: (problem, { name }) => badDnsInput(problem, name),
 };
 

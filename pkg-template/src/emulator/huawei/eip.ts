@@ -7,7 +7,7 @@ import { floatingipOperations } from "./eip-neutron.ts";
 import { prepaidOperations } from "./eip-prepaid.ts";
 import { v1Operations } from "./eip-v1.ts";
 import { v3Operations } from "./eip-v3.ts";
-import { shaped, styled, styleOf } from "./network-errors.ts";
+import { networkRefusal, shaped, styled, styleOf } from "./network-errors.ts";
 import type { HuaweiService } from "./service.ts";
 
 export const eip: HuaweiService = {
@@ -16,6 +16,7 @@ export const eip: HuaweiService = {
     ...styled("v3", { ...v3Operations, ...bandwidthV3Operations }),
     ...styled("neutron", floatingipOperations),
   },
+  refusal: networkRefusal,
   badInput(problem, { http }) {
     const style = styleOf(http.path);
     // The page "Error Codes" of the EIP API reference: VPC.0501 for a wrong parameter, EIP.7901 in v3.

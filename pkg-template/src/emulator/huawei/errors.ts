@@ -11,6 +11,9 @@ export const authenticationFailed = (detail: string): Refusal =>
 export const unknownApi = (): Refusal =>
   gatewayRefusal(404, "APIGW.0101", "The API does not exist or has not been published in the environment");
 
+/** huawei.md 5.3 and 5.4. */
+export const throttled = (): Refusal => gatewayRefusal(429, "APIGW.0308", "The throttling threshold has been reached");
+
 /** DNS. */
 export const dnsRefusal = (status: number, code: string, message: string): Refusal =>
   new Refusal(status, code, message, () => ({ code, message }));

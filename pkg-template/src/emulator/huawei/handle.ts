@@ -3,14 +3,14 @@ import { TrieRouter } from "hono/router/trie-router";
 import { formPairs, percentDecode } from "../bytes.ts";
 import { type Operation, operations } from "../catalogue.ts";
 import { BadInput, checkMembers, parseJson } from "../check.ts";
+import type { Front, Route, Visit } from "../front.ts";
 import type { Received } from "../received.ts";
-import type { Reply } from "../reply.ts";
-import type { Visit } from "../visit.ts";
+import type { Refusal, Reply } from "../reply.ts";
 import type { World } from "../world.ts";
 import { apig } from "./apig.ts";
 import { dns } from "./dns.ts";
 import { eip } from "./eip.ts";
-import { unknownApi } from "./errors.ts";
+import { gatewayRefusal, throttled, unknownApi } from "./errors.ts";
 import { iam } from "./iam.ts";
 import type { HuaweiService } from "./service.ts";
 import { checkProject, checkScope, verifyHuawei } from "./verify.ts";
@@ -38,23 +38,36 @@ const HOST = /^([a-z]+)(?:\.([a-z0-9-]+))?\.myhuaweicloud\.(?:com|eu)$/;
 
 export const isHuaweiHost = (host: string): boolean => HOST.test(host);
 
-export async function handleHuawei(world: World, visit: Visit): Promise<Reply> {
-  const { received, now } = visit;
+export const huawei: Front = {
+  cloud: "huawei",
+  newRequestId: (ids) => ids.hex32(),
+  requestIdHeader: "x-request-id",
+  routeOf,
+  handle,
+  refusal,
+  throttled,
+};
+
+function routeOf(received: Received): Route | undefined {
   const matches = router.match(received.method, received.path)[0];
   const match = matches.find(([entry]) => matches.length === 1 || isMeant(entry, received)) ?? matches[0];
-  if (!match) throw unknownApi();
-  const [{ operation, service }, pathParams] = match;
+  if (!match) return undefined;
+  const [{ operation }, path] = match;
   // At a provider's host only that service answers; a local server has one host for all.
-  const [, label, region] = HOST.exec(received.host) ?? [];
-  if (label !== undefined && label !== (hostLabels[operation.service] ?? operation.service)) throw unknownApi();
-  visit.operation = operation;
+  const label = HOST.exec(received.host)?.[1];
+  if (label !== undefined && label !== (hostLabels[operation.service] ?? operation.service)) return undefined;
+  return { operation, path: path as Record<string, string> };
+}
 
+async function handle(world: World, { received, requestId, now, route }: Visit): Promise<Reply> {
+  if (!route) throw unknownApi();
+  const { operation } = route;
+  const service = serviceOf(operation);
   const { state } = world;
   const caller = await verifyHuawei(received, state.credentials.huawei, now, operation);
+  const region = HOST.exec(received.host)?.[2];
   if (service !== iam) checkScope(caller, region, state.huawei.projects);
-  const path = Object.fromEntries(
-    Object.entries(pathParams as Record<string, string>).map(([name, value]) => [name, percentDecode(value)]),
-  );
+  const path = Object.fromEntries(Object.entries(route.path).map(([name, value]) => [name, percentDecode(value)]));
   for (const projectId of [path.project_id, received.headers.get("x-project-id")]) {
     if (projectId) checkProject(projectId, caller, state.huawei.projects);
   }
@@ -80,10 +93,22 @@ export async function handleHuawei(world: World, visit: Visit): Promise<Reply> {
     body,
     caller,
     now,
-    requestId: visit.requestId,
+    requestId,
     origin: `https://${received.host}`,
     success: operation.success[0] ?? 200,
   });
+}
+
+/** Codes of the gateway come in its own shape, whichever service is behind it (huawei.md 5.1). */
+function refusal(status = 500, code: string, message: string, route: Route | undefined): Refusal {
+  if (!route || code.startsWith("APIGW.")) return gatewayRefusal(status, code, message);
+  return serviceOf(route.operation).refusal(status, code, message, route.operation);
+}
+
+function serviceOf({ service: name }: Operation): HuaweiService {
+  const service = services[name];
+  if (!service) throw new Error(`there is no service ${name}`);
+  return service;
 }
 
 /** Whether a body is for this operation, of several that share a path. */

@@ -134,6 +134,7 @@ export const iam: HuaweiService = {
 
   choose: (body) => OPERATIONS[(body as { auth?: Auth } | null)?.auth?.identity?.methods?.[0] ?? ""] ?? [],
 
+  refusal: keystoneRefusal,
   badInput: (problem) => badRequest(problem.message),
 };
 

@@ -37,6 +37,10 @@ export function shaped(style: Style, { status, code, neutron, message }: Problem
   }
 }
 
+/** An error in the shape of the interface that the operation belongs to. */
+export const networkRefusal: HuaweiService["refusal"] = (status, code, message, { http }) =>
+  shaped(styleOf(http.path), new Problem(status, code, { status, type: code }, message));
+
 /** The handlers of one interface, whose problems get its shape. */
 export function styled(style: Style, operations: HuaweiService["operations"]): HuaweiService["operations"] {
   return Object.fromEntries(

@@ -21,6 +21,8 @@ export interface HuaweiService {
   operations: Record<string, (world: World, call: HuaweiCall) => Reply>;
   /** Where several operations share a path: those that a body may be for. */
   choose?: (body: unknown) => string[];
+  /** An error in the service's shape. */
+  refusal: (status: number, code: string, message: string, operation: Operation) => Refusal;
   /** The service's answer to a request that does not fit its catalogue entry. */
   badInput: (problem: BadInput, operation: Operation) => Refusal;
 }

@@ -2,7 +2,7 @@
 
 import type { Rows } from "../rows.ts";
 import type { World } from "../world.ts";
-import { shaped, styled, styleOf } from "./network-errors.ts";
+import { networkRefusal, shaped, styled, styleOf } from "./network-errors.ts";
 import { filtered, pageOf } from "./network-list.ts";
 import type { Port } from "./network-state.ts";
 import {
@@ -85,6 +85,7 @@ export const vpc: HuaweiService = {
     ...styled("neutron", portOperations("Neutron", showNeutronPort)),
     ...styled("v3", v3Operations),
   },
+  refusal: networkRefusal,
   badInput: (problem, { http }) => shaped(styleOf(http.path), invalidPort(problem.message)),
 };
 

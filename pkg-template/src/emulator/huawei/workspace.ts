@@ -143,6 +143,7 @@ export const workspace: HuaweiService = {
     },
   },
 
+  refusal: workspaceRefusal,
   badInput: (problem) => invalid(problem.message),
 };
 

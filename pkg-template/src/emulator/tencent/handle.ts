@@ -2,11 +2,11 @@
 import { formPairs } from "../bytes.ts";
 import { type Operation, operations } from "../catalogue.ts";
 import { BadInput, checkMembers, type Encoding, parseJson, type Rule } from "../check.ts";
+import type { Front, Route, Visit } from "../front.ts";
 import type { Received } from "../received.ts";
 import type { Refusal, Reply } from "../reply.ts";
-import type { Visit } from "../visit.ts";
 import type { World } from "../world.ts";
-import { legacyRefusal, v3Refusal } from "./errors.ts";
+import { legacyRefusal, legacyRefusalOf, v3Refusal } from "./errors.ts";
 import { unflatten } from "./flat.ts";
 import { eip as eipLegacy } from "./legacy/eip.ts";
 import { gateways } from "./legacy/gateways.ts";
@@ -66,14 +66,50 @@ function findAction(
   version: string,
   product: string | undefined,
   path: string,
-): Operation | undefined {
-  return actions
+): Route | undefined {
+  const operation = actions
     .get(`${version} ${name} ${path}`)
     ?.find((operation) => product === undefined || productOf(operation) === product);
+  return operation && { operation, path: {} };
 }
 
-export async function handleV3(world: World, visit: Visit): Promise<Reply> {
-  const { received } = visit;
+const TOO_MANY = "The number of requests is above the limit.";
+
+export const v3: Front = {
+  cloud: "tencent",
+  newRequestId: (ids) => ids.uuid(),
+  requestIdHeader: "x-tc-requestid",
+  routeOf(received) {
+    const { action, version } = v3Names(received);
+    return findAction(action, version, V3_HOST.exec(received.host)?.[1], received.path);
+  },
+  handle: handleV3,
+  refusal: (status, code, message) => v3Refusal(code, message, status),
+  throttled: () => v3Refusal("RequestLimitExceeded", TOO_MANY),
+};
+
+export const legacy: Front = {
+  cloud: "tencent",
+  newRequestId: (ids) => ids.uuid(),
+  routeOf(received) {
+    const parameters = new Map(pairsOf(received));
+    const version = parameters.get("Version") ?? LEGACY_VERSION;
+    return findAction(parameters.get("Action"), version, LEGACY_HOST.exec(received.host)?.[1], received.path);
+  },
+  handle: handleLegacy,
+  refusal: legacyOrHybrid,
+  throttled: (route) => legacyOrHybrid(undefined, "InvalidRequest.LimitExceeded", TOO_MANY, route),
+};
+
+/** With the newer version the same address answers in the newer envelope (tencent.md 1.1). */
+const isHybrid = ({ operation }: Route): boolean => operation.version === V3_VERSION;
+
+function legacyOrHybrid(status: number | undefined, code: string, message: string, route: Route | undefined): Refusal {
+  return route && isHybrid(route) ? v3Refusal(code, message, status) : legacyRefusalOf(code, message, status);
+}
+
+async function handleV3(world: World, visit: Visit): Promise<Reply> {
+  const { received, requestId, route } = visit;
   if (received.method !== "GET" && received.method !== "POST") {
     throw v3Refusal("UnsupportedProtocol", "Only GET and POST are supported.");
   }
@@ -83,34 +119,29 @@ export async function handleV3(world: World, visit: Visit): Promise<Reply> {
   }
   const authorization = received.headers.get("authorization");
   const call = authorization === null ? await verifiedV1(world, visit) : await verifiedTc3(world, visit, authorization);
-  for (const [name, value] of Object.entries({ Action: call.action, Version: call.version, Region: call.region })) {
+  const { action, version, region } = v3Names(received);
+  for (const [name, value] of Object.entries({ Action: action, Version: version, Region: region })) {
     if (!value) throw v3Generation.missing(name);
   }
-  if (call.version !== V3_VERSION) throw v3Refusal("NoSuchVersion", `The version ${call.version} does not exist.`);
-  const operation = findAction(call.action, V3_VERSION, product, "/");
-  if (!operation) throw v3Refusal("InvalidAction", `The action ${call.action} does not exist.`);
-  visit.operation = operation;
-  const reply = run(world, visit, operation, call.parameters, call.encoding, badInputV3);
-  return { status: 200, body: { Response: { ...reply, RequestId: reply.RequestId ?? visit.requestId } } };
+  if (version !== V3_VERSION) throw v3Refusal("NoSuchVersion", `The version ${version} does not exist.`);
+  if (!route) throw v3Refusal("InvalidAction", `The action ${action} does not exist.`);
+  const reply = run(world, visit, route.operation, call.parameters, call.encoding, badInputV3);
+  return { status: 200, body: { Response: { ...reply, RequestId: reply.RequestId ?? requestId } } };
 }
 
-export async function handleLegacy(world: World, visit: Visit): Promise<Reply> {
-  const { received, now } = visit;
+async function handleLegacy(world: World, visit: Visit): Promise<Reply> {
+  const { received, now, requestId, route } = visit;
   const parameters = new Map(formParameters(received, (message) => legacyRefusal(4000, "InvalidParameter", message)));
-  const product = LEGACY_HOST.exec(received.host)?.[1];
   const action = parameters.get("Action");
   if (!action) throw legacyGeneration.missing("Action");
-  // With the newer version the same address answers in the newer envelope (tencent.md 1.1).
-  const version = parameters.get("Version");
-  const operation = findAction(action, version ?? LEGACY_VERSION, product, received.path);
-  if (!operation)
+  if (!route)
     throw legacyRefusal(6100, "InvalidAction.NotFound", `The action ${action} does not exist at this address.`);
-  visit.operation = operation;
+  const { operation } = route;
   await verifyV1(received, parameters, world.state.credentials.tencent, world, now, legacyGeneration);
   if (!parameters.get("Region")) throw legacyGeneration.missing("Region");
-  if (version !== undefined) {
+  if (isHybrid(route)) {
     const reply = run(world, visit, operation, () => actionParameters(parameters, ["Version"]), "text", badInputV3);
-    return { status: 200, body: { Response: { ...reply, RequestId: visit.requestId } } };
+    return { status: 200, body: { Response: { ...reply, RequestId: requestId } } };
   }
   const reply = run(
     world,
@@ -123,26 +154,31 @@ export async function handleLegacy(world: World, visit: Visit): Promise<Reply> {
   return { status: 200, body: { code: 0, message: "", codeDesc: "Success", ...reply } };
 }
 
+/** In headers with TC3-HMAC-SHA256, among the parameters with the first version's signature (tencent.md 1.2, 1.3). */
+function v3Names(received: Received): Record<"action" | "version" | "region", string> {
+  const { headers } = received;
+  if (headers.has("authorization")) {
+    const header = (name: string) => headers.get(`x-tc-${name}`) ?? "";
+    return { action: header("action"), version: header("version"), region: header("region") };
+  }
+  const parameters = new Map(pairsOf(received));
+  const parameter = (name: string) => parameters.get(name) ?? "";
+  return { action: parameter("Action"), version: parameter("Version"), region: parameter("Region") };
+}
+
 interface V3Call {
-  action: string | undefined;
-  version: string | undefined;
-  region: string | undefined;
   parameters: () => unknown;
   encoding: Encoding;
 }
 
 async function verifiedTc3(world: World, { received, now }: Visit, authorization: string): Promise<V3Call> {
   await verifyTc3(received, authorization, world.state.credentials.tencent, now, "vpc");
-  const header = (name: string) => received.headers.get(name) ?? undefined;
   const isGet = received.method === "GET";
   return {
-    action: header("x-tc-action"),
-    version: header("x-tc-version"),
-    region: header("x-tc-region"),
     parameters: () => {
       if (isGet) return unflatten(formPairs(received.query));
       // The other content types are for actions with files (tencent.md 1.3); the emulator has none.
-      if (!/^application\/json\b/.test(header("content-type") ?? "")) {
+      if (!/^application\/json\b/.test(received.headers.get("content-type") ?? "")) {
         throw v3Refusal("InvalidParameter", "Content-Type must be application/json.");
       }
       return parseJson(received.body);
@@ -155,21 +191,22 @@ async function verifiedV1(world: World, { received, now }: Visit): Promise<V3Cal
   const parameters = new Map(formParameters(received, (message) => v3Refusal("InvalidParameter", message)));
   await verifyV1(received, parameters, world.state.credentials.tencent, world, now, v3Generation);
   return {
-    action: parameters.get("Action"),
-    version: parameters.get("Version"),
-    region: parameters.get("Region"),
     parameters: () => actionParameters(parameters, ["Version"]),
     encoding: "text",
   };
 }
 
 /** All parameters: of the query for GET, of the form for POST, where the query counts for nothing (tencent.md 1.0). */
-function formParameters({ method, query, headers, body }: Received, refuse: (message: string) => Refusal) {
+const pairsOf = ({ method, query, body }: Received) =>
+  formPairs(method === "GET" ? query : new TextDecoder().decode(body));
+
+function formParameters(received: Received, refuse: (message: string) => Refusal) {
+  const { method, headers } = received;
   if (method !== "GET" && method !== "POST") throw refuse("Only GET and POST are supported.");
   if (method === "POST" && !/^application\/x-www-form-urlencoded\b/.test(headers.get("content-type") ?? "")) {
     throw refuse("Content-Type must be application/x-www-form-urlencoded.");
   }
-  const pairs = formPairs(method === "GET" ? query : new TextDecoder().decode(body));
+  const pairs = pairsOf(received);
   if (new Set(pairs.map(([name]) => name)).size < pairs.length) throw refuse("A parameter is given twice.");
   return pairs;
 }

@@ -1,0 +1,34 @@
+import type { Operation } from "./catalogue.ts";
+import type { Ids } from "./ids.ts";
+import type { Received } from "./received.ts";
+import type { Refusal, Reply } from "./reply.ts";
+import type { World } from "./world.ts";
+
+/** The operation that a request names, and the values of its path, still encoded. */
+export interface Route {
+  operation: Operation;
+  path: Record<string, string>;
+}
+
+/** One request on its way through the emulator. */
+export interface Visit {
+  received: Received;
+  requestId: string;
+  now: number;
+  /** Undefined if the request names no operation; known before anything of the request is checked. */
+  route: Route | undefined;
+}
+
+/** A way into the clouds: one form of requests, replies and errors. */
+export interface Front {
+  cloud: "huawei" | "tencent";
+  newRequestId: (ids: Ids) => string;
+  /** The header of the reply that tells the request's id. */
+  requestIdHeader?: string;
+  routeOf: (received: Received) => Route | undefined;
+  handle: (world: World, visit: Visit) => Promise<Reply>;
+  /** An error in the shape of the service that the request is for. */
+  refusal: (status: number | undefined, code: string, message: string, route: Route | undefined) => Refusal;
+  /** The answer to one request too many. */
+  throttled: (route: Route | undefined) => Refusal;
+}
