@@ -6,19 +6,24 @@ import { fileURLToPath } from "node:url";
 import type { BuildOptions } from "esbuild";
 import { bundleFor } from "../support/bundle.ts";
 import { serve, startChromium } from "../support/chromium.ts";
-import { must, type Project } from "../support/project.ts";
+import { must, type Project, root } from "../support/project.ts";
 import { startWorker } from "../support/workerd.ts";
 import type { Result } from "./suite.ts";
 
 const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-/** Only the suite is bundled: the package is found by Node itself, in the project's node_modules. */
-async function node(project: Project): Promise<Result[]> {
-  const options: BuildOptions = { platform: "node", external: ["cloudip", "cloudip/*"] };
-  await writeFile(join(project.folder, "conformance.js"), await bundleFor(project, file("entry.ts"), options));
-  const program = 'import { run } from "./conformance.js"; console.log(JSON.stringify(await run()));';
-  return JSON.parse(await must(process.execPath, ["--input-type=module", "--eval", program], project.folder));
-}
+const program = (name: string): string => join(root, "node_modules", ".bin", name);
+
+/** Only the suite is bundled: the package is found by the runtime itself, in the project's node_modules. */
+const installed =
+  (command: string, ...args: string[]) =>
+  async (project: Project): Promise<Result[]> => {
+    const options: BuildOptions = { platform: "node", external: ["cloudip", "cloudip/*"] };
+    await writeFile(join(project.folder, "conformance.js"), await bundleFor(project, file("entry.ts"), options));
+    const main = 'import { run } from "./conformance.js"; console.log(JSON.stringify(await run()));';
+    await writeFile(join(project.folder, "main.js"), main);
+    return JSON.parse(await must(command, [...args, "main.js"], project.folder));
+  };
 
 async function workerd(project: Project): Promise<Result[]> {
   const worker = await startWorker(project, file("entry.worker.ts"));
@@ -51,4 +56,11 @@ async function chromium(project: Project): Promise<Result[]> {
   }
 }
 
-export const runtimes = { Node: node, workerd, Chromium: chromium };
+export const runtimes = {
+  Node: installed(process.execPath),
+  // Without a single permission: the package reads no file and no variable of the environment.
+  Deno: installed(program("deno"), "run", "--no-prompt"),
+  Bun: installed(program("bun"), "run"),
+  workerd,
+  Chromium: chromium,
+};
