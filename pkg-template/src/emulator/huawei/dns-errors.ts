@@ -58,6 +58,21 @@ export const associated = {
   vpcMissing: (id: string): Refusal => dnsRefusal(404, "DNS.0711", `This VPC could not be found. ${id}`),
 };
 
+/** Reverse records of public IPs. */
+export const ptr = {
+  invalidId: (id: string): Refusal => dnsRefusal(400, "DNS.0501", `Invalid PTR ID. ${id}`),
+  addressMissing: (id: string): Refusal => dnsRefusal(404, "DNS.0502", `This EIP address does not exist. ${id}`),
+  unsteady: (): Refusal => dnsRefusal(409, "DNS.0503", "The PTR record is not in a steady state."),
+  invalidAddressId: (id: string): Refusal => dnsRefusal(400, "DNS.0504", `Invalid EIP address ID. ${id}`),
+  invalidName: (name: string): Refusal => dnsRefusal(400, "DNS.0505", `Invalid domain name in the PTR record. ${name}`),
+  invalidTtl: (): Refusal =>
+    dnsRefusal(400, "DNS.0506", "Invalid PTR TTL value. The value must range from 1 to 2147483647."),
+  missing: (): Refusal => dnsRefusal(404, "DNS.0507", "This PTR record does not exist."),
+  invalidDescription: (): Refusal =>
+    dnsRefusal(400, "DNS.0508", "Invalid PTR description. The description can contain a maximum of 255 characters."),
+  invalidRegion: (region: string): Refusal => dnsRefusal(400, "DNS.0601", `Invalid region. ${region}`),
+};
+
 /** A request that does not fit the catalogue's entry of its operation. */
 export function badDnsInput({ rule, field, message }: BadInput, operation: string): Refusal {
   if (field === "limit") return invalidLimit();

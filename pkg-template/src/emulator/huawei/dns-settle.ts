@@ -53,8 +53,21 @@ export function settleZones(world: World, now: number): Huawei["privateZones"] {
   return privateZones;
 }
 
+export function settlePtrs(world: World, now: number): Huawei["ptrRecords"] {
+  const { ptrRecords } = world.state.huawei;
+  for (const record of ptrRecords.due(now)) {
+    if (record.status === "PENDING_DELETE") ptrRecords.remove(record);
+    else {
+      record.status = "ACTIVE";
+      record.settlesAt = null;
+    }
+  }
+  return ptrRecords;
+}
+
 /** Everything of DNS. */
 export function settleDns(world: World, now: number): void {
   settleEndpoints(world, now);
   settleZones(world, now);
+  settlePtrs(world, now);
 }

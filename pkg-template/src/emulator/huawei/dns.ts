@@ -13,6 +13,7 @@ import {
 } from "./dns-endpoint.ts";
 import { badDnsInput, endpoint as codes } from "./dns-errors.ts";
 import { pageOf } from "./dns-list.ts";
+import { choosePtrOperation, ptrOperations } from "./dns-ptrs.ts";
 import { ruleOperations } from "./dns-rules.ts";
 import { settleEndpoints } from "./dns-settle.ts";
 import { zoneOperations } from "./dns-zones.ts";
@@ -108,7 +109,8 @@ const endpointOperations: HuaweiService["operations"] = {
 };
 
 export const dns: HuaweiService = {
-  operations: { ...endpointOperations, ...ruleOperations, ...zoneOperations },
+  operations: { ...endpointOperations, ...ruleOperations, ...ptrOperations, ...zoneOperations },
+  choose: choosePtrOperation,
   refusal: dnsRefusal,
   badInput: (problem, { name }) => badDnsInput(problem, name),
 };

@@ -26,7 +26,7 @@ const router = new TrieRouter<{ operation: Operation; service: HuaweiService }>(
 for (const operation of operations) {
   const service = operation.cloud === "huawei" ? services[operation.service] : undefined;
   if (!service || !Object.hasOwn(service.operations, operation.name)) continue;
-  router.add(operation.http.method, operation.http.path.replaceAll(/\{(\w+)\}/g, ":$1"), { operation, service });
+  router.add(operation.http.method, patternOf(operation), { operation, service });
 }
 
 /** The Huawei Cloud operations the emulator answers, as `service.name`. */
@@ -67,7 +67,7 @@ async function handle(world: World, { received, requestId, now, route }: Visit):
   const caller = await verifyHuawei(received, state.credentials.huawei, now, operation);
   const region = HOST.exec(received.host)?.[2];
   if (service !== iam) checkScope(caller, region, state.huawei.projects);
-  const path = Object.fromEntries(Object.entries(route.path).map(([name, value]) => [name, percentDecode(value)]));
+  const path = pathValues(route.path);
   for (const projectId of [path.project_id, received.headers.get("x-project-id")]) {
     if (projectId) checkProject(projectId, caller, state.huawei.projects);
   }
@@ -109,6 +109,25 @@ function serviceOf({ service: name }: Operation): HuaweiService {
   const service = services[name];
   if (!service) throw new Error(`there is no service ${name}`);
   return service;
+}
+
+/** To the router two parameters that share a segment, `{region}:{floatingip_id}`, are one, which has both names. */
+function patternOf({ http }: Operation): string {
+  return http.path.replaceAll("}:{", ":").replaceAll(/\{([\w:]+)\}/g, ":$1");
+}
+
+function pathValues(params: Record<string, string>): Record<string, string> {
+  const pairs = Object.entries(params).flatMap(([names, value]) => {
+    const [name = names, second] = names.split(":");
+    const text = percentDecode(value);
+    const colon = second === undefined ? -1 : text.indexOf(":");
+    if (second === undefined || colon < 0) return [[name, text]];
+    return [
+      [name, text.slice(0, colon)],
+      [second, text.slice(colon + 1)],
+    ];
+  });
+  return Object.fromEntries(pairs);
 }
 
 /** Whether a body is for this operation, of several that share a path. */

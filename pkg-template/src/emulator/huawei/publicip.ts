@@ -75,12 +75,17 @@ export function unbindPublicip(world: World, publicip: Publicip, now: number): v
   startChange(world, publicip, "PENDING_UPDATE", now);
 }
 
-/** Release, at once; refused while it is bound (huawei.md 3.4). A bandwidth of its own goes with it. */
+/**
+ * Release, at once; refused while it is bound (huawei.md 3.4). A bandwidth of its own goes with it, and so does its
+ * reverse record: the pages do not tell what becomes of one whose address is gone.
+ */
 export function releasePublicip(world: World, publicip: Publicip): void {
   refuseIfBound(publicip);
   refuseIfPrepaid(publicip);
   refuseWhilePending(publicip);
-  world.state.huawei.publicips.remove(publicip);
+  const { publicips, ptrRecords } = world.state.huawei;
+  publicips.remove(publicip);
+  ptrRecords.remove(...ptrRecords.by("publicip", publicip.id));
   dropBandwidth(world, publicip.bandwidthId);
 }
 
