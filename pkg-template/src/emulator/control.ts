@@ -1,10 +1,11 @@
 // The emulator's own calls, under /_emulator on every host. All JSON.
 
 import { readFaults } from "./fault-rules.ts";
+import { settleDesktopEips } from "./huawei/desktop-eip.ts";
+import { settleDesktops } from "./huawei/desktop-network.ts";
 import { settleDns } from "./huawei/dns-settle.ts";
 import { settleGateways } from "./huawei/gateway.ts";
 import { settlePublicips } from "./huawei/publicip.ts";
-import { settleDesktopEips } from "./huawei/workspace.ts";
 import type { Received } from "./received.ts";
 import type { Reply } from "./reply.ts";
 import { integer, object, optional, ShapeError } from "./shape.ts";
@@ -81,6 +82,7 @@ function showState(world: World): unknown {
   settlePublicips(world, now);
   settleGateways(world, now);
   settleDesktopEips(world, now);
+  settleDesktops(world, now);
   settleTencent(world, now);
   return state;
 }

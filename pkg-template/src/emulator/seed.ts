@@ -17,6 +17,18 @@ const address = (id: string, ip: string, subnetId: string, time: string) => ({
   updateTime: time,
 });
 
+const desktop = (id: string, number: number, userName: string) => ({
+  id,
+  name: `desktop-00${number}`,
+  userName,
+  network: {
+    portId: `d9f5a3c1-6b2e-4a7f-8c0d-1e4f5a6b7d0${number}`,
+    subnetId: DNS_SUBNET_2,
+    ip: `172.16.8.10${number}`,
+    securityGroups: ["40da6e6b-2e37-4f6c-9d4a-8a7c0f7f5d11"],
+  },
+});
+
 export const defaultSeed: StateDocument = {
   credentials: {
     huawei: {
@@ -178,9 +190,9 @@ export const defaultSeed: StateDocument = {
       },
     ],
     desktops: [
-      { id: "90f05916-bc71-4e26-a534-d036188d96e3", name: "desktop-001", userName: "alice" },
-      { id: "5d0c3f1e-7a2b-4c89-9e65-1b8f4a7d2c03", name: "desktop-002", userName: "bob" },
-      { id: "b1e7a940-3c58-4f2d-8a06-7d9c5e4f1b22", name: "desktop-003", userName: "carol" },
+      desktop("90f05916-bc71-4e26-a534-d036188d96e3", 1, "alice"),
+      desktop("5d0c3f1e-7a2b-4c89-9e65-1b8f4a7d2c03", 2, "bob"),
+      desktop("b1e7a940-3c58-4f2d-8a06-7d9c5e4f1b22", 3, "carol"),
     ],
     desktopEips: [
       {

@@ -119,6 +119,18 @@ const gateway = object({
   ),
 });
 
+/** Where a desktop stands: at an address of a subnet, through a port, behind security groups. */
+const desktopNetwork = object({ portId: text, subnetId: text, ip: ipv4, securityGroups: list(text) });
+
+const desktop = object({
+  id: text,
+  name: text,
+  userName: text,
+  network: nullable(desktopNetwork),
+  /** The network that it is on the way to. */
+  move: nullable(object({ to: desktopNetwork, settlesAt: integer })),
+});
+
 const desktopEip = object({
   id: text,
   address: ipv4,
@@ -160,7 +172,7 @@ const huawei = object({
     indexes: { project: { of: ["projectId"], keys: ({ projectId }) => [projectId] } },
     due: { of: ["settlesAt"], at: ({ settlesAt }) => settlesAt },
   }),
-  desktops: table(object({ id: text, name: text, userName: text })),
+  desktops: table(desktop, { due: { of: ["move"], at: ({ move }) => move?.settlesAt ?? null } }),
   desktopEips: table(desktopEip, {
     indexes: {
       desktop: { of: ["desktopId"], keys: ({ desktopId }) => (desktopId === null ? [] : [desktopId]) },
@@ -193,6 +205,8 @@ export type DnsEndpoint = Of<typeof dnsEndpoint>;
 export type Gateway = Of<typeof gateway>;
 export type IngressAddress = Of<typeof ingressAddress>;
 export type DesktopJob = Of<typeof desktopJob>;
+export type Desktop = Of<typeof desktop>;
+export type DesktopNetwork = Of<typeof desktopNetwork>;
 export type DesktopEip = Of<typeof desktopEip>;
 
 /**
@@ -217,6 +231,14 @@ export function checkReferences({ huawei, tencent }: Of<typeof stateShape>): voi
   });
   [...huawei.gateways].forEach(({ projectId }, at) => {
     check(projects, projectId, `huawei.gateways[${at}].projectId`);
+  });
+  [...huawei.desktops].forEach(({ network, move }, at) => {
+    for (const [field, place] of Object.entries({ network, "move.to": move?.to })) {
+      check(huawei.subnets, place?.subnetId ?? null, `huawei.desktops[${at}].${field}.subnetId`);
+      for (const id of place?.securityGroups ?? []) {
+        check(huawei.securityGroups, id, `huawei.desktops[${at}].${field}.securityGroups`);
+      }
+    }
   });
   [...huawei.desktopEips].forEach(({ desktopId, change }, at) => {
     check(huawei.desktops, desktopId, `huawei.desktopEips[${at}].desktopId`);

@@ -15,6 +15,7 @@ import {
 } from "../shape.ts";
 
 const empty = withDefault(anyText, () => "");
+const longAgo = withDefault(text, () => new Date(0).toISOString());
 
 /** A port, which is also what the calls about private IP addresses show: both are one address in a subnet. */
 const port = object({
@@ -67,8 +68,8 @@ const bandwidth = object({
   /** PER is of one public IP and goes with it, WHOLE is shared. */
   shareType: oneOf("PER", "WHOLE"),
   enterpriseProjectId: withDefault(text, () => "0"),
-  createdAt: text,
-  updatedAt: text,
+  createdAt: longAgo,
+  updatedAt: longAgo,
 });
 
 const eipJob = object({ id: text, projectId: text, type: text, beginAt: integer, settlesAt: integer });

@@ -28,16 +28,22 @@ export function takeAddress(
   return addresses.has(id, ip) ? "taken" : { ip };
 }
 
-/** What holds addresses: of a subnet resolver endpoints and ports, of the pools of public ones what is named after them. */
+/**
+ * What holds addresses: of a subnet resolver endpoints, ports and desktops (where they are and where they go), of the
+ * pools of public ones what is named after them.
+ */
 export function followHuawei(
   addresses: Addresses,
-  { endpoints, ports, publicips, desktopEips, gateways }: State["huawei"],
+  { endpoints, ports, desktops, publicips, desktopEips, gateways }: State["huawei"],
 ): void {
   addresses
     .follow(endpoints, ["addresses"], (endpoint) =>
       endpoint.addresses.map(({ subnetId, ip }) => ({ range: subnetId, ip })),
     )
     .follow(ports, ["networkId", "ip"], ({ networkId, ip }) => [{ range: networkId, ip }])
+    .follow(desktops, ["network", "move"], ({ network, move }) =>
+      [network, move?.to].flatMap((place) => (place ? [{ range: place.subnetId, ip: place.ip }] : [])),
+    )
     .follow(publicips, ["address"], ({ address }) => [{ range: "publicips", ip: address }])
     .follow(gateways, ["ingressEip", "ingressChange", "natEip"], ({ ingressEip, ingressChange, natEip }) =>
       [ingressEip, ingressChange?.address, natEip].flatMap((ip) => (ip ? [{ range: "gateways", ip }] : [])),
@@ -56,6 +62,12 @@ function isUsable(cidr: string, ip: string): boolean {
   const address = parseIpv4(ip);
   const { first, last } = usableRange(cidr);
   return address !== undefined && address >= first && address <= last;
+}
+
+/** How many addresses of a subnet nobody has. */
+export function countFree({ addresses }: World, { id, cidr }: Subnet): number {
+  const { first, last } = usableRange(cidr);
+  return addresses.free(id, first, last, last - first + 1).length;
 }
 
 /** The first address of the range that nobody has. */

@@ -1,16 +1,15 @@
 // Workspace: EIPs of desktops, desktops and jobs (huawei.md 3.3; the page "Unbinding EIPs from Desktops in Batches").
 // Every success is 200, also of calls whose effect comes later; bind and unbind answer with an empty body.
-import type { Found } from "../rows.ts";
 import type { DesktopEip, DesktopJob } from "../state.ts";
 import type { World } from "../world.ts";
-import { jobStatus, plainTime, showJob, showSubJobs, startJob } from "./desktop-jobs.ts";
+import { bindEip, createEip, type NewEips, settleDesktopEips, unbindEip } from "./desktop-eip.ts";
+import { jobStatus, showJob, showSubJobs, startJob } from "./desktop-jobs.ts";
 import { workspaceRefusal } from "./errors.ts";
 import { filtered } from "./network-list.ts";
 import type { HuaweiCall, HuaweiService } from "./service.ts";
-import { firstFree } from "./subnet.ts";
-
-/** Where new EIPs come from, beside those of the default state: a range for examples (RFC 5737). */
-const POOL = "198.51.100.0/24";
+import { desktopOperations, pageOf } from "./workspace-desktops.ts";
+import { invalid, notFound } from "./workspace-errors.ts";
+import { networkOperations } from "./workspace-network.ts";
 
 export const workspace: HuaweiService = {
   operations: {
@@ -119,126 +118,16 @@ export const workspace: HuaweiService = {
       return { status: success };
     },
 
-    ListDesktops(world, { params, success }) {
-      const found = filtered(desktopsOf(world), asNamed(params));
-      return { status: success, body: { desktops: pageOf(found, params), total_count: found.length } };
-    },
-
-    ListDesktopsDetail(world, { params, now, success }) {
-      const eips = settleDesktopEips(world, now);
-      const all = desktopsOf(world).map((desktop) => ({
-        ...desktop,
-        attach_state: "ATTACHED",
-        is_attaching_eip: eips.by("owner", desktop.desktop_id).some(({ change }) => change !== null),
-        internet_mode: eips.by("desktop", desktop.desktop_id).length > 0 ? "EIP" : "NAT",
-      }));
-      const { sort_field: sort_key, sort_type, user_names, computer_names, ...rest } = params;
-      const plural = {
-        ...(user_names ? { user_name: user_names } : {}),
-        ...(computer_names ? { computer_name: computer_names } : {}),
-      };
-      const order = { sort_key, sort_dir: sort_type === "DESC" ? "desc" : "asc" };
-      const found = filtered(all, { ...asNamed(rest), ...plural, ...order });
-      return { status: success, body: { desktops: pageOf(found, params), total_count: found.length } };
-    },
+    ...desktopOperations,
+    ...networkOperations,
   },
 
   refusal: workspaceRefusal,
   badInput: (problem) => invalid(problem.message),
 };
 
-/** WKS.0001 is the service's code for a request it cannot use (Workspace error code page; seen with status 400). */
-const invalid = (message: string) => workspaceRefusal(400, "WKS.0001", message);
-
-/** WKS.0202 is the service's "resource not found" (huawei.md 3.3, "Seen codes"). */
-const notFound = (message: string) => workspaceRefusal(404, "WKS.0202", message);
-
-interface NewEips {
-  bandwidth_size: number;
-  eip_charge_mode: "TRAFFIC" | "BANDWIDTH";
-  desktop_ids?: string[];
-  count?: number;
-  enterprise_project_id?: string;
-}
-
-/** At most 1000 entries from `offset` on (huawei.md 3.3). */
-function pageOf<T>(found: Found<T>, params: HuaweiCall["params"]): T[] {
-  const { offset = 0, limit = 1000 } = params as { offset?: number; limit?: number };
-  if (limit < 0 || limit > 1000) throw invalid("limit: must be 0 to 1000");
-  if (offset < 0) throw invalid("offset: must not be negative");
-  return found.slice(offset, offset + limit);
-}
-
 function findJob(world: World, { params }: HuaweiCall): DesktopJob {
   const job = world.state.huawei.desktopJobs.get(params.job_id);
   if (!job) throw notFound(`The job ${params.job_id} does not exist.`);
   return job;
-}
-
-/** SimpleDesktopInfo, as far as the state goes. */
-const desktopsOf = ({ state }: World) =>
-  state.huawei.desktops.map(({ id, name, userName }) => ({
-    desktop_id: id,
-    computer_name: name,
-    user_name: userName,
-    attach_user_infos: [{ type: "USER", user_name: userName }],
-    enterprise_project_id: "0",
-    in_maintenance_mode: false,
-    status: "ACTIVE",
-    tags: [],
-  }));
-
-/** Filters whose names are not the members'. */
-function asNamed({ desktop_ip, user_attached, ...rest }: HuaweiCall["params"]): HuaweiCall["params"] {
-  return {
-    ...rest,
-    ...(desktop_ip !== undefined && { ip_address: desktop_ip }),
-    ...(user_attached !== undefined && { attach_state: user_attached ? "ATTACHED" : "UNATTACH" }),
-  };
-}
-
-/** A new EIP, bound to nothing. */
-function createEip(world: World, wanted: NewEips, now: number): DesktopEip {
-  const address = firstFree(world.addresses, "desktopEips", POOL);
-  if (address === undefined) throw invalid("count: there are no more addresses");
-  const eip: DesktopEip = {
-    id: world.ids.uuid(),
-    address,
-    bandwidthSize: wanted.bandwidth_size,
-    chargeMode: wanted.eip_charge_mode,
-    createTime: plainTime(now),
-    enterpriseProjectId: wanted.enterprise_project_id ?? "0",
-    desktopId: null,
-    change: null,
-  };
-  world.state.huawei.desktopEips.add(eip);
-  return eip;
-}
-
-/** One EIP to one desktop (huawei.md 3.3 b); that a desktop has no second one is the emulator's own rule. */
-function bindEip(world: World, desktopId: string, eipId: string, now: number): void {
-  const desktopEips = settleDesktopEips(world, now);
-  if (!world.state.huawei.desktops.has(desktopId)) throw notFound(`The desktop ${desktopId} does not exist.`);
-  const eip = desktopEips.get(eipId);
-  if (!eip) throw notFound(`The EIP ${eipId} does not exist.`);
-  if ((eip.change ?? eip).desktopId !== null) throw invalid(`The EIP ${eipId} is bound to a desktop.`);
-  if (desktopEips.by("owner", desktopId).length > 0) throw invalid(`The desktop ${desktopId} has an EIP.`);
-  eip.change = { desktopId, settlesAt: now + world.settleMs };
-}
-
-/** The reply does not tell what failed (huawei.md 3.3 a), so a desktop that is unknown or has no EIP changes nothing. */
-function unbindEip(world: World, desktopId: string, now: number): void {
-  for (const eip of [...settleDesktopEips(world, now).by("owner", desktopId)]) {
-    eip.change = { desktopId: null, settlesAt: now + world.settleMs };
-  }
-}
-
-/** Let the changes that are due come into effect. */
-export function settleDesktopEips(world: World, now: number): World["state"]["huawei"]["desktopEips"] {
-  const { desktopEips } = world.state.huawei;
-  for (const eip of desktopEips.due(now)) {
-    eip.desktopId = eip.change?.desktopId ?? null;
-    eip.change = null;
-  }
-  return desktopEips;
 }
