@@ -17,6 +17,15 @@ const address = (id: string, ip: string, subnetId: string, time: string) => ({
   updateTime: time,
 });
 
+const connection = (id: string, markerId: number, status: "pendingAcceptance" | "accepted") => ({
+  id,
+  markerId,
+  status,
+  domainId: "c90f12a0f1ee43bc90a1f4d17bce35bc",
+  createdAt: "2021-05-07T14:20:14.000Z",
+  updatedAt: "2021-05-07T14:30:25.000Z",
+});
+
 const desktop = (id: string, number: number, userName: string) => ({
   id,
   name: `desktop-00${number}`,
@@ -153,6 +162,20 @@ export const defaultSeed: StateDocument = {
         securityGroupId: "40da6e6b-2e37-4f6c-9d4a-8a7c0f7f5d11",
         ingressIp: "192.168.0.100",
         bandwidthSize: 5,
+        endpointService: {
+          // The page of AcceptOrRejectEndpointConnections.
+          connections: [
+            connection("9fa04c5e-64ec-4106-a014-2ad71ad9997d", 167792783, "pendingAcceptance"),
+            connection("9cf102d8-aaa0-44cf-8222-fd6f2c073887", 167792784, "accepted"),
+          ],
+          permissions: [
+            {
+              id: "5f5d3b7e-2c1a-4e8d-9b60-7a4c1d2e3f50",
+              permission: "iam:domain::c90f12a0f1ee43bc90a1f4d17bce35bc",
+              createdAt: "2021-05-07T14:00:00.000Z",
+            },
+          ],
+        },
         elbs: [
           {
             id: "85392b45-685c-4f77-b19a-14ad875b8190",

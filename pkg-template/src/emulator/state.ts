@@ -86,6 +86,22 @@ const ingressAddress = object({
   status: withDefault(oneOf("registered", "registering", "unregistering"), () => "registered" as const),
 });
 
+/** A VPC endpoint, mostly of another account, that wants to reach a gateway. */
+const endpointConnection = object({
+  id: text,
+  markerId: integer,
+  domainId: text,
+  status: oneOf("pendingAcceptance", "creating", "accepted", "rejected", "failed", "deleting"),
+  createdAt: text,
+  updatedAt: text,
+});
+
+/** What makes a gateway reachable through VPC endpoints: who is, and which accounts may. */
+const endpointService = object({
+  connections: list(endpointConnection),
+  permissions: list(object({ id: text, permission: text, createdAt: text })),
+});
+
 const gateway = object({
   id: text,
   projectId: text,
@@ -109,6 +125,8 @@ const gateway = object({
   natEip: nullable(ipv4),
   /** What happens to the ingress address when the job under way is over: an address to show, or none. */
   ingressChange: nullable(object({ address: nullable(ipv4) })),
+  /** Null for a gateway that VPC endpoints cannot reach. */
+  endpointService: nullable(endpointService),
   elbs: list(
     object({
       id: text,
@@ -204,6 +222,8 @@ export type TencentCredentials = Credentials["tencent"];
 export type DnsEndpoint = Of<typeof dnsEndpoint>;
 export type Gateway = Of<typeof gateway>;
 export type IngressAddress = Of<typeof ingressAddress>;
+export type EndpointService = Of<typeof endpointService>;
+export type EndpointConnection = Of<typeof endpointConnection>;
 export type DesktopJob = Of<typeof desktopJob>;
 export type Desktop = Of<typeof desktop>;
 export type DesktopNetwork = Of<typeof desktopNetwork>;

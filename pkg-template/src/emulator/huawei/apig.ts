@@ -5,10 +5,12 @@ import type { Gateway, IngressAddress } from "../state.ts";
 import type { World } from "../world.ts";
 import { eipOf, eipOperations } from "./apig-eip.ts";
 import { elbOperations } from "./apig-elb.ts";
+import { endpointOperations } from "./apig-endpoint.ts";
 import { apigRefusal } from "./errors.ts";
 import {
   badParameter,
   findGateway,
+  pageOf,
   RUNNING,
   refuseOtherSeries,
   settleGateways,
@@ -34,15 +36,7 @@ interface ElbIngress {
 export const apig: HuaweiService = {
   operations: {
     ListInstancesV2(world, { params, now, success }) {
-      const {
-        offset = 0,
-        limit = 20,
-        instance_id,
-        instance_name,
-        status,
-      } = params as {
-        offset?: number;
-        limit?: number;
+      const { instance_id, instance_name, status } = params as {
         instance_id?: string;
         instance_name?: string;
         status?: string;
@@ -53,11 +47,8 @@ export const apig: HuaweiService = {
         instance_name !== undefined && (({ name }) => name.includes(instance_name)),
         status !== undefined && (({ instanceStatus }) => STATUS_WORDS[instanceStatus] === status),
       );
-      // "0 or less counts as 20, more than 500 as 500" (huawei.md 3.2).
-      const size = limit <= 0 ? 20 : Math.min(limit, 500);
-      const start = Math.max(offset, 0);
-      const instances = found.slice(start, start + size).map((gateway) => summary(world, gateway));
-      return { status: success, body: { size: instances.length, total: found.length, instances } };
+      const { items, size, total } = pageOf(found, params);
+      return { status: success, body: { size, total, instances: items.map((gateway) => summary(world, gateway)) } };
     },
 
     ShowDetailsOfInstanceV2(world, call) {
@@ -92,6 +83,7 @@ export const apig: HuaweiService = {
 
     ...elbOperations,
     ...eipOperations,
+    ...endpointOperations,
 
     RegisterIngressIps: (world, call) => changeIngress(world, call, registerAddress),
     UnregisterIngressIps: (world, call) => changeIngress(world, call, unregisterAddress),

@@ -1,4 +1,5 @@
 // What the calls about a gateway share (huawei.md 3.2): finding it, what it is for, and the job that changes it.
+import type { Found } from "../rows.ts";
 import type { Gateway } from "../state.ts";
 import type { World } from "../world.ts";
 import { apigRefusal } from "./errors.ts";
@@ -19,6 +20,14 @@ export function refuseOtherSeries(gateway: Gateway, series: Gateway["series"]): 
   if (gateway.series !== series) {
     throw apigRefusal(400, "APIC.7242", "Load balancing is not supported by this edition.");
   }
+}
+
+/** A page of a list; "0 or less counts as 20, more than 500 as 500" (huawei.md 3.2). */
+export function pageOf<T>(found: Found<T>, params: HuaweiCall["params"]): { items: T[]; size: number; total: number } {
+  const { offset = 0, limit = 20 } = params as { offset?: number; limit?: number };
+  const start = Math.max(offset, 0);
+  const items = found.slice(start, start + (limit <= 0 ? 20 : Math.min(limit, 500)));
+  return { items, size: items.length, total: found.length };
 }
 
 /** A change of a gateway runs as a job: it goes from 6 to 12 and back (huawei.md 3.2, "Completion", inferred). */
