@@ -53,7 +53,7 @@ export function* oneCharacterOff(received: Received, headers: string[]): Generat
   for (const name of headers) {
     const value = received.headers.get(name) ?? "";
     for (let index = 0; index < value.length; index += 1) {
-      const changed = new Headers(received.headers);
+      const changed = new Headers([...received.headers]);
       changed.set(name, changedAt(value, index));
       yield [`${name}[${index}]`, { ...received, headers: changed }];
     }

@@ -2,8 +2,9 @@
 // the signature check resolves dot segments or rewrites a header.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { respond } from "../emulator/app.ts";
+import type { Bytes } from "../emulator/bytes.ts";
 import { type Answer, ConnectionCut, pieces } from "../emulator/delivery.ts";
-import { splitTarget } from "../emulator/received.ts";
+import { type Fields, splitTarget } from "../emulator/received.ts";
 import type { World } from "../emulator/world.ts";
 
 export function createEmulatorServer(world: World): Server {
@@ -17,32 +18,55 @@ export function createEmulatorServer(world: World): Server {
   });
 }
 
-async function answer(world: World, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  const headers = new Headers();
-  for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2) {
-    headers.append(incoming.rawHeaders[index] ?? "", incoming.rawHeaders[index + 1] ?? "");
+/** The header fields by lower-case name, those of one name joined as `Headers` joins them. */
+function fieldsOf({ rawHeaders }: IncomingMessage): Fields {
+  const fields = new Map<string, string>();
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]?.toLowerCase() ?? "";
+    const value = rawHeaders[index + 1] ?? "";
+    const others = fields.get(name);
+    fields.set(name, others === undefined ? value : `${others}, ${value}`);
   }
-  const gone = new AbortController();
-  outgoing.once("close", () => gone.abort());
+  return {
+    get: (name) => fields.get(name.toLowerCase()) ?? null,
+    [Symbol.iterator]: () => fields.entries(),
+  };
+}
+
+function bodyOf(incoming: IncomingMessage): Promise<Bytes> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+    incoming.once("end", () => resolve(new Uint8Array(Buffer.concat(chunks))));
+    incoming.once("error", reject);
+  });
+}
+
+async function answer(world: World, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  // Made when somebody waits: it takes longer than most of what a request needs.
+  const gone = () => {
+    const controller = new AbortController();
+    if (outgoing.closed) controller.abort();
+    else outgoing.once("close", () => controller.abort());
+    return controller.signal;
+  };
   const received = {
     method: incoming.method ?? "",
     host: incoming.headers.host ?? "",
     ...splitTarget(incoming.url ?? ""),
-    headers,
-    body: new Uint8Array(Buffer.concat(chunks)),
+    headers: fieldsOf(incoming),
+    body: await bodyOf(incoming),
   };
   try {
-    await send(outgoing, await respond(world, received, gone.signal), gone.signal);
+    await send(outgoing, await respond(world, received, gone), gone);
   } catch (error) {
     if (error instanceof ConnectionCut) outgoing.destroy();
     // Nobody is there any more to whom an answer would go.
-    else if (!gone.signal.aborted) throw error;
+    else if (!outgoing.closed) throw error;
   }
 }
 
-async function send(outgoing: ServerResponse, answer: Answer, signal: AbortSignal): Promise<void> {
+async function send(outgoing: ServerResponse, answer: Answer, gone: () => AbortSignal): Promise<void> {
   const { status, headers, body = "", manner } = answer;
   outgoing.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
   if (!manner) {
@@ -50,7 +74,7 @@ async function send(outgoing: ServerResponse, answer: Answer, signal: AbortSigna
     return;
   }
   outgoing.flushHeaders();
-  for await (const piece of pieces(answer, signal)) {
+  for await (const piece of pieces(answer, gone())) {
     await new Promise((resolve) => outgoing.write(piece, resolve));
   }
   outgoing.end();

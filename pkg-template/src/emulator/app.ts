@@ -3,7 +3,6 @@ import { CONTROL, control } from "./control.ts";
 import { type Answer, ConnectionCut, pause } from "./delivery.ts";
 import type { Front, Visit } from "./front.ts";
 import { huawei, isHuaweiHost } from "./huawei/handle.ts";
-import { describe } from "./journal.ts";
 import { answerOf, outcomeOf } from "./outcome.ts";
 import type { Received } from "./received.ts";
 import { isLegacyHost, isV3Host, LEGACY_PATH, legacy, v3 } from "./tencent/handle.ts";
@@ -17,8 +16,11 @@ function chooseFront({ host, path }: Received): Front {
   return path === "/" ? v3 : huawei;
 }
 
-/** Rejects with a ConnectionCut where a fault breaks the connection, or with the reason of the signal. */
-export async function respond(world: World, received: Received, signal: AbortSignal): Promise<Answer> {
+/**
+ * Rejects with a ConnectionCut where a fault breaks the connection, or with the reason of the signal that tells whether
+ * the caller is still there.
+ */
+export async function respond(world: World, received: Received, gone: () => AbortSignal): Promise<Answer> {
   if (received.path.startsWith(CONTROL)) return answerOf(control(world, received));
 
   const front = chooseFront(received);
@@ -31,17 +33,16 @@ export async function respond(world: World, received: Received, signal: AbortSig
   };
   const fault = world.faults.meet(front, visit);
   const outcome = await outcomeOf(world, front, visit, fault);
-  world.journal.add({
-    at: new Date(visit.now).toISOString(),
+  world.journal.add(received, {
+    at: visit.now,
     requestId: visit.requestId,
-    ...describe(received),
     cloud: front.cloud,
     ...(visit.route && { service: visit.route.operation.service, operation: visit.route.operation.name }),
     ...(outcome && { status: outcome.answer.status }),
     ...(outcome?.code !== undefined && { code: outcome.code }),
     ...(fault && { fault }),
   });
-  if (fault?.latencyMs) await pause(fault.latencyMs, signal);
+  if (fault?.latencyMs) await pause(fault.latencyMs, gone());
   if (!outcome || fault?.cut) throw new ConnectionCut();
   return outcome.answer;
 }

@@ -29,6 +29,7 @@ export function headerText(value: string): string {
 
 /** Undo percent-encoding; a percent sign that starts no escape stays (huawei.md 1.3, "Bare %"). */
 export function percentDecode(text: string): string {
+  if (!text.includes("%")) return text;
   return text.replace(/(?:%[0-9a-fA-F]{2})+/g, (escapes) =>
     new TextDecoder().decode(Uint8Array.from(escapes.slice(1).split("%"), (pair) => Number.parseInt(pair, 16))),
   );

@@ -36,7 +36,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     fetch: async (input, init) => {
       const request = new Request(input, init);
       request.signal.throwIfAborted();
-      const answer = await respond(world, await receive(request), request.signal);
+      const answer = await respond(world, await receive(request), () => request.signal);
       return toResponse(answer, request.signal);
     },
   };

@@ -26,17 +26,22 @@ const LIMIT = 1000;
 const HIDDEN = "***";
 
 export class Journal {
-  #entries: JournalEntry[] = [];
+  #entries: { received: Received; outcome: Outcome }[] = [];
 
-  add(entry: JournalEntry): void {
-    this.#entries.push(entry);
+  add(received: Received, outcome: Outcome): void {
+    this.#entries.push({ received, outcome });
     // Now and then for many at once: taking the first one off each time would move all the others.
     if (this.#entries.length >= 2 * LIMIT) this.#entries = this.#entries.slice(-LIMIT);
   }
 
-  /** The last 1000 requests, oldest first. */
-  get entries(): readonly JournalEntry[] {
-    return this.#entries.slice(-LIMIT);
+  /** The last 1000 requests, oldest first, with their secrets removed. */
+  get entries(): JournalEntry[] {
+    return this.#entries.slice(-LIMIT).map(({ received, outcome: { at, requestId, ...outcome } }) => ({
+      at: new Date(at).toISOString(),
+      requestId,
+      ...describe(received),
+      ...outcome,
+    }));
   }
 
   clear(): void {
@@ -44,14 +49,21 @@ export class Journal {
   }
 }
 
+/** What became of a request, at a time in ms since the epoch. */
+type Outcome = Omit<JournalEntry, "at" | keyof ReturnType<typeof describe>> & { at: number };
+
 /** The parts of a journal entry that come from the request, with everything secret or derived from a secret removed. */
-export function describe(received: Received): Pick<JournalEntry, "method" | "url" | "headers" | "body"> {
+function describe(received: Received): Pick<JournalEntry, "method" | "url" | "headers" | "body"> {
   const isForm = received.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded") ?? false;
   const body = new TextDecoder().decode(received.body);
   return {
     method: received.method,
     url: `${received.host}${received.path}${received.query && `?${hideParameters(received.query)}`}`,
-    headers: Object.fromEntries(Array.from(received.headers, ([name, value]) => [name, hideHeader(name, value)])),
+    headers: Object.fromEntries(
+      Array.from(received.headers, ([name, value]) => [name, hideHeader(name, value)] as const).sort(([a], [b]) =>
+        a < b ? -1 : 1,
+      ),
+    ),
     body: isForm ? hideParameters(body) : hideMembers(body),
   };
 }

@@ -132,7 +132,9 @@ function canonicalQuery(query: string): string {
 
 /** Percent-encoding that leaves only letters, digits and `-_.~` (huawei.md 1.2, `enc`). */
 const encode = (text: string): string =>
-  encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  /^[\w.~-]*$/.test(text)
+    ? text
+    : encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
 type Project = State["huawei"]["projects"][number];
 

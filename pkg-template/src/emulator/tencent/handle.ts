@@ -157,7 +157,7 @@ async function handleLegacy(world: World, visit: Visit): Promise<Reply> {
 /** In headers with TC3-HMAC-SHA256, among the parameters with the first version's signature (tencent.md 1.2, 1.3). */
 function v3Names(received: Received): Record<"action" | "version" | "region", string> {
   const { headers } = received;
-  if (headers.has("authorization")) {
+  if (headers.get("authorization") !== null) {
     const header = (name: string) => headers.get(`x-tc-${name}`) ?? "";
     return { action: header("action"), version: header("version"), region: header("region") };
   }

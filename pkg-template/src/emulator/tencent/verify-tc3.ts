@@ -1,8 +1,9 @@
 // TC3-HMAC-SHA256, API 3.0's signature (tencent.md 1.3).
-import { headerText, hex, utf8 } from "../bytes.ts";
+import { type Bytes, headerText, hex, utf8 } from "../bytes.ts";
 import { hmac, sha256Hex } from "../digest.ts";
 import type { Received } from "../received.ts";
 import type { TencentCredentials } from "../state.ts";
+import type { Entry } from "../table.ts";
 import { v3Refusal } from "./errors.ts";
 
 /** tencent.md 3.4, AuthFailure.SignatureExpire: five minutes around the server's time. */
@@ -45,9 +46,8 @@ export async function verifyTc3(
     if (!names.includes(name)) throw malformed(`${name} is not signed`);
   }
 
-  const derived = await hmac("SHA-256", utf8(`TC3${key.secretKey}`), date);
-  const signing = await hmac("SHA-256", await hmac("SHA-256", derived, service), "tc3_request");
   const scope = `${date}/${service}/tc3_request`;
+  const signing = await signingKey(key, date, service);
   const requests = await canonicalRequests(received, names);
   for (const request of requests) {
     const stringToSign = [ALGORITHM, timestamp, scope, await sha256Hex(utf8(request))].join("\n");
@@ -57,6 +57,21 @@ export async function verifyTc3(
     }
   }
   throw signatureFailure(`canonicalRequest:${requests[0]?.replaceAll("\n", "|")}`);
+}
+
+type SecretKey = Entry<TencentCredentials["secretKeys"]>;
+
+/** The key of a day and a service, which serves all its requests: what was derived last for each secret key. */
+const derivedKeys = new WeakMap<SecretKey, { of: string; derived: Bytes }>();
+
+async function signingKey(key: SecretKey, date: string, service: string): Promise<Bytes> {
+  const of = `${date} ${service}`;
+  const last = derivedKeys.get(key);
+  if (last?.of === of) return last.derived;
+  const ofDate = await hmac("SHA-256", utf8(`TC3${key.secretKey}`), date);
+  const derived = await hmac("SHA-256", await hmac("SHA-256", ofDate, service), "tc3_request");
+  derivedKeys.set(key, { of, derived });
+  return derived;
 }
 
 const malformed = (detail: string) =>
