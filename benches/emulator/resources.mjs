@@ -24,7 +24,17 @@ export function resources(count) {
       projects: [{ id: PROJECT, name: "cn-north-4" }],
       subnets: [{ id: SUBNET, neutronSubnetId: "c1d0e6a4", vpcId: "1f3f0b5c", cidr: "10.0.0.0/8" }],
       securityGroups: [{ id: GROUP, name: "default" }],
-      bandwidths: [{ id: BANDWIDTH, projectId: PROJECT, name: "shared", size: 5, shareType: "WHOLE", createdAt: TIME, updatedAt: TIME }],
+      bandwidths: [
+        {
+          id: BANDWIDTH,
+          projectId: PROJECT,
+          name: "shared",
+          size: 5,
+          shareType: "WHOLE",
+          createdAt: TIME,
+          updatedAt: TIME,
+        },
+      ],
       ports: many(0.4, (index) => ({
         id: portId(index),
         projectId: PROJECT,
