@@ -17,15 +17,20 @@ const V3 = `/v3/${PROJECT}/ports`;
 const send = (bench: Bench, method: string, path: string, body?: unknown) => bench.huawei("vpc", method, path, body);
 const ids = (ports: Json[]) => ports.map(({ id }) => id);
 
+/** The status for an address that is used, in which they differ. */
+const USED = 0;
+
 /** The two interfaces with the same calls, and how each refuses. */
 const interfaces = [
   {
     name: "v1",
+    used: 500,
     PORTS: `/v1/${PROJECT}/ports`,
     refused: (code: string, _: string, named: string) => ({ code, message: expect.stringContaining(named) }),
   },
   {
     name: "Neutron",
+    used: 409,
     PORTS: "/v2.0/ports",
     refused: (_: string, type: string, named: string) => ({
       NeutronError: { type, message: expect.stringContaining(named), detail: "" },
@@ -33,7 +38,7 @@ const interfaces = [
   },
 ];
 
-describe.each(interfaces)("ports, $name", ({ PORTS, refused }) => {
+describe.each(interfaces)("ports, $name", ({ PORTS, used, refused }) => {
   const create = (bench: Bench, port: object) => send(bench, "POST", PORTS, { port: { network_id: SUBNET, ...port } });
   const show = async (bench: Bench, id: string): Promise<Json> =>
     (await send(bench, "GET", `${PORTS}/${id}`)).body.port;
@@ -73,21 +78,21 @@ describe.each(interfaces)("ports, $name", ({ PORTS, refused }) => {
 
   const at = (ip_address: string) => ({ fixed_ips: [{ ip_address }] });
   test.each([
-    ["an address outside", at("192.168.1.9"), 400, "VPC.0101", "BadRequest", "192.168.1.9"],
-    ["the gateway's address", at("192.168.0.1"), 400, "VPC.0101", "BadRequest", "192.168.0.1"],
-    ["the address of a port", at("192.168.0.60"), 409, "VPC.0101", "IpAddressInUse", "192.168.0.60"],
-    ["the address of an endpoint", at("192.168.0.21"), 409, "VPC.0101", "IpAddressInUse", "192.168.0.21"],
+    ["an address outside", at("192.168.1.9"), 400, "VPC.0705", "BadRequest", "192.168.1.9"],
+    ["the gateway's address", at("192.168.0.1"), 400, "VPC.0705", "BadRequest", "192.168.0.1"],
+    ["the address of a port", at("192.168.0.60"), USED, "VPC.0701", "IpAddressInUse", "192.168.0.60"],
+    ["the address of an endpoint", at("192.168.0.21"), USED, "VPC.0701", "IpAddressInUse", "192.168.0.21"],
     ["two addresses", { fixed_ips: [{}, {}] }, 400, "VPC.0101", "BadRequest", "fixed_ips"],
     ["another subnet", { fixed_ips: [{ subnet_id: NOWHERE }] }, 400, "VPC.0101", "BadRequest", NOWHERE],
-    ["an unknown network", { network_id: NOWHERE }, 404, "VPC.0202", "NetworkNotFound", NOWHERE],
-    ["an unknown group", { security_groups: [NOWHERE] }, 404, "VPC.0202", "SecurityGroupNotFound", NOWHERE],
+    ["an unknown network", { network_id: NOWHERE }, 404, "VPC.2204", "NetworkNotFound", NOWHERE],
+    ["an unknown group", { security_groups: [NOWHERE] }, 404, "VPC.0603", "SecurityGroupNotFound", NOWHERE],
     ["no network", { network_id: undefined }, 400, "VPC.0101", "BadRequest", "network_id"],
     ["another owner", { device_owner: "me" }, 400, "VPC.0101", "BadRequest", "device_owner"],
     ["an unknown member", { colour: "red" }, 400, "VPC.0101", "BadRequest", "colour"],
   ])("create with %s is refused", async (_, port, status, code, type, named) => {
     const bench = new Bench();
     const answer = await create(bench, port);
-    expect(answer.status).toBe(status);
+    expect(answer.status).toBe(status === USED ? used : status);
     expect(answer.body).toEqual(refused(code, type, named));
     expect((await send(bench, "GET", PORTS)).body.ports).toHaveLength(3);
   });
@@ -106,7 +111,7 @@ describe.each(interfaces)("ports, $name", ({ PORTS, refused }) => {
     expect((await show(bench, SERVER)).allowed_address_pairs).toEqual([]);
     expect(await put({ security_groups: [NOWHERE] })).toMatchObject({
       status: 404,
-      body: refused("VPC.0202", "SecurityGroupNotFound", NOWHERE),
+      body: refused("VPC.0603", "SecurityGroupNotFound", NOWHERE),
     });
   });
 
@@ -121,7 +126,18 @@ describe.each(interfaces)("ports, $name", ({ PORTS, refused }) => {
     expect((await create(bench, at("192.168.0.62"))).status).toBe(201);
     expect(await send(bench, "DELETE", `${PORTS}/${VIP}`)).toMatchObject({
       status: 404,
-      body: refused("VPC.0202", "PortNotFound", VIP),
+      body: refused("VPC.0704", "PortNotFound", VIP),
+    });
+  });
+
+  test("a port that something owns stays", async () => {
+    const bench = new Bench();
+    const { body: state } = await bench.control("GET", "state");
+    state.huawei.ports[1].deviceId = "";
+    await bench.control("POST", "seed", state);
+    expect(await send(bench, "DELETE", `${PORTS}/${OTHER_SERVER}`)).toMatchObject({
+      status: 409,
+      body: refused("VPC.0707", "PortInUse", "compute:az1"),
     });
   });
 
@@ -129,7 +145,7 @@ describe.each(interfaces)("ports, $name", ({ PORTS, refused }) => {
     const bench = new Bench();
     expect(await send(bench, "DELETE", `${PORTS}/${SERVER}`)).toMatchObject({
       status: 409,
-      body: refused("VPC.0101", "PortInUse", SERVER),
+      body: refused("VPC.0707", "PortInUse", SERVER),
     });
     expect((await show(bench, SERVER)).status).toBe("ACTIVE");
   });
@@ -180,9 +196,9 @@ describe("ports, v3", () => {
       await remove(bench, { security_groups: [NOWHERE] }),
       await send(bench, "GET", `${V3}/${NOWHERE}`),
     ]) {
-      expect(answer).toMatchObject({ status: 404, body: refused("VPC.0202", NOWHERE) });
+      expect(answer).toMatchObject({ status: 404, body: refused("VPC.9904", NOWHERE) });
     }
-    expect(await insert(bench, {})).toMatchObject({ status: 400, body: refused("VPC.0101", "security_groups") });
+    expect(await insert(bench, {})).toMatchObject({ status: 400, body: refused("SYS.0400", "security_groups") });
     expect(await groups(bench)).toEqual([DEFAULT_GROUP]);
   });
 
@@ -229,10 +245,10 @@ describe("private IP addresses", () => {
   });
 
   test.each([
-    ["an address in use", [{}, { ip_address: "192.168.0.60" }], 409, "VPC.0101", "192.168.0.60"],
-    ["one address twice", [{ ip_address: "192.168.0.99" }, { ip_address: "192.168.0.99" }], 409, "VPC.0101", "in use"],
-    ["an address outside", [{ ip_address: "10.0.0.1" }], 400, "VPC.0101", "10.0.0.1"],
-    ["an unknown subnet", [{ subnet_id: NOWHERE }], 404, "VPC.0202", NOWHERE],
+    ["an address in use", [{}, { ip_address: "192.168.0.60" }], 500, "VPC.0701", "192.168.0.60"],
+    ["one address twice", [{ ip_address: "192.168.0.99" }, { ip_address: "192.168.0.99" }], 500, "VPC.0701", "used"],
+    ["an address outside", [{ ip_address: "10.0.0.1" }], 400, "VPC.0705", "10.0.0.1"],
+    ["an unknown subnet", [{ subnet_id: NOWHERE }], 404, "VPC.2204", NOWHERE],
     ["21 addresses", Array(21).fill({}), 400, "VPC.0101", "privateips"],
     ["none", [], 400, "VPC.0101", "privateips"],
     ["an unknown member", [{ colour: "red" }], 400, "VPC.0101", "colour"],

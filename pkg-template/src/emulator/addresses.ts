@@ -36,6 +36,11 @@ export class Addresses {
     return this.#ranges.get(range)?.holders.has(ip) ?? false;
   }
 
+  /** How many addresses of a range something has. */
+  count(range: string): number {
+    return this.#ranges.get(range)?.holders.size ?? 0;
+  }
+
   /** The first `count` free addresses between two, fewer if there are not so many; they are not taken by that. */
   free(range: string, first: number, last: number, count = 1, except: ReadonlySet<string> = new Set()): string[] {
     const found: string[] = [];

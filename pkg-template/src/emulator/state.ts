@@ -54,6 +54,15 @@ export const credentialsShape = object({
   }),
 });
 
+const subnet = object({
+  id: text,
+  name: withDefault(text, () => "subnet"),
+  neutronSubnetId: text,
+  vpcId: text,
+  cidr,
+  createdAt: withDefault(text, () => "2025-01-01T08:00:00Z"),
+});
+
 const dnsAddress = object({
   id: text,
   ip: ipv4,
@@ -175,8 +184,11 @@ const huawei = object({
   projects: list(object({ id: text, name: text })),
   /** What other accounts let this one do; to keep things small, with the resources of this one. */
   agencies: list(object({ name: text, domainId: text, domainName: text })),
-  subnets: table(object({ id: text, neutronSubnetId: text, vpcId: text, cidr }), {
-    indexes: { vpc: { of: ["vpcId"], keys: ({ vpcId }) => [vpcId] } },
+  subnets: table(subnet, {
+    indexes: {
+      vpc: { of: ["vpcId"], keys: ({ vpcId }) => [vpcId] },
+      neutron: { of: ["neutronSubnetId"], keys: ({ neutronSubnetId }) => [neutronSubnetId] },
+    },
   }),
   endpoints: table(dnsEndpoint, {
     indexes: {
@@ -268,6 +280,12 @@ export function checkReferences({ huawei, tencent }: Of<typeof stateShape>): voi
     check(huawei.subnets, networkId, `huawei.ports[${at}].networkId`);
     check(projects, projectId, `huawei.ports[${at}].projectId`);
     for (const id of securityGroups) check(huawei.securityGroups, id, `huawei.ports[${at}].securityGroups`);
+  });
+  [...huawei.subInterfaces].forEach(({ subnetId, projectId, parentId, securityGroups }, at) => {
+    check(huawei.subnets, subnetId, `huawei.subInterfaces[${at}].subnetId`);
+    check(projects, projectId, `huawei.subInterfaces[${at}].projectId`);
+    check(huawei.ports, parentId, `huawei.subInterfaces[${at}].parentId`);
+    for (const id of securityGroups) check(huawei.securityGroups, id, `huawei.subInterfaces[${at}].securityGroups`);
   });
   [...huawei.publicips].forEach(({ bandwidthId, projectId, association }, at) => {
     check(huawei.bandwidths, bandwidthId, `huawei.publicips[${at}].bandwidthId`);

@@ -99,17 +99,17 @@ class HuaweiVpc(HuaweiTest):
     def test_refused_addresses(self):
         before = addresses()
         create = self.vpc.create_privateip
-        self.assert_refused(409, "VPC.0101", create, create_privateips("192.168.0.60"))
-        self.assert_refused(400, "VPC.0101", create, create_privateips("10.0.0.1"))
+        self.assert_refused(500, "VPC.0701", create, create_privateips("192.168.0.60"))
+        self.assert_refused(400, "VPC.0705", create, create_privateips("10.0.0.1"))
         # All of them or none.
-        self.assert_refused(409, "VPC.0101", create, create_privateips("192.168.0.70", "192.168.0.60"))
+        self.assert_refused(500, "VPC.0701", create, create_privateips("192.168.0.70", "192.168.0.60"))
         self.assertEqual(addresses(), before)
 
     def test_port_of_a_server(self):
-        self.assert_refused(409, "VPC.0101", self.vpc.delete_port, v2.DeletePortRequest(SERVER_PORT))
+        self.assert_refused(409, "VPC.0707", self.vpc.delete_port, v2.DeletePortRequest(SERVER_PORT))
 
     def test_unknown_private_ip(self):
-        self.assert_refused(404, "VPC.0202", self.vpc.show_privateip, v2.ShowPrivateipRequest(SUBNET))
+        self.assert_refused(404, "VPC.0704", self.vpc.show_privateip, v2.ShowPrivateipRequest(SUBNET))
 
     def test_wrong_key(self):
         vpc = with_wrong_key(v2.VpcClient)

@@ -49,7 +49,7 @@ export const huawei: Front = {
 };
 
 function routeOf(received: Received): Route | undefined {
-  const matches = router.match(received.method, received.path)[0];
+  const matches = closest(router.match(received.method, received.path)[0]);
   const match = matches.find(([entry]) => matches.length === 1 || isMeant(entry, received)) ?? matches[0];
   if (!match) return undefined;
   const [{ operation }, path] = match;
@@ -109,6 +109,12 @@ function serviceOf({ service: name }: Operation): HuaweiService {
   const service = services[name];
   if (!service) throw new Error(`there is no service ${name}`);
   return service;
+}
+
+/** A path that is written out wins over one with a parameter in that place: `.../count` is no id. */
+function closest<T>(matches: [T, object][]): [T, object][] {
+  const parameters = matches.map(([, values]) => Object.keys(values).length);
+  return matches.filter((_, index) => parameters[index] === Math.min(...parameters));
 }
 
 /** To the router two parameters that share a segment, `{region}:{floatingip_id}`, are one, which has both names. */

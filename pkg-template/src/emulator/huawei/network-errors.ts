@@ -3,13 +3,14 @@
 import { Refusal } from "../reply.ts";
 import type { HuaweiService } from "./service.ts";
 
-/** A broken rule: what VPC v1 and v3 and EIP say, and what their Neutron interface says. */
+/** A broken rule: what VPC v1 and EIP say, what their Neutron interface says, and what v3 says if that differs. */
 export class Problem extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
     readonly neutron: { status: number; type: string },
     message: string,
+    readonly v3: { status: number; code: string } = { status, code },
   ) {
     super(message);
     this.name = "Problem";
@@ -24,12 +25,16 @@ export function styleOf(path: string): Style {
   return path.includes("{project_id}") ? "v1" : "neutron";
 }
 
-export function shaped(style: Style, { status, code, neutron, message }: Problem): Refusal {
+export function shaped(style: Style, { status, code, neutron, v3, message }: Problem): Refusal {
   switch (style) {
     case "v1":
       return new Refusal(status, code, message, () => ({ code, message }));
     case "v3":
-      return new Refusal(status, code, message, (request_id) => ({ error_code: code, error_msg: message, request_id }));
+      return new Refusal(v3.status, v3.code, message, (request_id) => ({
+        error_code: v3.code,
+        error_msg: message,
+        request_id,
+      }));
     case "neutron":
       return new Refusal(neutron.status, neutron.type, message, () => ({
         NeutronError: { type: neutron.type, message, detail: "" },

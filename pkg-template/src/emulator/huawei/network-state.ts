@@ -74,12 +74,37 @@ const bandwidth = object({
 
 const eipJob = object({ id: text, projectId: text, type: text, beginAt: integer, settlesAt: integer });
 
+/** A sub-network interface: an address of a subnet that reaches a server through a VLAN of one of its ports. */
+const subInterface = object({
+  id: text,
+  projectId: text,
+  /** The `id` of an entry of `subnets`. */
+  subnetId: text,
+  ip: ipv4,
+  macAddress: text,
+  /** The port that carries it; null while it is detached. */
+  parentId: nullable(text),
+  vlanId: integer,
+  description: empty,
+  securityEnabled: withDefault(flag, () => true),
+  securityGroups: list(text),
+  allowedAddressPairs: list(object({ ip_address: text, mac_address: empty })),
+  createdAt: text,
+  updatedAt: text,
+});
+
 export const networkShapes = {
   securityGroups: table(object({ id: text, name: text })),
   ports: table(port, {
     indexes: {
       project: { of: ["projectId"], keys: ({ projectId }) => [projectId] },
       subnet: { of: ["networkId"], keys: ({ networkId }) => [networkId] },
+    },
+  }),
+  subInterfaces: table(subInterface, {
+    indexes: {
+      project: { of: ["projectId"], keys: ({ projectId }) => [projectId] },
+      parent: { of: ["parentId"], keys: ({ parentId }) => (parentId === null ? [] : [parentId]) },
     },
   }),
   publicips: table(publicip, {
@@ -106,5 +131,6 @@ export const networkShapes = {
 };
 
 export type Port = Of<typeof port>;
+export type SubInterface = Of<typeof subInterface>;
 export type Publicip = Of<typeof publicip>;
 export type Bandwidth = Of<typeof bandwidth>;

@@ -3,8 +3,9 @@
 import type { World } from "../world.ts";
 import { pageOf } from "./network-list.ts";
 import type { Port } from "./network-state.ts";
-import { createPort, deletePort, findPort, invalidPort, portStatus } from "./port.ts";
+import { createPort, deletePort, findPort, portStatus } from "./port.ts";
 import type { HuaweiCall, HuaweiService } from "./service.ts";
+import { invalid } from "./vpc-errors.ts";
 
 /** As many as one call takes (the page of CreatePrivateip). */
 const MOST = 20;
@@ -13,7 +14,7 @@ export const privateipOperations: HuaweiService["operations"] = {
   /** All of them or none. */
   CreatePrivateip(world, { params, body, now, success }) {
     const { privateips: wanted } = body as { privateips: { subnet_id: string; ip_address?: string }[] };
-    if (wanted.length < 1 || wanted.length > MOST) throw invalidPort(`privateips: must have 1 to ${MOST} entries`);
+    if (wanted.length < 1 || wanted.length > MOST) throw invalid(`privateips: must have 1 to ${MOST} entries`);
     const created: Port[] = [];
     try {
       for (const { subnet_id, ip_address } of wanted) {

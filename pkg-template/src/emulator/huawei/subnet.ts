@@ -1,7 +1,7 @@
 // Addresses of a VPC subnet, for every service that takes one: which there are, which are taken, which comes next.
 
 import type { Addresses } from "../addresses.ts";
-import { parseCidr, parseIpv4 } from "../ipv4.ts";
+import { formatIpv4, parseCidr, parseIpv4 } from "../ipv4.ts";
 import type { State } from "../state.ts";
 import type { Entry } from "../table.ts";
 import type { World } from "../world.ts";
@@ -29,18 +29,19 @@ export function takeAddress(
 }
 
 /**
- * What holds addresses: of a subnet resolver endpoints, ports and desktops (where they are and where they go), of the
- * pools of public ones what is named after them.
+ * What holds addresses: of a subnet resolver endpoints, ports, sub-network interfaces and desktops (where they are and
+ * where they go), of the pools of public ones what is named after them.
  */
 export function followHuawei(
   addresses: Addresses,
-  { endpoints, ports, desktops, publicips, desktopEips, gateways }: State["huawei"],
+  { endpoints, ports, subInterfaces, desktops, publicips, desktopEips, gateways }: State["huawei"],
 ): void {
   addresses
     .follow(endpoints, ["addresses"], (endpoint) =>
       endpoint.addresses.map(({ subnetId, ip }) => ({ range: subnetId, ip })),
     )
     .follow(ports, ["networkId", "ip"], ({ networkId, ip }) => [{ range: networkId, ip }])
+    .follow(subInterfaces, ["subnetId", "ip"], ({ subnetId, ip }) => [{ range: subnetId, ip }])
     .follow(desktops, ["network", "move"], ({ network, move }) =>
       [network, move?.to].flatMap((place) => (place ? [{ range: place.subnetId, ip: place.ip }] : [])),
     )
@@ -56,6 +57,17 @@ function usableRange(cidr: string): { first: number; last: number } {
   const range = parseCidr(cidr);
   if (!range) throw new Error(`the state holds the malformed range ${cidr}`);
   return { first: range.first + 2, last: range.last - 1 };
+}
+
+/** The first address after the network's own. */
+export function gatewayOf({ cidr }: Subnet): string {
+  return formatIpv4(usableRange(cidr).first - 1);
+}
+
+/** How many addresses something can have. */
+export function addressCount({ cidr }: Subnet): number {
+  const { first, last } = usableRange(cidr);
+  return last - first + 1;
 }
 
 function isUsable(cidr: string, ip: string): boolean {

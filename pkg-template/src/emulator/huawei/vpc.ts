@@ -1,4 +1,4 @@
-// VPC: ports through three interfaces, and private IP addresses, which are ports seen as addresses (huawei.md 3.5).
+// VPC, and its ports through three interfaces (huawei.md 3.5).
 
 import type { Rows } from "../rows.ts";
 import type { World } from "../world.ts";
@@ -10,15 +10,18 @@ import {
   createPort,
   deletePort,
   findPort,
-  invalidPort,
   portStatus,
   removeSecurityGroups,
   updatePort,
   type WantedPort,
 } from "./port.ts";
 import { privateipOperations } from "./privateip.ts";
+import { routerOperations } from "./router.ts";
 import { type HuaweiCall, type HuaweiService, projectOf } from "./service.ts";
+import { subInterfaceOperations } from "./sub-interfaces.ts";
 import { findSubnet } from "./subnet.ts";
+import { availabilityOperations, subnetOperations } from "./subnets.ts";
+import { invalid } from "./vpc-errors.ts";
 
 /** The calls of v1 and of Neutron are the same; `show` gives the answer the interface's members. */
 function portOperations(prefix: "" | "Neutron", show: typeof showPort): HuaweiService["operations"] {
@@ -81,12 +84,16 @@ const v3Operations: HuaweiService["operations"] = {
 
 export const vpc: HuaweiService = {
   operations: {
-    ...styled("v1", { ...portOperations("", showPort), ...privateipOperations }),
-    ...styled("neutron", portOperations("Neutron", showNeutronPort)),
-    ...styled("v3", v3Operations),
+    ...styled("v1", { ...portOperations("", showPort), ...privateipOperations, ...subnetOperations }),
+    ...styled("neutron", {
+      ...portOperations("Neutron", showNeutronPort),
+      ...routerOperations,
+      ...availabilityOperations,
+    }),
+    ...styled("v3", { ...v3Operations, ...subInterfaceOperations }),
   },
   refusal: networkRefusal,
-  badInput: (problem, { http }) => shaped(styleOf(http.path), invalidPort(problem.message)),
+  badInput: (problem, { http }) => shaped(styleOf(http.path), invalid(problem.message)),
 };
 
 interface Groups {
