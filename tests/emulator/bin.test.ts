@@ -25,15 +25,19 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function start(...args: string[]): Promise<string> {
-  const { child, url } = await startBin(program, args);
+async function startWith(environment: Record<string, string>, ...args: string[]): Promise<string> {
+  const { child, url } = await startBin(program, args, environment);
   running.push(child);
   return url;
 }
 
+const start = (...args: string[]) => startWith({}, ...args);
+
 /** Run to the end, for command lines that are refused. */
-async function run(...args: string[]) {
-  const child = spawn(process.execPath, [program, ...args]);
+const run = (...args: string[]) => runWith({}, ...args);
+
+async function runWith(environment: Record<string, string>, ...args: string[]) {
+  const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, ...environment } });
   const output = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk) => {
     output.stdout += chunk;
@@ -97,6 +101,36 @@ describe("a server", () => {
     const url = await start("--port", "0", "--seed", seed);
     const response = await fetch(huaweiRequest(Date.now(), "GET", `${url}/v3/projects`));
     expect(await response.json()).toMatchObject({ projects: [{ id: "p1", name: "here", domain_id: "mine" }] });
+  });
+});
+
+describe("CLOUDIP_EMULATOR_CHAOS", () => {
+  /** Which of so many requests meet a fault. */
+  async function met(environment: Record<string, string>): Promise<unknown[]> {
+    const url = await startWith(environment, "--port", "0");
+    for (let call = 0; call < 40; call += 1)
+      await fetch(`${url}/v2.1/vpcs`)
+        .then((r) => r.text())
+        .catch(() => {});
+    const { requests } = (await (await fetch(`${url}/_emulator/requests`)).json()) as {
+      requests: { fault?: object }[];
+    };
+    return requests.map(({ fault }) => fault);
+  }
+
+  test("turns on the hostile mix, the same for the same number", async () => {
+    const [first, again, other] = await Promise.all(
+      ["7", "7", "8"].map((seed) => met({ CLOUDIP_EMULATOR_CHAOS: seed })),
+    );
+    expect(first?.filter(Boolean).length).toBeGreaterThan(3);
+    expect(again).toEqual(first);
+    expect(other).not.toEqual(first);
+  });
+
+  test("that is no number is refused", async () => {
+    const { code, stderr } = await runWith({ CLOUDIP_EMULATOR_CHAOS: "wild" }, "--port", "0");
+    expect(code).toBe(2);
+    expect(stderr).toContain("CLOUDIP_EMULATOR_CHAOS=wild: must be a whole number");
   });
 });
 

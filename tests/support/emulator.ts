@@ -17,8 +17,13 @@ export async function bundleBin(folder: string): Promise<string> {
 }
 
 /** Starts the program and waits for its one line. */
-export async function startBin(program: string, args: string[]): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ["ignore", "pipe", "inherit"] });
+export async function startBin(
+  program: string,
+  args: string[],
+  environment: Record<string, string> = {},
+): Promise<{ child: ChildProcess; url: string }> {
+  const env = { ...process.env, ...environment };
+  const child = spawn(process.execPath, [program, ...args], { stdio: ["ignore", "pipe", "inherit"], env });
   const [line] = (await Promise.race([
     once(createInterface(child.stdout), "line"),
     once(child, "exit").then(([code]) => {

@@ -13,11 +13,12 @@ const HOSTILE_MIX = [
   { probability: 0.02, dateOffsetMs: -3_600_000 },
   { probability: 0.02, headers: { "content-type": "text/html" } },
   { cloud: "huawei", probability: 0.03, status: 429, code: "APIGW.0308" },
-  { cloud: "huawei", throttle: { calls: 40, windowMs: 1000 } },
+  // The gateway's limit (huawei.md 5.4), and that of most actions (tencent.md 2.3).
+  { cloud: "huawei", throttle: { calls: 200, windowMs: 1000 } },
+  { cloud: "tencent", throttle: { calls: 100, windowMs: 1000 } },
   { cloud: "huawei", probability: 0.02, status: 500, code: "APIGW.0601", effect: true },
-  { cloud: "huawei", service: "dns", probability: 0.03, status: 500, code: "DNS.0021" },
+  { cloud: "huawei", service: "dns", probability: 0.03, status: 409, code: "DNS.0021" },
   { cloud: "tencent", probability: 0.03, code: "RequestLimitExceeded" },
-  { cloud: "tencent", throttle: { calls: 40, windowMs: 1000 } },
   { cloud: "tencent", probability: 0.02, code: "InternalError", effect: true },
 ];
 

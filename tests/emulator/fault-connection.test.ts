@@ -1,0 +1,104 @@
+// Faults on real connections: what a program in any language sees of them.
+import { once } from "node:events";
+import { type IncomingMessage, request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { createEmulatorServer } from "../../pkg-template/src/bin/server.ts";
+import { World } from "../../pkg-template/src/emulator/world.ts";
+import { ENDPOINT, SUBNET } from "./fault-bench.ts";
+import { huaweiRequest } from "./sign.ts";
+
+let server: Server;
+let url: string;
+
+beforeAll(async () => {
+  server = createEmulatorServer(new World({ settleMs: 0 })).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+async function control(name: string, body?: object): Promise<unknown> {
+  const init = body && { method: "POST", body: JSON.stringify(body) };
+  return (await fetch(`${url}/_emulator/${name}`, init)).json();
+}
+const setFault = (fault: object) => control("faults", { faults: [fault] });
+
+async function addresses(): Promise<number> {
+  const { huawei } = (await control("state")) as { huawei: { endpoints: { addresses: unknown[] }[] } };
+  return huawei.endpoints[0]?.addresses.length ?? 0;
+}
+
+const show = () => huaweiRequest(Date.now(), "GET", `${url}/v2.1/endpoints/${ENDPOINT}`);
+const bind = () =>
+  huaweiRequest(Date.now(), "POST", `${url}/v2.1/endpoints/${ENDPOINT}/ipaddresses`, {
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ ipaddress: { subnet_id: SUBNET } }),
+  });
+
+/** The answer before its body; Node's own client shows what came of a body that broke off. */
+async function open(signed: Request): Promise<IncomingMessage> {
+  const { method, headers } = signed;
+  const outgoing = request(signed.url, { method, headers: Object.fromEntries(headers) }).end();
+  const [incoming] = (await once(outgoing, "response")) as [IncomingMessage];
+  return incoming;
+}
+
+test("cut: the socket closes without an answer, before or after the effect", async () => {
+  const before = await addresses();
+  await setFault({ cut: "before" });
+  await expect(fetch(bind())).rejects.toThrow("fetch failed");
+  await expect(open(show())).rejects.toMatchObject({ code: "ECONNRESET" });
+  expect(await addresses()).toBe(before);
+  await setFault({ cut: "after" });
+  await expect(fetch(bind())).rejects.toThrow("fetch failed");
+  expect(await addresses()).toBe(before + 1);
+});
+
+test("truncate: the length of all, the first bytes, and the end of the connection", async () => {
+  await control("faults", { faults: [] });
+  const whole = await (await fetch(show())).text();
+  await setFault({ truncate: 25 });
+  const incoming = await open(show());
+  expect(Number(incoming.headers["content-length"])).toBe(whole.length);
+  let came = "";
+  incoming.on("data", (chunk) => {
+    came += chunk;
+  });
+  const [error] = await once(incoming, "error");
+  expect([error.code, incoming.complete, came]).toEqual(["ECONNRESET", false, whole.slice(0, 25)]);
+});
+
+test("trickle: bit by bit, and complete", async () => {
+  await setFault({ trickle: { bytes: 50, everyMs: 10 } });
+  const from = performance.now();
+  const incoming = await open(show());
+  const chunks: Buffer[] = await incoming.toArray();
+  expect(performance.now() - from).toBeGreaterThan(50);
+  expect(chunks.length).toBeGreaterThan(3);
+  const body = Buffer.concat(chunks);
+  expect(Number(incoming.headers["content-length"])).toBe(body.length);
+  expect(JSON.parse(body.toString())).toMatchObject({ endpoint: { id: ENDPOINT } });
+});
+
+test("a proxy's page, and a Date that is off", async () => {
+  await setFault({ status: 502, dateOffsetMs: 7_200_000 });
+  const incoming = await open(show());
+  expect([incoming.statusCode, incoming.headers["content-type"]]).toEqual([502, "text/html"]);
+  const ahead = Date.parse(incoming.headers.date ?? "") - Date.now();
+  expect(Math.abs(ahead - 7_200_000)).toBeLessThan(5000);
+  expect(await text(incoming)).toContain("502");
+});
+
+test("a client that hangs up ends the pause, and the server takes it for no failure of its own", async () => {
+  const failures = vi.spyOn(console, "error");
+  const before = await addresses();
+  await setFault({ latencyMs: 60_000, operation: "AssociateEndpointIpaddress" });
+  await expect(fetch(bind(), { signal: AbortSignal.timeout(50) })).rejects.toThrow("timeout");
+  expect(await addresses()).toBe(before + 1);
+  expect(failures).not.toHaveBeenCalled();
+});
