@@ -14,7 +14,7 @@ const tencentError = (Code: string, status = 200) => ({
 });
 
 /** Not those that no rule makes: where nobody listens, and a clock that is wrong. */
-const rules: Record<Exclude<FaultName, "refused connection" | "401 signature expired">, Partial<FaultRule>> = {
+const rules: Record<Exclude<FaultName, "refused connection" | "401 signature expired">, FaultRule> = {
   "cut before the headers, not executed": { cut: "before" },
   "cut before the headers, executed": { cut: "after" },
   "cut mid-body": { truncate: 20 },
@@ -41,9 +41,9 @@ const rules: Record<Exclude<FaultName, "refused connection" | "401 signature exp
   "100 MB body": { body: " ".repeat(100 << 20) },
 };
 
-export const ruleOf = (fault: FaultName): Partial<FaultRule> | undefined =>
+export const ruleOf = (fault: FaultName): FaultRule | undefined =>
   Object.hasOwn(rules, fault) ? rules[fault as keyof typeof rules] : undefined;
 
 /** All attempts before the one that meets the fault. */
-export const throttledBefore = (attempt: number): Partial<FaultRule>[] =>
+export const throttledBefore = (attempt: number): FaultRule[] =>
   attempt > 1 ? [{ ...throttled, count: attempt - 1 }] : [];

@@ -5,7 +5,11 @@ import { type BuildOptions, build } from "esbuild";
 import type { Project } from "./project.ts";
 
 /** Bundles a file in which `cloudip` means the package installed in the project. */
-export async function bundleFor(project: Project, entryPoint: string, options: BuildOptions): Promise<string> {
+export async function bundleFor(
+  project: Pick<Project, "folder">,
+  entryPoint: string,
+  options: BuildOptions,
+): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [entryPoint],
     bundle: true,

@@ -8,7 +8,7 @@ import type { Project } from "./project.ts";
 
 /** wrangler's conditions, in which `workerd` comes first; a .wasm stays a module of its own. */
 export async function startWorker(
-  project: Project,
+  project: Pick<Project, "folder">,
   entryPoint: string,
   bindings: Record<string, string> = {},
 ): Promise<Miniflare> {

@@ -34,8 +34,7 @@ const headers: Shape<Record<string, string>> = (value, path) => {
   }
 };
 
-/** Which requests a rule is for, which of these meet the fault, and what the fault is. */
-const rule = object({
+const faultRule = object({
   cloud: optional(oneOf("huawei", "tencent")),
   /** The catalogue's name of the service, such as `dns` or `vpcLegacy`. */
   service: optional(text),
@@ -75,10 +74,17 @@ const rule = object({
   throttle: optional(object({ calls: integerFrom(0), windowMs: positive })),
 });
 
-const document = object({ faults: list(rule), seed: withDefault(integer, () => 0) });
+const faultDocument = object({ faults: list(faultRule), seed: withDefault(integer, () => 0) });
 
-export type FaultRule = Of<typeof rule>;
-export type FaultDocument = Of<typeof document>;
+/** Which requests a rule is for, which of these meet the fault, and what the fault is. */
+export type FaultRule = Partial<Of<typeof faultRule>>;
+
+/** The body of `POST /_emulator/faults`: it replaces all rules. */
+export interface FaultDocument {
+  faults: FaultRule[];
+  /** What the drawing of `probability` starts from; 0 if left out. */
+  seed?: number;
+}
 
 const CHOICE = ["nth", "count", "probability"] as const;
 const REFUSAL = ["status", "code", "message", "effect"] as const;
@@ -86,7 +92,7 @@ const ANSWER = [...REFUSAL, "body", "headers", "dateOffsetMs", "truncate", "tric
 const EFFECTS = [...ANSWER, "latencyMs", "cut", "throttle"] as const;
 
 export function readFaults(value: unknown): FaultDocument {
-  const faults = document(value, "");
+  const faults = faultDocument(value, "");
   faults.faults.forEach((entry, index) => {
     checkRule(entry, `faults[${index}]`);
   });

@@ -31,7 +31,7 @@ export class Faults {
     this.replace(this.#initial);
   }
 
-  replace({ faults, seed }: FaultDocument): void {
+  replace({ faults, seed = 0 }: FaultDocument): void {
     this.#rules = faults.map((rule) => ({
       rule,
       requests: 0,

@@ -10,6 +10,23 @@
  * providers' own error shapes. Changes take effect after a while on its own clock, as they do in the clouds.
  * One emulator is one account; regions are not kept apart.
  *
+ * It is polite unless told otherwise. Rules make calls fail, by cloud, service, operation and resource, the nth of them,
+ * so many, or a part of them drawn by a seed; every rule that makes no sense is refused with the name of its member:
+ *
+ * ```ts
+ * const faults = [
+ *   { operation: "AssociateEndpointIpaddress", nth: 2, cut: "after" }, // it took effect, the connection is broken
+ *   { service: "dns", probability: 0.1, status: 500, code: "DNS.0021" }, // an error in the service's own shape
+ *   { cloud: "tencent", throttle: { calls: 100, windowMs: 1000 } }, // what goes beyond is refused as the provider does
+ *   { latencyMs: 200 }, // all others are answered later
+ * ];
+ * await emulator.fetch("https://any.host/_emulator/faults", { method: "POST", body: JSON.stringify({ faults, seed: 1 }) });
+ * ```
+ *
+ * Each rule counts the calls it is for; a call meets the first rule that is due, and the journal tells which one that
+ * was. A broken connection is a rejected `fetch`. {@link FaultRule} has all members, and `createEmulator({ chaos: 1 })`
+ * is hostile from the start.
+ *
  * @module cloudip/emulator
  */
 import { respond } from "./app.ts";
@@ -17,6 +34,7 @@ import { toResponse } from "./delivery.ts";
 import { receive } from "./received.ts";
 import { type EmulatorOptions, World } from "./world.ts";
 
+export type { FaultDocument, FaultRule } from "./fault-rules.ts";
 export type { JournalEntry } from "./journal.ts";
 export type { StateDocument } from "./state.ts";
 export type { EmulatorOptions };

@@ -43,7 +43,7 @@ export class World {
   constructor(options: EmulatorOptions = {}) {
     this.clock = new Clock(options.now ?? Date.now);
     this.settleMs = options.settleMs ?? SETTLE_MS;
-    this.faults = new Faults(options.chaos === undefined ? { faults: [], seed: 0 } : chaos(options.chaos));
+    this.faults = new Faults(options.chaos === undefined ? { faults: [] } : chaos(options.chaos));
     this.#initial = structuredClone(options.seed ?? defaultSeed);
     this.state = read(this.#initial);
     this.ids = new Ids(this.state);

@@ -1,0 +1,34 @@
+// Fault rules in workerd, where streams, timers and aborts are the platform's own.
+import { fileURLToPath } from "node:url";
+import type { Miniflare } from "miniflare";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { root } from "../support/project.ts";
+import { startWorker } from "../support/workerd.ts";
+
+let worker: Miniflare;
+beforeAll(async () => {
+  worker = await startWorker({ folder: root }, fileURLToPath(new URL("fault-worker.ts", import.meta.url)));
+});
+afterAll(() => worker?.dispose());
+
+test.each([
+  [
+    { status: 503, body: "down" },
+    { status: 503, came: "down" },
+  ],
+  [{ cut: "before" }, { rejected: true, isSoon: true }],
+  [{ cut: "after" }, { rejected: true, isSoon: true }],
+  [
+    { status: 503, body: "0123456789", truncate: 4 },
+    { status: 503, came: "0123", rejected: true },
+  ],
+  [
+    { status: 503, body: "0123456789", trickle: { bytes: 3, everyMs: 1 } },
+    { status: 503, came: "0123456789" },
+  ],
+  [{ latencyMs: 60_000 }, { rejected: "abort", isSoon: true }],
+  [{ trickle: { bytes: 1, everyMs: 60_000 } }, { status: 401, came: "", rejected: "abort" }],
+])("%j", async (fault, outcome) => {
+  const response = await worker.dispatchFetch("http://127.0.0.1/", { method: "POST", body: JSON.stringify(fault) });
+  expect(await response.json()).toEqual(outcome);
+});
