@@ -122,6 +122,9 @@ describe("public IPs come and go, v1", () => {
 
   test("twenty share one at most, whichever way they come", async () => {
     const bench = new Bench();
+    const state = (await bench.control("GET", "state")).body;
+    state.huawei.quotas.publicips = 100;
+    await bench.control("POST", "seed", state);
     const wanted = { publicip: { type: "5_bgp" }, bandwidth: { share_type: "WHOLE", id: SHARED } };
     for (let count = 0; count < 19; count += 1) {
       expect((await send(bench, "POST", `/v1/${PROJECT}/publicips`, wanted)).status).toBe(200);

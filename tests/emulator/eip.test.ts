@@ -83,6 +83,17 @@ describe("create", () => {
   });
 });
 
+test("an account has twenty, or as many as its state allows", async () => {
+  const bench = new Bench();
+  for (let count = 2; count < 20; count += 1) expect((await create(bench)).status).toBe(200);
+  expect(await create(bench)).toMatchObject({ status: 409, body: v1Error("VPC.0521", "20") });
+  const state = (await bench.control("GET", "state")).body;
+  state.huawei.quotas.publicips = 21;
+  await bench.control("POST", "seed", state);
+  expect((await create(bench)).status).toBe(200);
+  expect(await create(bench)).toMatchObject({ status: 409, body: v1Error("VPC.0521", "21") });
+});
+
 describe("bind and unbind, v1", () => {
   test("a port binds: BINDING, then ACTIVE; an empty one unbinds: DOWN in the end", async () => {
     const bench = new Bench();
@@ -184,6 +195,18 @@ describe("in batches, v2", () => {
     expect(await status(bench, BOUND)).toBe("DOWN");
     expect((await send(bench, "DELETE", V2, ids)).status).toBe(200);
     expect((await send(bench, "GET", V1)).body).toEqual({ publicips: [] });
+  });
+
+  test("more than the quota leaves: none is created", async () => {
+    const bench = new Bench();
+    const wanted = {
+      publicip: { type: "5_bgp" },
+      bandwidth: { size: 5 },
+      publicip_number: 19,
+      enterprise_project_id: "0",
+    };
+    expect(await send(bench, "POST", V2, wanted)).toMatchObject({ status: 409, body: v1Error("VPC.0521", "20") });
+    expect((await send(bench, "GET", V1)).body.publicips).toHaveLength(2);
   });
 
   test("what is refused", async () => {

@@ -21,9 +21,6 @@ export interface BandwidthChanges {
   charge_mode?: Bandwidth["chargeMode"];
 }
 
-/** So many shared bandwidths an account has unless it asks for more (page "BatchCreateSharedBandwidths"). */
-const SHARED_QUOTA = 5;
-
 /** In Mbit/s: a shared bandwidth has at least 5, and what is large comes in steps. */
 const SIZES = { PER: { least: 1, most: 2000 }, WHOLE: { least: 5, most: 2000 } };
 const STEPS = [
@@ -65,8 +62,13 @@ export function createSharedBandwidth(
   wanted: { name: string; size: number; charge_mode: string; enterpriseProjectId: string },
   now: number,
 ): Bandwidth {
-  if (world.state.huawei.bandwidths.by("sharer", projectId).length >= SHARED_QUOTA) {
-    throw conflict("VPC.0310", "OverQuota", `Quota exceeded for resources: shared bandwidths, ${SHARED_QUOTA}.`);
+  const { bandwidths, quotas } = world.state.huawei;
+  if (bandwidths.by("sharer", projectId).length >= quotas.sharedBandwidths) {
+    throw conflict(
+      "VPC.0310",
+      "OverQuota",
+      `Quota exceeded for resources: shared bandwidths, ${quotas.sharedBandwidths}.`,
+    );
   }
   return addBandwidth(world, projectId, "WHOLE", wanted, now);
 }
@@ -103,13 +105,11 @@ export function dropBandwidth(world: World, bandwidthId: string): void {
   if (bandwidth?.shareType === "PER") bandwidths.remove(bandwidth);
 }
 
-/** So many public IPs share a bandwidth at most (page "Adding an EIP to a Shared Bandwidth"). */
-const MEMBERS_QUOTA = 20;
-
 /** VPC.0304 says that a shared bandwidth takes no more public IPs. */
 export function refuseFull(world: World, bandwidth: Bandwidth, more: number): void {
-  if (publicipsOf(world, bandwidth).length + more > MEMBERS_QUOTA) {
-    throw conflict("VPC.0304", "OverQuota", `No quota: ${MEMBERS_QUOTA} public IPs share ${bandwidth.id} at most.`);
+  const { sharing } = world.state.huawei.quotas;
+  if (publicipsOf(world, bandwidth).length + more > sharing) {
+    throw conflict("VPC.0304", "OverQuota", `No quota: ${sharing} public IPs share ${bandwidth.id} at most.`);
   }
 }
 

@@ -3,7 +3,7 @@ import type { World } from "../world.ts";
 import { invalidEip } from "./eip-errors.ts";
 import { Problem } from "./network-errors.ts";
 import {
-  createPublicip,
+  createPublicips,
   findPublicip,
   releasePublicip,
   settlePublicips,
@@ -26,7 +26,7 @@ export const batchOperations: HuaweiService["operations"] = {
     // PER is what an address has when nothing is said, under a name of its own.
     const own = { name: "bandwidth-batch", ...bandwidth, share_type: bandwidth.share_type ?? "PER" };
     const wanted = { type: publicip.type, bandwidth: own, enterpriseProjectId: enterprise_project_id };
-    for (let count = 0; count < publicip_number; count += 1) createPublicip(world, projectId, wanted, now);
+    createPublicips(world, projectId, wanted, publicip_number, now);
     const id = world.ids.hex32();
     world.state.huawei.eipJobs.add({
       id,

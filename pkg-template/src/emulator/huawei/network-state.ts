@@ -93,7 +93,18 @@ const subInterface = object({
   updatedAt: text,
 });
 
+/** How many of these the account may have at most; by default as many as without asking the provider for more. */
+const quotas = object({
+  /** Page "Notes and Constraints" of EIP. */
+  publicips: withDefault(integer, () => 20),
+  /** Page "BatchCreateSharedBandwidths". */
+  sharedBandwidths: withDefault(integer, () => 5),
+  /** Public IPs in one shared bandwidth: page "Adding an EIP to a Shared Bandwidth". */
+  sharing: withDefault(integer, () => 20),
+});
+
 export const networkShapes = {
+  quotas: withDefault(quotas, () => quotas({}, "")),
   securityGroups: table(object({ id: text, name: text })),
   ports: table(port, {
     indexes: {

@@ -24,7 +24,10 @@ export interface Wanted {
 
 /** A new public IP, DOWN or bound when it is ready. */
 export function createPublicip(world: World, projectId: string, wanted: Wanted, now: number): Publicip {
-  const { publicips } = world.state.huawei;
+  const { publicips, quotas } = world.state.huawei;
+  if (publicips.length >= quotas.publicips) {
+    throw conflict("VPC.0521", "OverQuota", `Quota exceeded for resources: floatingip, ${quotas.publicips}.`);
+  }
   const port = wanted.portId ? portFor(world, projectId, wanted.portId) : undefined;
   if (wanted.address !== undefined && world.addresses.has("publicips", wanted.address)) {
     throw conflict("VPC.0522", "IpAddressInUse", `The address ${wanted.address} is in use.`);
@@ -51,6 +54,17 @@ export function createPublicip(world: World, projectId: string, wanted: Wanted, 
   };
   publicips.add(publicip);
   return publicip;
+}
+
+/** As many new public IPs as `count` says, or none. */
+export function createPublicips(world: World, projectId: string, wanted: Wanted, count: number, now: number): void {
+  const created: Publicip[] = [];
+  try {
+    while (created.length < count) created.push(createPublicip(world, projectId, wanted, now));
+  } catch (error) {
+    for (const publicip of created) removePublicip(world, publicip);
+    throw error;
+  }
 }
 
 /**
@@ -83,6 +97,10 @@ export function releasePublicip(world: World, publicip: Publicip): void {
   refuseIfBound(publicip);
   refuseIfPrepaid(publicip);
   refuseWhilePending(publicip);
+  removePublicip(world, publicip);
+}
+
+function removePublicip(world: World, publicip: Publicip): void {
   const { publicips, ptrRecords } = world.state.huawei;
   publicips.remove(publicip);
   ptrRecords.remove(...ptrRecords.by("publicip", publicip.id));
