@@ -14,6 +14,7 @@ const suites = [
   "conformance",
   "differential",
   "emulator",
+  "examples",
   "faults",
   "hostile",
   "official",
