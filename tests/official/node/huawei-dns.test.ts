@@ -42,14 +42,14 @@ test("list, bind, wait, list, unbind, wait", async () => {
 test("one change at a time", async () => {
   const send = handMade(emulator);
   await send("POST", `${endpoint}/ipaddresses`, bind());
-  await refused(emulator, send("POST", `${endpoint}/ipaddresses`, bind()), 500, "DNS.0021", { unread: true });
+  await refused(emulator, send("POST", `${endpoint}/ipaddresses`, bind()), 409, "DNS.0021", { unread: true });
   await emulator.settle();
   expect(await heldAddresses()).toHaveLength(4);
 });
 
 test("an endpoint that is not there", async () => {
   const missing = handMade(emulator)("GET", `/v2.1/endpoints/${"0".repeat(32)}`);
-  await refused(emulator, missing, 404, "DNS.0004", { unread: true });
+  await refused(emulator, missing, 404, "DNS.1510", { unread: true });
 });
 
 test("a wrong key", async () => {

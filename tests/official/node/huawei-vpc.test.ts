@@ -63,16 +63,16 @@ test("security groups, through the newer interface", async () => {
 test("addresses that cannot be had", async () => {
   const vpc = clientOf(v2.VpcClient, emulator);
   const before = await heldPorts();
-  await refused(emulator, vpc.createPrivateip(create("192.168.0.60")), 409, "VPC.0101", { unread: true });
-  await refused(emulator, vpc.createPrivateip(create("10.0.0.1")), 400, "VPC.0101", { unread: true });
+  await refused(emulator, vpc.createPrivateip(create("192.168.0.60")), 500, "VPC.0701", { unread: true });
+  await refused(emulator, vpc.createPrivateip(create("10.0.0.1")), 400, "VPC.0705", { unread: true });
   const used = vpc.deletePort(new v2.DeletePortRequest(serverPort));
-  await refused(emulator, used, 409, "VPC.0101", { unread: true });
+  await refused(emulator, used, 409, "VPC.0707", { unread: true });
   expect(await heldPorts()).toEqual(before);
 });
 
 test("a private IP that is not there", async () => {
   const missing = clientOf(v2.VpcClient, emulator).showPrivateip(new v2.ShowPrivateipRequest(subnet));
-  await refused(emulator, missing, 404, "VPC.0202", { unread: true });
+  await refused(emulator, missing, 404, "VPC.0704", { unread: true });
 });
 
 test("a wrong key", async () => {
