@@ -1,5 +1,5 @@
-"""API Gateway. Its client has no call for the ingress addresses of NLB gateways yet (huawei.md 0), so these are the
-public addresses of the two older series."""
+"""API Gateway. Its client has no methods for the ingress addresses of NLB gateways yet (huawei.md 0); these calls are made
+with the one that all its methods use."""
 
 from huaweicloudsdkapig.v2 import (
     AddEipV2Request,
@@ -22,11 +22,31 @@ from support import control, held, settle
 
 NLB = "6a7d71827fd54572b1f31aa9548fcc81"
 ELB = "a0e1c3b5d7f94826b1a2c3d4e5f60718"
+LOAD_BALANCER = "85392b45-685c-4f77-b19a-14ad875b8190"
 EIP = "2ec9b78d-9368-46f3-8f29-d1a95622a511"
 
 
 def open_ingress(gateway, size=10):
     return AddIngressEipV2Request(gateway, OpenIngressEipReq(bandwidth_size=size, bandwidth_charging_mode="traffic"))
+
+
+def change_ingress(apig, change, ip, gateway=NLB):
+    return apig.call_api(
+        resource_path=f"/v2/{{project_id}}/apigw/instances/{{instance_id}}/{change}",
+        method="PUT",
+        path_params={"instance_id": gateway},
+        header_params={"Content-Type": "application/json"},
+        body={"elbs": [{"elb_id": LOAD_BALANCER, "public_ips": [{"type": "v4", "ip": ip}]}]},
+        # The answer has the same members.
+        response_type="AddIngressEipV2Response",
+        collection_formats={},
+    )
+
+
+def held_ingress():
+    [gateway] = held("huawei", "gateways", id=NLB)
+    [elb] = [elb for elb in gateway["elbs"] if elb["id"] == LOAD_BALANCER]
+    return [address["ip"] for address in elb["addresses"] if address["network"] == "public"]
 
 
 def make_lvs(gateway):
@@ -68,6 +88,25 @@ class HuaweiApig(HuaweiTest):
         self.assertEqual(self.show(ELB).publicips, [])
         [entry] = held("huawei", "gateways", id=ELB)
         self.assertEqual((entry["ingressEip"], entry["bandwidthSize"]), (None, 20))
+
+    def test_register_wait_deregister_ingress(self):
+        registered = change_ingress(self.apig, "ingress-register", "203.0.113.11")
+        self.assertEqual((registered.status_code, registered.instance_id), (202, NLB))
+        self.assertRegex(registered.job_id, "^JOB-[0-9a-f]{32}$")
+        self.assertEqual(self.show(NLB).instance_status, 12)
+        settle()
+        self.assertEqual(self.show(NLB).instance_status, 6)
+        self.assertEqual(held_ingress(), ["203.0.113.10", "203.0.113.11"])
+
+        change_ingress(self.apig, "ingress-unregister", "203.0.113.10")
+        settle()
+        self.assertEqual(held_ingress(), ["203.0.113.11"])
+
+        def refused(change):
+            return change_ingress(self.apig, *change)
+
+        self.assert_refused(400, "APIC.7211", refused, ("ingress-unregister", "203.0.113.10"))
+        self.assert_refused(400, "APIC.7242", refused, ("ingress-unregister", "203.0.113.11", ELB))
 
     def test_egress(self):
         body = OpenEngressEipReq(bandwidth_size="5", bandwidth_charging_mode="bandwidth")

@@ -1,20 +1,7 @@
-from tencentcloud.common.credential import Credential
-from tencentcloud.common.exception.tencent_cloud_sdk_exception import TencentCloudSDKException
-from tencentcloud.common.profile.client_profile import ClientProfile
-from tencentcloud.common.profile.http_profile import HttpProfile
 from tencentcloud.vpc.v20170312 import models
-from tencentcloud.vpc.v20170312.vpc_client import VpcClient
 
-from support import ENI, HOST, SECRET_ID, TENCENT_SECRET_KEY, EmulatorTest, control, held, last_request_id, settle
-
-
-def client(secret_key=TENCENT_SECRET_KEY, sign_method=None, method="POST", unsigned=False):
-    profile = ClientProfile(
-        signMethod=sign_method,
-        httpProfile=HttpProfile(protocol="http", endpoint=HOST, reqMethod=method),
-    )
-    profile.unsignedPayload = unsigned
-    return VpcClient(Credential(SECRET_ID, secret_key), "ap-guangzhou", profile)
+from support import ENI, control, held, settle
+from tencent import TencentTest, client
 
 
 def specification(ip):
@@ -56,7 +43,7 @@ def task_status(vpc, task):
     return vpc.DescribeVpcTaskResult(request).Status
 
 
-class TencentVpc(EmulatorTest):
+class TencentVpc(TencentTest):
     def scenario(self, vpc):
         assigned = assign(vpc, "10.0.0.77")
         self.assertEqual([item.State for item in assigned.PrivateIpAddressSet], ["PENDING"])
@@ -86,12 +73,6 @@ class TencentVpc(EmulatorTest):
 
     def test_hmac_sha256_get(self):
         self.scenario(client(sign_method="HmacSHA256", method="GET"))
-
-    def assert_refused(self, code, call, *args, **kwargs):
-        with self.assertRaises(TencentCloudSDKException) as caught:
-            call(*args, **kwargs)
-        self.assertEqual(caught.exception.code, code)
-        self.assertEqual(caught.exception.requestId, last_request_id())
 
     def test_primary_address(self):
         self.assert_refused("UnsupportedOperation", unassign, client(), "10.0.0.1")

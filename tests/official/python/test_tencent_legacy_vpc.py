@@ -1,40 +1,5 @@
-"""API 2.0. Its client knows one address for each module and speaks TLS alone, so the test gives it a connection that
-ends at the emulator; what goes through, the signed host name included, is the client's own."""
-
-import json
-import socket
-from http.client import HTTPConnection
-from unittest import mock
-
-from QcloudApi.qcloudapi import QcloudApi
-
-from support import ENI, HOST, SECRET_ID, TENCENT_SECRET_KEY, VPC, EmulatorTest, control, held, settle
-
-
-class ToEmulator(HTTPConnection):
-    request_length = 0
-
-    def connect(self):
-        host, port = HOST.split(":")
-        self.sock = socket.create_connection((host, int(port)))
-
-
-def client(method="GET", signature_method="HmacSHA1", secret_key=TENCENT_SECRET_KEY):
-    return QcloudApi(
-        "vpc",
-        {
-            "Region": "gz",
-            "secretId": SECRET_ID,
-            "secretKey": secret_key,
-            "method": method,
-            "SignatureMethod": signature_method,
-        },
-    )
-
-
-def call(vpc, action, **params):
-    with mock.patch("QcloudApi.common.request.MyHTTPSConnection", ToEmulator):
-        return json.loads(vpc.call(action, params))
+from legacy import call, client
+from support import ENI, VPC, EmulatorTest, control, held, settle
 
 
 def unassign(vpc, *ips):
@@ -46,7 +11,7 @@ def addresses(vpc):
     return [item["privateIpAddress"] for item in interface["privateIpAddressesSet"]]
 
 
-class TencentLegacy(EmulatorTest):
+class TencentLegacyVpc(EmulatorTest):
     def scenario(self, vpc):
         wanted = [{"primary": False, "privateIpAddress": f"10.0.0.{last}"} for last in range(30, 41)]
         reply = call(
@@ -66,23 +31,23 @@ class TencentLegacy(EmulatorTest):
         self.assertEqual([address["ip"] for address in interface["addresses"]], addresses(vpc))
 
     def test_get_hmac_sha1(self):
-        self.scenario(client())
+        self.scenario(client("vpc"))
 
     def test_get_hmac_sha256(self):
-        self.scenario(client("GET", "HmacSHA256"))
+        self.scenario(client("vpc", "GET", "HmacSHA256"))
 
     def test_post_hmac_sha1(self):
-        self.scenario(client("POST", "HmacSHA1"))
+        self.scenario(client("vpc", "POST", "HmacSHA1"))
 
     def test_post_hmac_sha256(self):
-        self.scenario(client("POST", "HmacSHA256"))
+        self.scenario(client("vpc", "POST", "HmacSHA256"))
 
     def test_primary_address(self):
-        self.assertEqual(unassign(client(), "10.0.0.1")["codeDesc"], "InvalidPrivateip.IsPrimary")
+        self.assertEqual(unassign(client("vpc"), "10.0.0.1")["codeDesc"], "InvalidPrivateip.IsPrimary")
 
     def test_wrong_key(self):
-        self.assertEqual(unassign(client(secret_key="SKWRONG"), "10.0.0.2")["code"], 4100)
+        self.assertEqual(unassign(client("vpc", secret_key="SKWRONG"), "10.0.0.2")["code"], 4100)
 
     def test_wrong_clock(self):
         control("clock", {"offsetMs": 6 * 60 * 1000})
-        self.assertEqual(unassign(client(), "10.0.0.2")["code"], 4500)
+        self.assertEqual(unassign(client("vpc"), "10.0.0.2")["code"], 4500)
