@@ -13,7 +13,7 @@ export type {
   Source,
   TencentCredentials,
 } from "./credentials.js";
-export * from "./diff.js";
+export { type CanonicalDifference, diffCanonical } from "./diff.js";
 export * from "./error.js";
 export type { ClientEvent, EventOfCall } from "./events.js";
 export { type ErrorExplanation, explainError } from "./explain.js";

@@ -68,7 +68,7 @@ function operation(index, next) {
 export async function perOperation(base) {
   const copy = await mkdtemp(join(tmpdir(), "cloudip-per-operation-"));
   try {
-    for (const name of ["Cargo.toml", "Cargo.lock", "src"])
+    for (const name of ["Cargo.toml", "Cargo.lock", "src", "wasm"])
       await cp(join(root, name), join(copy, name), { recursive: true });
     const file = join(copy, service);
     const source = await readFile(file, "utf8");
@@ -80,7 +80,7 @@ export async function perOperation(base) {
     await writeFile(file, `${source.replace(list, list + names)}\n${constants.join("\n")}\n`);
 
     const output = join(copy, "out");
-    await buildWasm(output, { cwd: copy, env: { CARGO_TARGET_DIR: join(root, "target", "per-operation") } });
+    await buildWasm(output, { from: copy, env: { CARGO_TARGET_DIR: join(root, "target", "per-operation") } });
     const { raw, gzip } = weigh(await readFile(join(output, "cloudip_bg.wasm")));
     const share = (before, after) => Math.round((after - before) / count);
     return { [`measured with ${count} more`]: { raw: share(base.raw, raw), gzip: share(base.gzip, gzip) } };
