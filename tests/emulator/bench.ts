@@ -1,6 +1,5 @@
 // An emulator with a clock that only the test moves, and one call for each of the three interfaces.
-import { createEmulator } from "../../pkg-template/src/emulator/index.ts";
-import type { StateDocument } from "../../pkg-template/src/emulator/state.ts";
+import { createEmulator, type EmulatorOptions } from "../../pkg-template/src/emulator/index.ts";
 import { type HuaweiOptions, huaweiRequest, type Tc3Options, tc3Request, type V1Options, v1Request } from "./sign.ts";
 
 export const PROJECT = "0123456789abcdef0123456789abcdef";
@@ -23,7 +22,7 @@ export class Bench {
   readonly emulator;
   #nonce = 0;
 
-  constructor(options: { seed?: StateDocument; settleMs?: number } = {}) {
+  constructor(options: Omit<EmulatorOptions, "now"> = {}) {
     this.emulator = createEmulator({ ...options, now: () => this.at });
   }
 
@@ -80,7 +79,7 @@ export class Bench {
     return this.legacy(action, params, {}, "eip");
   }
 
-  control(method: "GET" | "POST", name: string, body?: unknown): Promise<Answer> {
+  control(method: "GET" | "POST" | "DELETE", name: string, body?: unknown): Promise<Answer> {
     const text = body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) };
     return this.send(new Request(`http://anything.test/_emulator/${name}`, { method, ...text }));
   }

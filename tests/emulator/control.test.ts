@@ -1,40 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { operations } from "../../pkg-template/src/emulator/catalogue.ts";
-import { huaweiOperations } from "../../pkg-template/src/emulator/huawei/handle.ts";
 import { createEmulator } from "../../pkg-template/src/emulator/index.ts";
-import { tencentOperations } from "../../pkg-template/src/emulator/tencent/handle.ts";
-import { Bench, type Json } from "./bench.ts";
-import { huaweiKey, tencentKey } from "./sign.ts";
-
-const ENDPOINT = "/v2.1/endpoints/ff80808169bf16c70169bf1d02270000";
-const SUBNET = "3ee6107e-4188-4c4d-b453-80d6b9a147d5";
-const bind = (bench: Bench) =>
-  bench.huawei("dns", "POST", `${ENDPOINT}/ipaddresses`, { ipaddress: { subnet_id: SUBNET } });
-const count = async (bench: Bench) => (await bench.huawei("dns", "GET", ENDPOINT)).body.endpoint.ipaddress_count;
-
-test("what is answered is in the catalogue, and of Tencent Cloud all that is in it", () => {
-  const described = operations.map(({ cloud, service, name }) => `${cloud}.${service}.${name}`);
-  expect(described).toEqual(expect.arrayContaining(huaweiOperations.map((name) => `huawei.${name}`)));
-  const tencent = described.filter((name) => name.startsWith("tencent."));
-  expect(tencentOperations.map((name) => `tencent.${name}`).sort()).toEqual(tencent.sort());
-});
-
-describe("what the catalogue knows, but the emulator does not answer, is refused as unknown", () => {
-  const bench = new Bench();
-
-  test.each([
-    ["vpc", "GET", "/v3/0123456789abcdef0123456789abcdef/eip/publicip-pools"],
-    ["apig", "GET", "/v2/0123456789abcdef0123456789abcdef/apigw/available-zones"],
-  ])("Huawei Cloud, %s: %s %s", async (service, method, path) => {
-    const { status, body } = await bench.huawei(service, method, path, method === "GET" ? undefined : {});
-    expect([status, body.error_code]).toEqual([404, "APIGW.0101"]);
-  });
-
-  test("Tencent Cloud: an action of no catalogue", async () => {
-    expect((await bench.v3("CreateVpc", {})).Error.Code).toBe("InvalidAction");
-    expect((await bench.legacy("CreateVpc", {})).codeDesc).toBe("InvalidAction.NotFound");
-  });
-});
+import { Bench } from "./bench.ts";
+import { bind, count, ENDPOINT } from "./endpoint.ts";
 
 describe("reset", () => {
   test("brings back state, clock, journal and ids", async () => {
@@ -86,61 +53,6 @@ describe("clock", () => {
     await bench.control("POST", "clock", { offsetMs: 16 * 60_000 });
     expect((await bench.huawei("dns", "GET", ENDPOINT)).status).toBe(401);
     expect((await bench.v3("DescribeNetworkInterfaces", {})).Error.Code).toBe("AuthFailure.SignatureExpire");
-  });
-});
-
-describe("seed and state", () => {
-  test("a state can be sent back, ids go on where they were", async () => {
-    const bench = new Bench();
-    await bind(bench);
-    const { body: state } = await bench.control("GET", "state");
-    const copy = new Bench();
-    expect((await copy.control("POST", "seed", state)).status).toBe(200);
-    expect((await copy.control("GET", "state")).body).toEqual(state);
-    bench.settle();
-    copy.settle();
-    expect((await bind(copy)).headers.get("x-request-id")).toBe((await bind(bench)).headers.get("x-request-id"));
-  });
-
-  test("the state holds no credentials", async () => {
-    const { text } = await new Bench().control("GET", "state");
-    for (const secret of [huaweiKey.secretAccessKey, tencentKey.secretKey, "TOKENEXAMPLE"])
-      expect(text).not.toContain(secret);
-  });
-
-  test("the state shows what is in effect now", async () => {
-    const bench = new Bench();
-    await bind(bench);
-    bench.settle();
-    const { body } = await bench.control("GET", "state");
-    expect(body.huawei.endpoints[0]).toMatchObject({ status: "ACTIVE", settlesAt: null });
-  });
-
-  test("a small document is enough, and its keys replace the default ones", async () => {
-    const bench = new Bench();
-    const credentials = {
-      huawei: { accessKeys: [{ accessKeyId: "MINE", secretAccessKey: "SECRET" }] },
-      tencent: {},
-    };
-    const seed = { credentials, huawei: { domainId: "d", projects: [] }, tencent: {} };
-    expect((await bench.control("POST", "seed", seed)).status).toBe(200);
-    expect((await bench.huawei("dns", "GET", "/v2.1/endpoints?direction=inbound")).status).toBe(401);
-    const key = { accessKeyId: "MINE", secretAccessKey: "SECRET" };
-    const { body } = await bench.huawei("dns", "GET", "/v2.1/endpoints?direction=inbound", undefined, { key });
-    expect(body).toEqual({ endpoints: [], metadata: { total_count: 0 } });
-  });
-
-  test("an emulator is not created with a seed that is wrong", () => {
-    const seed = { huawei: { domainId: "d", endpoints: [{ id: "x" }] }, tencent: {} };
-    expect(() => createEmulator({ seed })).toThrow("huawei.endpoints[0].name: is missing");
-  });
-
-  test("the caller's document stays the caller's", async () => {
-    const seed = (await new Bench().control("GET", "state")).body;
-    const before = structuredClone(seed);
-    const bench = new Bench({ seed });
-    await bind(bench);
-    expect(seed).toEqual(before);
   });
 });
 
@@ -225,7 +137,13 @@ describe("what is refused", () => {
       "POST /_emulator/faults",
       "POST /_emulator/clock",
       "GET /_emulator/requests",
+      "POST /_emulator/replay",
       "GET /_emulator/state",
+      "GET /_emulator/schema",
+      "GET /_emulator/snapshots",
+      "POST /_emulator/snapshots",
+      "POST /_emulator/restore",
+      "DELETE /_emulator/snapshots",
     ]);
   });
 });
@@ -240,90 +158,6 @@ test("the control calls are there on every host", async () => {
   ]) {
     expect((await fetch(`http://${host}/_emulator/state`)).status, host).toBe(200);
   }
-});
-
-describe("journal", () => {
-  test("tells what came and what became of it", async () => {
-    const bench = new Bench();
-    const bound = await bind(bench);
-    await bind(bench);
-    await bench.v3("DescribeNetworkInterfaces", {});
-    await bench.huawei("dns", "GET", "/nowhere?a=1");
-    const { requests } = (await bench.control("GET", "requests")).body;
-    expect(requests).toHaveLength(4);
-    expect(requests[0]).toMatchObject({
-      at: "2025-01-02T03:04:05.000Z",
-      requestId: bound.headers.get("x-request-id"),
-      method: "POST",
-      url: `dns.cn-north-4.myhuaweicloud.com${ENDPOINT}/ipaddresses`,
-      body: JSON.stringify({ ipaddress: { subnet_id: SUBNET } }),
-      cloud: "huawei",
-      service: "dns",
-      operation: "AssociateEndpointIpaddress",
-      status: 202,
-    });
-    expect(requests[0].headers["content-type"]).toBe("application/json");
-    expect(requests[0]).not.toHaveProperty("code");
-    expect(requests[1]).toMatchObject({ status: 409, code: "DNS.0021" });
-    expect(requests[2]).toMatchObject({
-      cloud: "tencent",
-      service: "vpc",
-      operation: "DescribeNetworkInterfaces",
-      status: 200,
-    });
-    expect(requests[3]).toMatchObject({
-      status: 404,
-      code: "APIGW.0101",
-      url: "dns.cn-north-4.myhuaweicloud.com/nowhere?a=1",
-    });
-    expect(requests[3]).not.toHaveProperty("operation");
-  });
-
-  test("holds no signature, no token and no key", async () => {
-    const bench = new Bench();
-    const temporary = {
-      accessKeyId: "AKTEMPORARY00000000",
-      secretAccessKey: "SKTEMPORARY00000000000000000000000000000",
-    };
-    const token = "SECURITYTOKENEXAMPLE00000000000000000000";
-    await bench.huawei("dns", "GET", ENDPOINT, undefined, { key: temporary, headers: { "x-security-token": token } });
-    const bearer = { authorization: "Bearer SECRETBEARER", cookie: "SECRETCOOKIE", "x-auth-token": "SECRETTOKEN" };
-    await bench.send(new Request(`https://dns.cn-north-4.myhuaweicloud.com${ENDPOINT}`, { headers: bearer }));
-    await bench.v3("DescribeNetworkInterfaces", {}, { headers: { "x-tc-token": "SECRETTOKEN" } });
-    for (const method of ["GET", "POST"] as const) {
-      await bench.legacy("DescribeNetworkInterfaces", { Token: "SECRETTOKEN" }, { method });
-    }
-    const { text, body } = await bench.control("GET", "requests");
-    expect(text).not.toMatch(/SECRET|SECURITYTOKEN|SKTEMPORARY|SKEXAMPLE/);
-    expect(text).not.toMatch(/Signature=[0-9a-f]/i);
-    expect(body.requests.map(({ headers }: Json) => headers.authorization).slice(0, 3)).toEqual([
-      "SDK-HMAC-SHA256 Access=AKTEMPORARY00000000, SignedHeaders=host;x-sdk-date;x-security-token, Signature=***",
-      "***",
-      expect.stringMatching(/^TC3-HMAC-SHA256 Credential=AKID\w+\/2025-01-02\/vpc\/tc3_request, .*Signature=\*\*\*$/),
-    ]);
-    expect(body.requests[3].url).toContain("Signature=***");
-    expect(body.requests[4].body).toContain("Signature=***");
-    expect(body.requests[4].body).toContain("Token=***");
-  });
-
-  test("keeps the last thousand requests", async () => {
-    const bench = new Bench();
-    for (let index = 0; index < 1002; index += 1)
-      await bench.emulator.fetch(`https://vpc.tencentcloudapi.com/?n=${index}`);
-    const { requests } = (await bench.control("GET", "requests")).body;
-    expect(requests).toHaveLength(1000);
-    expect(requests[0].url).toBe("vpc.tencentcloudapi.com/?n=2");
-  });
-});
-
-test("equal requests to equal emulators have equal answers and journals", async () => {
-  const run = async () => {
-    const bench = new Bench();
-    const texts = [(await bind(bench)).text, JSON.stringify(await bench.v3("DescribeNetworkInterfaces", {}))];
-    texts.push(JSON.stringify(await bench.legacy("AssignPrivateIpAddresses", {})));
-    return [...texts, (await bench.control("GET", "requests")).text, (await bench.control("GET", "state")).text];
-  };
-  expect(await run()).toEqual(await run());
 });
 
 test("fetch is bound, takes what fetch takes, and ends as fetch does when aborted", async () => {

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createEmulatorServer } from "../../pkg-template/src/bin/server.ts";
-import { World } from "../../pkg-template/src/emulator/world.ts";
+import { Emulation } from "../../pkg-template/src/emulator/emulation.ts";
 import { ENDPOINT, SUBNET } from "./fault-bench.ts";
 import { huaweiRequest } from "./sign.ts";
 
@@ -13,7 +13,7 @@ let server: Server;
 let url: string;
 
 beforeAll(async () => {
-  server = createEmulatorServer(new World({ settleMs: 0 })).listen(0, "127.0.0.1");
+  server = createEmulatorServer(new Emulation({ settleMs: 0 })).listen(0, "127.0.0.1");
   await once(server, "listening");
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });

@@ -2,9 +2,9 @@
 // The emulator's program: its command line.
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { Emulation } from "../emulator/emulation.ts";
 import { ShapeError } from "../emulator/shape.ts";
 import type { StateDocument } from "../emulator/state.ts";
-import { World } from "../emulator/world.ts";
 import { createEmulatorServer } from "./server.ts";
 
 /** The environment variable with the seed of the hostile mix. */
@@ -56,11 +56,11 @@ function readChaos(text = ""): Pick<Options, "chaos"> {
   return { chaos: Number(text) };
 }
 
-function createWorld({ seed, chaos }: Options): World {
+function createEmulation({ seed, chaos }: Options): Emulation {
   const options = chaos === undefined ? {} : { chaos };
-  if (seed === undefined) return new World(options);
+  if (seed === undefined) return new Emulation(options);
   try {
-    return new World({ ...options, seed: JSON.parse(readFileSync(seed, "utf8")) as StateDocument });
+    return new Emulation({ ...options, seed: JSON.parse(readFileSync(seed, "utf8")) as StateDocument });
   } catch (error) {
     if (error instanceof ShapeError || error instanceof SyntaxError || (error instanceof Error && "code" in error)) {
       throw new UsageError(`--seed ${seed}: ${error.message}`);
@@ -71,14 +71,14 @@ function createWorld({ seed, chaos }: Options): World {
 
 function main(): void {
   let options: Options | "help";
-  let world: World;
+  let emulation: Emulation;
   try {
     options = readOptions(process.argv.slice(2));
     if (options === "help") {
       console.log(USAGE);
       return;
     }
-    world = createWorld(options);
+    emulation = createEmulation(options);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     console.error(`cloudip-emulator: ${error.message}\n\n${USAGE}`);
@@ -86,7 +86,7 @@ function main(): void {
     return;
   }
   const { host, chaos } = options;
-  const server = createEmulatorServer(world);
+  const server = createEmulatorServer(emulation);
   server.once("error", (error) => {
     console.error(`cloudip-emulator: ${error.message}`);
     process.exitCode = 1;

@@ -4,12 +4,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { respond } from "../emulator/app.ts";
 import type { Bytes } from "../emulator/bytes.ts";
 import { type Answer, ConnectionCut, pieces } from "../emulator/delivery.ts";
+import type { Emulation } from "../emulator/emulation.ts";
 import { type Fields, splitTarget } from "../emulator/received.ts";
-import type { World } from "../emulator/world.ts";
 
-export function createEmulatorServer(world: World): Server {
+export function createEmulatorServer(emulation: Emulation): Server {
   return createServer((incoming, outgoing) => {
-    answer(world, incoming, outgoing).catch((error: unknown) => {
+    answer(emulation, incoming, outgoing).catch((error: unknown) => {
       // A fault of the emulator itself: the client must not take it for an answer of the cloud.
       console.error(error);
       if (outgoing.headersSent) outgoing.destroy();
@@ -42,7 +42,7 @@ function bodyOf(incoming: IncomingMessage): Promise<Bytes> {
   });
 }
 
-async function answer(world: World, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function answer(emulation: Emulation, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   // Made when somebody waits: it takes longer than most of what a request needs.
   const gone = () => {
     const controller = new AbortController();
@@ -58,7 +58,7 @@ async function answer(world: World, incoming: IncomingMessage, outgoing: ServerR
     body: await bodyOf(incoming),
   };
   try {
-    await send(outgoing, await respond(world, received, gone), gone);
+    await send(outgoing, await respond(emulation, received, gone), gone);
   } catch (error) {
     if (error instanceof ConnectionCut) outgoing.destroy();
     // Nobody is there any more to whom an answer would go.

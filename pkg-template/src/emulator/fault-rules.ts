@@ -2,6 +2,7 @@
 import { operations } from "./catalogue.ts";
 import {
   anyText,
+  anything,
   flag,
   integer,
   integerFrom,
@@ -11,8 +12,8 @@ import {
   oneOf,
   optional,
   record,
-  type Shape,
   ShapeError,
+  shape,
   share,
   text,
   withDefault,
@@ -23,16 +24,16 @@ const LONGEST_MS = 2 ** 31 - 1;
 
 const positive = integerFrom(1);
 const time = integerFrom(0, LONGEST_MS);
-const anything: Shape<unknown> = (value) => value;
 
-const headers: Shape<Record<string, string>> = (value, path) => {
-  const given = record(anyText)(value, path);
+const texts = record(anyText);
+const headers = shape<Record<string, string>>(texts.schema, (value, path) => {
+  const given = texts(value, path);
   try {
     return Object.fromEntries(new Headers(given));
   } catch {
     throw new ShapeError(path, "must have the names and values of headers");
   }
-};
+});
 
 const faultRule = object({
   cloud: optional(oneOf("huawei", "tencent")),

@@ -17,6 +17,23 @@ export interface Visit {
   now: number;
   /** Undefined if the request names no operation; known before anything of the request is checked. */
   route: Route | undefined;
+  /** Set when it is known who called. */
+  caller?: Caller;
+  /** Of a request that is acted out again from a journal: who called, and whether it was refused. */
+  recorded?: { caller: Caller; isRefused: boolean };
+}
+
+/** Who calls, as far as it is no secret: the holder of a token, or of keys, which are good for the whole account. */
+export interface Caller {
+  token?: { projectId: string | null; userId: string | null; agency: string | null } | undefined;
+}
+
+/** What a request says of whose it is, unchecked; one of them. */
+export interface CallerName {
+  accessKeyId?: string;
+  token?: string;
+  secretId?: string;
+  domainName?: string;
 }
 
 /** A way into the clouds: one form of requests, replies and errors. */
@@ -26,6 +43,7 @@ export interface Front {
   /** The header of the reply that tells the request's id. */
   requestIdHeader?: string;
   routeOf: (received: Received) => Route | undefined;
+  callerOf: (received: Received) => CallerName | undefined;
   handle: (world: World, visit: Visit) => Promise<Reply>;
   /** An error in the shape of the service that the request is for. */
   refusal: (status: number | undefined, code: string, message: string, route: Route | undefined) => Refusal;

@@ -8,7 +8,8 @@
  *
  * It verifies every signature from the request as received, checks clock window and nonces, and answers with the
  * providers' own error shapes. Changes take effect after a while on its own clock, as they do in the clouds.
- * One emulator is one account; regions are not kept apart.
+ * The default state is one account; a document with `accounts` declares several that share nothing. Regions are not
+ * kept apart.
  *
  * It is polite unless told otherwise. Rules make calls fail, by cloud, service, operation and resource, the nth of them,
  * so many, or a part of them drawn by a seed; every rule that makes no sense is refused with the name of its member:
@@ -31,9 +32,10 @@
  */
 import { respond } from "./app.ts";
 import { toResponse } from "./delivery.ts";
+import { Emulation, type EmulatorOptions } from "./emulation.ts";
 import { receive } from "./received.ts";
-import { type EmulatorOptions, World } from "./world.ts";
 
+export type { AccountsDocument } from "./accounts.ts";
 export type { FaultDocument, FaultRule } from "./fault-rules.ts";
 export type { JournalEntry } from "./journal.ts";
 export type { StateDocument } from "./state.ts";
@@ -49,12 +51,13 @@ export interface Emulator {
 
 /** An emulator with the default state, or with the state of `options.seed`. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const world = new World(options);
+  const emulation = new Emulation(options);
   return {
+    // A request has its turn from the moment it is handed over, even if another one's body is there before.
     fetch: async (input, init) => {
       const request = new Request(input, init);
       request.signal.throwIfAborted();
-      const answer = await respond(world, await receive(request), () => request.signal);
+      const answer = await respond(emulation, receive(request), () => request.signal);
       return toResponse(answer, request.signal);
     },
   };

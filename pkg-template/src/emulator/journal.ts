@@ -1,4 +1,5 @@
-import type { FaultRule } from "./fault-rules.ts";
+import { DEFAULT_ACCOUNT } from "./accounts.ts";
+import type { Caller } from "./front.ts";
 import type { Received } from "./received.ts";
 
 /** One request and what became of it. */
@@ -10,15 +11,19 @@ export interface JournalEntry {
   headers: Record<string, string>;
   body: string;
   cloud: "huawei" | "tencent";
+  /** The account, if it is not the default one. */
+  account?: string;
   /** The operation, if the request could be matched with one. */
   service?: string;
   operation?: string;
+  /** Who called, as far as it is no secret; missing if the signature, or what stands for it, was refused. */
+  caller?: Caller;
   /** Missing if the connection was cut before the request took effect. */
   status?: number;
   /** The provider's error code, if the request was refused. */
   code?: string;
   /** The rule of `POST /_emulator/faults` that the request met. */
-  fault?: FaultRule;
+  fault?: unknown;
 }
 
 /** More would only cost memory in a long run. */
@@ -26,7 +31,7 @@ const LIMIT = 1000;
 const HIDDEN = "***";
 
 export class Journal {
-  #entries: { received: Received; outcome: Outcome }[] = [];
+  #entries: Recorded[] = [];
 
   add(received: Received, outcome: Outcome): void {
     this.#entries.push({ received, outcome });
@@ -34,14 +39,9 @@ export class Journal {
     if (this.#entries.length >= 2 * LIMIT) this.#entries = this.#entries.slice(-LIMIT);
   }
 
-  /** The last 1000 requests, oldest first, with their secrets removed. */
-  get entries(): JournalEntry[] {
-    return this.#entries.slice(-LIMIT).map(({ received, outcome: { at, requestId, ...outcome } }) => ({
-      at: new Date(at).toISOString(),
-      requestId,
-      ...describe(received),
-      ...outcome,
-    }));
+  /** The last 1000 requests, oldest first. */
+  get recorded(): readonly Recorded[] {
+    return this.#entries.slice(-LIMIT);
   }
 
   clear(): void {
@@ -49,8 +49,28 @@ export class Journal {
   }
 }
 
-/** What became of a request, at a time in ms since the epoch. */
-type Outcome = Omit<JournalEntry, "at" | keyof ReturnType<typeof describe>> & { at: number };
+interface Recorded {
+  received: Received;
+  outcome: Outcome;
+}
+
+/** What became of a request at a time in ms since the epoch, and which request of all accounts it was. */
+type Outcome = Omit<JournalEntry, "at" | "account" | keyof ReturnType<typeof describe>> & { at: number; order: number };
+
+/** What the journals of some accounts have, in the order in which it happened, with the secrets removed. */
+export function entriesOf(worlds: readonly { account: string; journal: Journal }[]): JournalEntry[] {
+  const all = worlds.flatMap(({ account, journal }) => journal.recorded.map((recorded) => ({ account, ...recorded })));
+  return all
+    .sort((a, b) => a.outcome.order - b.outcome.order)
+    .slice(-LIMIT)
+    .map(({ account, received, outcome: { order: _, at, requestId, ...outcome } }) => ({
+      at: new Date(at).toISOString(),
+      requestId,
+      ...(account !== DEFAULT_ACCOUNT && { account }),
+      ...describe(received),
+      ...outcome,
+    }));
+}
 
 /** The parts of a journal entry that come from the request, with everything secret or derived from a secret removed. */
 function describe(received: Received): Pick<JournalEntry, "method" | "url" | "headers" | "body"> {

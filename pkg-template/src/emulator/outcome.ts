@@ -29,7 +29,7 @@ export async function outcomeOf(
   return outcome && { ...outcome, answer: finished(outcome.answer, front, visit, fault) };
 }
 
-async function ownOutcome(world: World, front: Front, visit: Visit): Promise<Outcome> {
+export async function ownOutcome(world: World, front: Front, visit: Visit): Promise<Outcome> {
   try {
     return { answer: answerOf(await front.handle(world, visit)) };
   } catch (error) {

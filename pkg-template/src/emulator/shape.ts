@@ -14,78 +14,105 @@ export class ShapeError extends Error {
   }
 }
 
+/** A JSON schema (draft 2020-12), as far as shapes go. */
+export type Schema = { readonly [keyword: string]: unknown };
+
 /** Checks a value and returns a copy that is the document's own, with what was left out filled in. */
 export interface Shape<T> {
   (value: unknown, path: string): T;
+  /** The same as a JSON schema; what two members have to do with each other is not in it. */
+  schema: Schema;
   /** Whether a member of this shape can be left out. */
   optional?: true;
 }
 
 export type Of<S> = S extends Shape<infer T> ? T : never;
 
-function primitive<T>(expected: string, test: (value: unknown) => value is T): Shape<T> {
-  return (value, path) => {
+export function shape<T>(schema: Schema, check: (value: unknown, path: string) => T): Shape<T> {
+  return Object.assign((value: unknown, path: string) => check(value, path), { schema });
+}
+
+function primitive<T>(expected: string, schema: Schema, test: (value: unknown) => value is T): Shape<T> {
+  return shape(schema, (value, path) => {
     if (!test(value)) throw new ShapeError(path, `must be ${expected}`);
     return value;
-  };
+  });
 }
 
 export const text = primitive(
   "a non-empty string",
+  { type: "string", minLength: 1 },
   (value): value is string => typeof value === "string" && value !== "",
 );
-export const anyText = primitive("a string", (value): value is string => typeof value === "string");
-export const integer = primitive("an integer", (value): value is number => Number.isSafeInteger(value));
-export const flag = primitive("true or false", (value): value is boolean => typeof value === "boolean");
+export const anyText = primitive("a string", { type: "string" }, (value): value is string => typeof value === "string");
+export const integer = primitive("an integer", { type: "integer" }, (value): value is number =>
+  Number.isSafeInteger(value),
+);
+export const flag = primitive(
+  "true or false",
+  { type: "boolean" },
+  (value): value is boolean => typeof value === "boolean",
+);
 
 export function integerFrom(least: number, most?: number): Shape<number> {
   const limit = most ?? Number.MAX_SAFE_INTEGER;
   return primitive(
     `an integer from ${least} ${most === undefined ? "on" : `to ${most}`}`,
+    { type: "integer", minimum: least, maximum: limit },
     (value): value is number => Number.isSafeInteger(value) && least <= Number(value) && Number(value) <= limit,
   );
 }
 
 export const share = primitive(
   "a number from 0 to 1",
+  { type: "number", minimum: 0, maximum: 1 },
   (value): value is number => typeof value === "number" && 0 <= value && value <= 1,
 );
 
 export function oneOf<const T extends string | number>(...values: T[]): Shape<T> {
-  return primitive(`one of ${values.join(", ")}`, (value): value is T => values.some((allowed) => allowed === value));
+  return primitive(`one of ${values.join(", ")}`, { enum: values }, (value): value is T =>
+    values.some((allowed) => allowed === value),
+  );
 }
 
 /** A text that also has to satisfy `test`. */
 export function textLike(expected: string, test: (value: string) => boolean): Shape<string> {
-  return primitive(expected, (value): value is string => typeof value === "string" && test(value));
+  const schema = { type: "string", description: expected };
+  return primitive(expected, schema, (value): value is string => typeof value === "string" && test(value));
 }
 
 export const ipv4 = textLike("an IPv4 address", (value) => parseIpv4(value) !== undefined);
 export const cidr = textLike("an IPv4 range such as 10.0.0.0/24", (value) => parseCidr(value) !== undefined);
 
-export function nullable<T>(shape: Shape<T>): Shape<T | null> {
-  return withDefault(
-    (value, path) => (value === null ? null : shape(value, path)),
+export function nullable<T>(inner: Shape<T>): Shape<T | null> {
+  const schema = { anyOf: [inner.schema, { type: "null" }] };
+  return withDefault<T | null>(
+    shape(schema, (value, path) => (value === null ? null : inner(value, path))),
     () => null,
   );
 }
 
-export function withDefault<T>(shape: Shape<T>, initial: () => T): Shape<T> {
-  const filled: Shape<T> = (value, path) => (value === undefined ? initial() : shape(value, path));
-  filled.optional = true;
-  return filled;
+export function withDefault<T>(inner: Shape<T>, initial: () => T): Shape<T> {
+  const usual = initial();
+  const schema = usual === undefined ? inner.schema : { ...inner.schema, default: usual };
+  return Object.assign(
+    shape(schema, (value, path) => (value === undefined ? initial() : inner(value, path))),
+    { optional: true } as const,
+  );
 }
 
+export const anything = shape<unknown>({}, (value) => value);
+
 /** A member that may be left out and then is undefined. */
-export const optional = <T>(shape: Shape<T>): Shape<T | undefined> =>
-  withDefault<T | undefined>(shape, () => undefined);
+export const optional = <T>(inner: Shape<T>): Shape<T | undefined> =>
+  withDefault<T | undefined>(inner, () => undefined);
 
 export function list<T>(item: Shape<T>): Shape<T[]> {
-  return withDefault(
-    (value, path) => {
+  return withDefault<T[]>(
+    shape({ type: "array", items: item.schema }, (value, path) => {
       if (!Array.isArray(value)) throw new ShapeError(path, "must be an array");
       return value.map((entry: unknown, index) => item(entry, `${path}[${index}]`));
-    },
+    }),
     () => [],
   );
 }
@@ -98,14 +125,14 @@ export function table<T extends object, I extends string = never>(
 ): Shape<Table<T, I>> {
   const entries = list(item);
   return withDefault(
-    (value, path) => {
+    shape(entries.schema, (value, path) => {
       const filled = new Table<T, I>(({ [id]: key }) => key, finding);
       for (const [at, entry] of entries(value, path).entries()) {
         if (filled.has(entry[id])) throw new ShapeError(`${path}[${at}].${String(id)}`, "is given twice");
         filled.add(entry);
       }
       return filled;
-    },
+    }),
     () => new Table<T, I>(({ [id]: key }) => key, finding),
   );
 }
@@ -117,22 +144,28 @@ function members(value: unknown, path: string): [string, unknown][] {
 }
 
 /** An object with members of any name. */
-export const record =
-  <T>(item: Shape<T>): Shape<Record<string, T>> =>
-  (value, path) =>
-    Object.fromEntries(members(value, path).map(([name, member]) => [name, item(member, `${path}.${name}`)]));
+export const record = <T>(item: Shape<T>): Shape<Record<string, T>> =>
+  shape({ type: "object", additionalProperties: item.schema }, (value, path) =>
+    Object.fromEntries(members(value, path).map(([name, member]) => [name, item(member, `${path}.${name}`)])),
+  );
 
 export function object<F extends Record<string, Shape<unknown>>>(fields: F): Shape<{ [K in keyof F]: Of<F[K]> }> {
-  return (value, path) => {
+  const names = Object.keys(fields);
+  const schema = {
+    type: "object",
+    properties: Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema])),
+    required: names.filter((name) => !fields[name]?.optional),
+    additionalProperties: false,
+  };
+  return shape(schema, (value, path) => {
     const given = new Map(members(value, path));
     const at = (name: string) => (path ? `${path}.${name}` : name);
     const unknown = [...given.keys()].find((name) => !Object.hasOwn(fields, name));
-    if (unknown !== undefined)
-      throw new ShapeError(at(unknown), `is not known here; known are ${Object.keys(fields).join(", ")}`);
-    const entries = Object.entries(fields).map(([name, shape]) => {
-      if (!given.has(name) && !shape.optional) throw new ShapeError(at(name), "is missing");
-      return [name, shape(given.get(name), at(name))] as const;
+    if (unknown !== undefined) throw new ShapeError(at(unknown), `is not known here; known are ${names.join(", ")}`);
+    const entries = Object.entries(fields).map(([name, field]) => {
+      if (!given.has(name) && !field.optional) throw new ShapeError(at(name), "is missing");
+      return [name, field(given.get(name), at(name))] as const;
     });
     return Object.fromEntries(entries) as { [K in keyof F]: Of<F[K]> };
-  };
+  });
 }

@@ -218,14 +218,16 @@ const huawei = object({
   ...networkShapes,
 });
 
-/** The document as a caller may write it; what is left out of it is empty, missing credentials stay as they were. */
-export const stateShape = object({
+export const stateFields = {
   /** Counts the ids given out so far. */
   serial: withDefault(integer, () => 0),
   credentials: nullable(credentialsShape),
   huawei,
   tencent,
-});
+};
+
+/** The document as a caller may write it; what is left out of it is empty, missing credentials stay as they were. */
+export const stateShape = object(stateFields);
 
 export type Credentials = Of<typeof credentialsShape>;
 export type HuaweiCredentials = Credentials["huawei"];
@@ -245,9 +247,11 @@ export type DesktopEip = Of<typeof desktopEip>;
  * Refuse a document in which something names what is not there: the operations rely on it.
  * Only called with a document that has the shape.
  */
-export function checkReferences({ huawei, tencent }: Of<typeof stateShape>): void {
+export function checkReferences({ huawei, tencent }: Pick<State, "huawei" | "tencent">, path: string): void {
   const check = (known: { has(id: string): boolean }, name: string | null, field: string) => {
-    if (name !== null && !known.has(name)) throw new ShapeError(field, `names ${name}, which is not in the document`);
+    if (name !== null && !known.has(name)) {
+      throw new ShapeError(`${path}${field}`, `names ${name}, which is not in the document`);
+    }
   };
   const projects = new Set(huawei.projects.map(({ id }) => id));
   [...huawei.endpoints].forEach(({ addresses }, at) => {
@@ -292,13 +296,14 @@ export function checkReferences({ huawei, tencent }: Of<typeof stateShape>): voi
     check(projects, projectId, `huawei.publicips[${at}].projectId`);
     if (association?.type === "PORT") check(huawei.ports, association.id, `huawei.publicips[${at}].association.id`);
   });
-  checkTencentReferences(tencent);
+  checkTencentReferences(tencent, path);
 }
 
 /** The state while the emulator runs. */
 export type State = Omit<Of<typeof stateShape>, "credentials"> & { credentials: Credentials };
 
-type Loose<T> =
+/** What is written in a document: every member may be left out, and tables are lists. */
+export type Loose<T> =
   T extends Table<infer Item, string>
     ? Loose<Item>[]
     : T extends (infer Item)[]

@@ -3,7 +3,7 @@ import { TrieRouter } from "hono/router/trie-router";
 import { formPairs, percentDecode } from "../bytes.ts";
 import { type Operation, operations } from "../catalogue.ts";
 import { BadInput, checkMembers, parseJson } from "../check.ts";
-import type { Front, Route, Visit } from "../front.ts";
+import type { CallerName, Front, Route, Visit } from "../front.ts";
 import type { Received } from "../received.ts";
 import type { Refusal, Reply } from "../reply.ts";
 import type { World } from "../world.ts";
@@ -11,7 +11,7 @@ import { apig } from "./apig.ts";
 import { dns } from "./dns.ts";
 import { eip } from "./eip.ts";
 import { gatewayRefusal, throttled, unknownApi } from "./errors.ts";
-import { iam } from "./iam.ts";
+import { domainNameOf, iam, TOKENS_PATH } from "./iam.ts";
 import type { HuaweiService } from "./service.ts";
 import { checkProject, checkScope, verifyHuawei } from "./verify.ts";
 import { vpc } from "./vpc.ts";
@@ -43,6 +43,7 @@ export const huawei: Front = {
   newRequestId: (ids) => ids.hex32(),
   requestIdHeader: "x-request-id",
   routeOf,
+  callerOf,
   handle,
   refusal,
   throttled,
@@ -59,12 +60,24 @@ function routeOf(received: Received): Route | undefined {
   return { operation, path: path as Record<string, string> };
 }
 
-async function handle(world: World, { received, requestId, now, route }: Visit): Promise<Reply> {
+/** By keys, by token, or by the password of an account's user. */
+function callerOf({ headers, path, body }: Received): CallerName | undefined {
+  const accessKeyId = /Access=([^,\s]+)/.exec(headers.get("authorization") ?? "")?.[1];
+  if (accessKeyId !== undefined) return { accessKeyId };
+  const token = headers.get("x-auth-token");
+  if (token !== null) return { token };
+  const domainName = path === TOKENS_PATH ? domainNameOf(contentOf(body)) : undefined;
+  return domainName === undefined ? undefined : { domainName };
+}
+
+async function handle(world: World, visit: Visit): Promise<Reply> {
+  const { received, requestId, now, route, recorded } = visit;
   if (!route) throw unknownApi();
   const { operation } = route;
   const service = serviceOf(operation);
   const { state } = world;
-  const caller = await verifyHuawei(received, state.credentials.huawei, now, operation);
+  const caller = recorded?.caller ?? (await verifyHuawei(received, state.credentials.huawei, now, operation));
+  visit.caller = caller;
   const region = HOST.exec(received.host)?.[2];
   if (service !== iam) checkScope(caller, region, state.huawei.projects);
   const path = pathValues(route.path);
@@ -92,6 +105,7 @@ async function handle(world: World, { received, requestId, now, route }: Visit):
     params,
     body,
     caller,
+    isKnown: recorded !== undefined && !recorded.isRefused,
     now,
     requestId,
     origin: `https://${received.host}`,
@@ -141,13 +155,18 @@ function isMeant(
   { operation, service }: { operation: Operation; service: HuaweiService },
   { body }: Received,
 ): boolean {
-  let content: unknown;
-  try {
-    content = parseJson(body);
-  } catch {
-    return false;
-  }
+  const content = contentOf(body);
   return service.choose?.(content).includes(operation.name) ?? false;
+}
+
+/** A body that may be for one thing or another; undefined if it is no JSON, which is for later to refuse. */
+function contentOf(body: Uint8Array): unknown {
+  try {
+    return parseJson(body);
+  } catch (error) {
+    if (error instanceof BadInput) return undefined;
+    throw error;
+  }
 }
 
 function headersOf({ params }: Operation, { headers }: Received): Record<string, unknown> {

@@ -1,14 +1,16 @@
 import type { Operation } from "../catalogue.ts";
 import type { BadInput } from "../check.ts";
+import type { Caller } from "../front.ts";
 import type { Refusal, Reply } from "../reply.ts";
 import type { World } from "../world.ts";
-import type { Caller } from "./verify.ts";
 
 /** A call that passed the signature and the catalogue: its parameters have the types the catalogue gives them. */
 export interface HuaweiCall {
   params: Record<string, unknown>;
   body: Record<string, unknown>;
   caller: Caller;
+  /** Acted out again from a journal, which has no passwords: who got a token then gets it now. */
+  isKnown: boolean;
   now: number;
   requestId: string;
   /** Scheme and host, for the links in replies. */

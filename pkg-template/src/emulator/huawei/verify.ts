@@ -3,8 +3,9 @@ import { type Bytes, compareCodePoints, formPairs, headerText, hex, percentDecod
 import type { Operation } from "../catalogue.ts";
 import { basicTime, parseBasicTime } from "../clock.ts";
 import { hmac, sha256Hex } from "../digest.ts";
+import type { Caller } from "../front.ts";
 import type { Received } from "../received.ts";
-import type { HuaweiCredentials, State, Token } from "../state.ts";
+import type { HuaweiCredentials, State } from "../state.ts";
 import { apigRefusal, authenticationFailed, gatewayRefusal } from "./errors.ts";
 
 const ALGORITHM = "SDK-HMAC-SHA256";
@@ -13,11 +14,6 @@ const WINDOW_MS = 15 * 60 * 1000;
 const UNSIGNED = "UNSIGNED-PAYLOAD";
 /** Parts of the canonical request that would give a credential away if the error message were logged. */
 const SECRET_HEADERS = ["x-auth-token", "x-security-token"];
-
-/** Who calls: by a token, or by keys, which are good for every project of the account. */
-export interface Caller {
-  token?: Token;
-}
 
 /** Whether a token or a key is of no use any longer. */
 export const isOver = ({ expiresAt }: { expiresAt: number | null }, now: number): boolean =>
@@ -40,7 +36,10 @@ export async function verifyHuawei(
   if (token === null) throw authenticationFailed("Authorization or x-auth-token not found");
   const known = credentials.tokens.get(token);
   if (known && isOver(known, now)) throw tokenMustBeUpdated();
-  if (known) return { token: known };
+  if (known) {
+    const { projectId, userId, agency } = known;
+    return { token: { projectId, userId, agency } };
+  }
   // The APIG page shows this answer for a bad token; elsewhere it is the gateway that reads the token.
   if (service === "apig") throw apigRefusal(401, "APIC.7102", "Incorrect token or token resolution failed");
   throw authenticationFailed("decrypt token fail");

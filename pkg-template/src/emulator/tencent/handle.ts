@@ -2,7 +2,7 @@
 import { formPairs } from "../bytes.ts";
 import { type Operation, operations } from "../catalogue.ts";
 import { BadInput, checkMembers, type Encoding, parseJson, type Rule } from "../check.ts";
-import type { Front, Route, Visit } from "../front.ts";
+import type { CallerName, Front, Route, Visit } from "../front.ts";
 import type { Received } from "../received.ts";
 import type { Refusal, Reply } from "../reply.ts";
 import type { World } from "../world.ts";
@@ -83,6 +83,10 @@ export const v3: Front = {
     const { action, version } = v3Names(received);
     return findAction(action, version, V3_HOST.exec(received.host)?.[1], received.path);
   },
+  callerOf: (received) => {
+    const credential = /Credential=([^/\s,]+)/.exec(received.headers.get("authorization") ?? "")?.[1];
+    return credential === undefined ? secretIdOf(received) : { secretId: credential };
+  },
   handle: handleV3,
   refusal: (status, code, message) => v3Refusal(code, message, status),
   throttled: () => v3Refusal("RequestLimitExceeded", TOO_MANY),
@@ -96,6 +100,7 @@ export const legacy: Front = {
     const version = parameters.get("Version") ?? LEGACY_VERSION;
     return findAction(parameters.get("Action"), version, LEGACY_HOST.exec(received.host)?.[1], received.path);
   },
+  callerOf: secretIdOf,
   handle: handleLegacy,
   refusal: legacyOrHybrid,
   throttled: (route) => legacyOrHybrid(undefined, "InvalidRequest.LimitExceeded", TOO_MANY, route),
@@ -137,7 +142,8 @@ async function handleLegacy(world: World, visit: Visit): Promise<Reply> {
   if (!route)
     throw legacyRefusal(6100, "InvalidAction.NotFound", `The action ${action} does not exist at this address.`);
   const { operation } = route;
-  await verifyV1(received, parameters, world.state.credentials.tencent, world, now, legacyGeneration);
+  const { tencent } = world.state.credentials;
+  await identify(visit, () => verifyV1(received, parameters, tencent, world, now, legacyGeneration));
   if (!parameters.get("Region")) throw legacyGeneration.missing("Region");
   if (isHybrid(route)) {
     const reply = run(world, visit, operation, () => actionParameters(parameters, ["Version"]), "text", badInputV3);
@@ -171,8 +177,15 @@ interface V3Call {
   encoding: Encoding;
 }
 
-async function verifiedTc3(world: World, { received, now }: Visit, authorization: string): Promise<V3Call> {
-  await verifyTc3(received, authorization, world.state.credentials.tencent, now, "vpc");
+/** Who called is known when the signature is checked, or from the journal that is acted out again. */
+async function identify(visit: Visit, verify: () => Promise<void>): Promise<void> {
+  if (!visit.recorded) await verify();
+  visit.caller = visit.recorded?.caller ?? {};
+}
+
+async function verifiedTc3(world: World, visit: Visit, authorization: string): Promise<V3Call> {
+  const { received, now } = visit;
+  await identify(visit, () => verifyTc3(received, authorization, world.state.credentials.tencent, now, "vpc"));
   const isGet = received.method === "GET";
   return {
     parameters: () => {
@@ -187,9 +200,11 @@ async function verifiedTc3(world: World, { received, now }: Visit, authorization
   };
 }
 
-async function verifiedV1(world: World, { received, now }: Visit): Promise<V3Call> {
+async function verifiedV1(world: World, visit: Visit): Promise<V3Call> {
+  const { received, now } = visit;
   const parameters = new Map(formParameters(received, (message) => v3Refusal("InvalidParameter", message)));
-  await verifyV1(received, parameters, world.state.credentials.tencent, world, now, v3Generation);
+  const { tencent } = world.state.credentials;
+  await identify(visit, () => verifyV1(received, parameters, tencent, world, now, v3Generation));
   return {
     parameters: () => actionParameters(parameters, ["Version"]),
     encoding: "text",
@@ -197,6 +212,11 @@ async function verifiedV1(world: World, { received, now }: Visit): Promise<V3Cal
 }
 
 /** All parameters: of the query for GET, of the form for POST, where the query counts for nothing (tencent.md 1.0). */
+function secretIdOf(received: Received): CallerName | undefined {
+  const secretId = new Map(pairsOf(received)).get("SecretId");
+  return secretId === undefined ? undefined : { secretId };
+}
+
 const pairsOf = ({ method, query, body }: Received) =>
   formPairs(method === "GET" ? query : new TextDecoder().decode(body));
 

@@ -254,10 +254,10 @@ interface Known {
 }
 
 /** Refuse a document in which something names what is not there: the operations rely on it. */
-export function checkTencentReferences(state: TencentState): void {
+export function checkTencentReferences(state: TencentState, path: string): void {
   const check = (known: Known[], id: string | null | undefined, field: string) => {
     if (id != null && !known.some((entries) => entries.has(id))) {
-      throw new ShapeError(`tencent.${field}`, `names ${id}, which is not in the document`);
+      throw new ShapeError(`${path}tencent.${field}`, `names ${id}, which is not in the document`);
     }
   };
   const vpcs = new Set(state.vpcs);

@@ -1,0 +1,9 @@
+import { accountsShape } from "./accounts.ts";
+import { stateShape } from "./state.ts";
+
+/** The JSON schema of what `POST /_emulator/seed` takes: a state document, or one that lists accounts. */
+export const stateSchema = (): object => ({
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  title: "State of the emulator of cloudip",
+  anyOf: [stateShape.schema, accountsShape.schema],
+});
