@@ -3,7 +3,7 @@ import { parseBasicTime } from "../../pkg-template/src/emulator/clock.ts";
 import { verifyHuawei } from "../../pkg-template/src/emulator/huawei/verify.ts";
 import { Refusal } from "../../pkg-template/src/emulator/reply.ts";
 import { credentialsShape } from "../../pkg-template/src/emulator/state.ts";
-import { Bench, PROJECT } from "./bench.ts";
+import { Bench } from "./bench.ts";
 import { huaweiKey, huaweiRequest } from "./sign.ts";
 import { bodyOf, oneCharacterOff, receivedFrom, type Vector, vectorsOf } from "./vectors.ts";
 
@@ -82,110 +82,19 @@ describe("what the gateway answers", () => {
     expect(text).not.toContain(huaweiKey.secretAccessKey);
   });
 
-  test("to an unknown access key", async () => {
-    const key = { ...huaweiKey, accessKeyId: "AKNOBODY00000000000" };
-    const { status, body } = await new Bench().huawei("dns", "GET", ENDPOINT, undefined, { key });
-    expect(status).toBe(401);
-    expect(body).toEqual(refused("Get secretKey failed,ak:AKNOBODY00000000000,err:ak not exist"));
-  });
-
   test.each([
-    ["15 minutes early", -15 * 60_000, 200],
-    ["15 minutes late", 15 * 60_000, 200],
-    ["16 minutes early", -16 * 60_000, 401],
-    ["16 minutes late", 16 * 60_000, 401],
-  ])("to a clock that is %s", async (_, offset, expected) => {
+    ["early", -15 * 60_000],
+    ["late", 15 * 60_000],
+  ])("to a clock that is 15 minutes %s: the call", async (_, offset) => {
     const bench = new Bench();
     const url = `https://dns.cn-north-4.myhuaweicloud.com${ENDPOINT}`;
-    const { status, body } = await bench.send(huaweiRequest(bench.at + offset, "GET", url));
-    expect(status).toBe(expected);
-    if (expected === 401) {
-      const signed = new Date(bench.at + offset).toISOString().replace(/[-:]|\.\d+/g, "");
-      const times = `signature time:${signed},server time:20250102T030405Z`;
-      expect(body).toEqual(refused(`calc aksk signature fail:signature expired, ${times}`));
-    }
-  });
-
-  test.each([
-    ["no authentication", {}, "Authorization or x-auth-token not found"],
-    ["an unknown token", { "x-auth-token": "WRONG" }, "decrypt token fail"],
-    ["a malformed header", { authorization: "SDK-HMAC-SHA256 nonsense" }, "the Authorization header is malformed"],
-    [
-      "another algorithm",
-      { authorization: `SDK-HMAC-SM3 Access=A, SignedHeaders=x-sdk-date, Signature=${"0".repeat(64)}` },
-      "the algorithm SDK-HMAC-SM3 is not supported",
-    ],
-    [
-      "no date",
-      {
-        authorization: `SDK-HMAC-SHA256 Access=${huaweiKey.accessKeyId}, SignedHeaders=host, Signature=${"0".repeat(64)}`,
-      },
-      "x-sdk-date is missing or malformed",
-    ],
-    [
-      "an unsigned date",
-      {
-        authorization: `SDK-HMAC-SHA256 Access=${huaweiKey.accessKeyId}, SignedHeaders=host, Signature=${"0".repeat(64)}`,
-        "x-sdk-date": "20250102T030405Z",
-      },
-      "x-sdk-date is not signed",
-    ],
-    [
-      "a signed header that did not come",
-      {
-        authorization: `SDK-HMAC-SHA256 Access=${huaweiKey.accessKeyId}, SignedHeaders=x-note;x-sdk-date, Signature=${"0".repeat(64)}`,
-        "x-sdk-date": "20250102T030405Z",
-      },
-      "the signed header x-note is missing",
-    ],
-  ])("to %s", async (_, headers, detail) => {
-    const request = new Request(`https://dns.cn-north-4.myhuaweicloud.com${ENDPOINT}`, { headers });
-    const { status, body } = await new Bench().send(request);
-    expect(status).toBe(401);
-    expect(body).toEqual(refused(detail));
+    expect((await bench.send(huaweiRequest(bench.at + offset, "GET", url))).status).toBe(200);
   });
 
   test("to a token it knows: the call", async () => {
     const headers = { "x-auth-token": "TOKENEXAMPLE0000000000000000000000000000" };
     const request = new Request(`https://dns.cn-north-4.myhuaweicloud.com${ENDPOINT}`, { headers });
     expect((await new Bench().send(request)).status).toBe(200);
-  });
-
-  test("to a token of another project", async () => {
-    const headers = { "x-auth-token": "TOKENEXAMPLE0000000000000000000000000000" };
-    const url = "https://workspace.cn-north-4.myhuaweicloud.com/v2/0e69423d4400f4a82f67c0059a1e4cc8/eips";
-    const { status, body } = await new Bench().send(new Request(url, { headers }));
-    expect(status).toBe(401);
-    expect(body.error_code).toBe("APIGW.0307");
-  });
-
-  test("to a bad token for APIG, as that page shows it", async () => {
-    const url = `https://apig.cn-north-4.myhuaweicloud.com/v2/${PROJECT}/apigw/instances`;
-    const { status, body } = await new Bench().send(new Request(url, { headers: { "x-auth-token": "WRONG" } }));
-    expect(status).toBe(401);
-    expect(body).toEqual({ error_code: "APIC.7102", error_msg: "Incorrect token or token resolution failed" });
-  });
-
-  test("to a project that is not the account's", async () => {
-    const { status, body } = await new Bench().huawei("workspace", "GET", `/v2/${"f".repeat(32)}/eips`);
-    expect(status).toBe(403);
-    expect(body.error_code).toBe("APIGW.0310");
-    const headers = { "x-project-id": "f".repeat(32) };
-    expect((await new Bench().huawei("dns", "GET", ENDPOINT, undefined, { headers })).status).toBe(403);
-  });
-
-  test.each([
-    ["a path it does not know", "GET", "dns", "/v2.1/nothing"],
-    ["a method it does not know", "PATCH", "dns", ENDPOINT],
-    ["a path of another service", "GET", "apig", ENDPOINT],
-  ])("to %s", async (_, method, service, path) => {
-    const { status, headers, body } = await new Bench().huawei(service, method, path);
-    expect(status).toBe(404);
-    expect(body).toEqual({
-      error_code: "APIGW.0101",
-      error_msg: "The API does not exist or has not been published in the environment",
-      request_id: headers.get("x-request-id"),
-    });
   });
 });
 
@@ -198,9 +107,7 @@ describe("temporary keys", () => {
     expect((await call({ "x-security-token": "SECURITYTOKENEXAMPLE00000000000000000000" })).status).toBe(200);
   });
 
-  test("are unknown without it, and refused with another", async () => {
-    expect((await call({})).body.error_msg).toContain("err:ak not exist");
-    expect((await call({ "x-security-token": "WRONG" })).body.error_msg).toContain("decrypt token fail");
+  test("are the only ones that have one", async () => {
     expect((await call({ "x-security-token": "WRONG" }, huaweiKey)).body.error_msg).toContain("decrypt token fail");
   });
 

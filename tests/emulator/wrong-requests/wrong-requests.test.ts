@@ -1,0 +1,54 @@
+// The table of wrong requests: each breaks one rule, and is answered as the rule's source says.
+import { describe, expect, test } from "vitest";
+import { Bench, type Json } from "../bench.ts";
+import { scopes, signatures } from "./huawei-requests.ts";
+import { apiGateway, desktops, dns, iam, ports, publicIps } from "./huawei-state.ts";
+import type { WrongRequest } from "./row.ts";
+import { api2, firstVersion, tc3 } from "./tencent-requests.ts";
+import { api2State, api3 } from "./tencent-state.ts";
+
+const tables: Record<string, WrongRequest[]> = {
+  "Huawei Cloud, signatures": signatures,
+  "Huawei Cloud, tokens, projects and paths": scopes,
+  DNS: dns,
+  "API Gateway": apiGateway,
+  Workspace: desktops,
+  EIP: publicIps,
+  VPC: ports,
+  IAM: iam,
+  "Tencent Cloud, API 3.0 with TC3-HMAC-SHA256": tc3,
+  "Tencent Cloud, API 3.0 with its first signature": firstVersion,
+  "Tencent Cloud, API 2.0": api2,
+  "Tencent Cloud, API 3.0, by what is there": api3,
+  "Tencent Cloud, API 2.0, by what is there": api2State,
+};
+
+/** Everything but the number of ids that were given out. */
+async function stateOf(bench: Bench): Promise<Json> {
+  const { serial: _, ...state } = (await bench.control("GET", "state")).body;
+  return state;
+}
+
+describe.each(Object.entries(tables))("%s", (_, rows) => {
+  test.each(rows)("$rule ($source)", async ({ before = [], send, status, body }) => {
+    const bench = new Bench();
+    for (const make of before) {
+      const { status: own, body: answer } = await bench.send(make(bench));
+      expect([own < 300, answer?.code ?? 0, answer?.Response?.Error], JSON.stringify(answer)).toEqual([
+        true,
+        0,
+        undefined,
+      ]);
+    }
+    const state = await stateOf(bench);
+    const answer = await bench.send(send(bench));
+    expect({ status: answer.status, body: answer.body }).toEqual({ status, body });
+    expect(await stateOf(bench), "nothing changed").toEqual(state);
+  });
+});
+
+test("the table has what a reader looks for: no rule twice, at least forty of them", () => {
+  const rows = Object.entries(tables).flatMap(([name, all]) => all.map(({ rule }) => `${name}: ${rule}`));
+  expect(new Set(rows).size).toBe(rows.length);
+  expect(rows.length).toBeGreaterThanOrEqual(40);
+});
