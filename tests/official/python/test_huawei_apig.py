@@ -1,5 +1,5 @@
-"""API Gateway. Its client has no methods for the ingress addresses of NLB gateways yet (huawei.md 0); these calls are made
-with the one that all its methods use."""
+"""API Gateway. Its client has no methods for the ingress addresses of NLB gateways yet (huawei.md 0); these calls
+are made with the one that all its methods use."""
 
 from huaweicloudsdkapig.v2 import (
     AddEipV2Request,
