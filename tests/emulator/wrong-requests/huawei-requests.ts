@@ -25,6 +25,9 @@ const authorized = (authorization: string, headers: Record<string, string> = {})
 const of = (access: string, names: string) =>
   `SDK-HMAC-SHA256 Access=${access}, SignedHeaders=${names}, Signature=${"0".repeat(64)}`;
 
+const derived = (scope: string) =>
+  `V11-HMAC-SHA256 Credential=${huaweiKey.accessKeyId}/${scope}, SignedHeaders=host;x-sdk-date, Signature=${"0".repeat(64)}`;
+
 const FAILED = "APIGW.0301";
 const refused = (rule: string, source: string, send: MakeRequest, part: string): WrongRequest => ({
   rule,
@@ -35,6 +38,7 @@ const refused = (rule: string, source: string, send: MakeRequest, part: string):
 });
 
 const MESSAGES = "huawei.md 5.3, 0301 message fragments";
+const DERIVATION = "huawei.md 1.2, Key derivation";
 const FORMULA = "huawei.md 1.2";
 const MISMATCH = "verify aksk signature fail, canonicalRequest:GET|";
 
@@ -136,13 +140,29 @@ export const signatures: WrongRequest[] = [
     authorized(of(huaweiKey.accessKeyId, "x-note;x-sdk-date")),
     "the signed header x-note is missing",
   ),
-  ...["SDK-HMAC-SM3", "V11-HMAC-SHA256"].map((algorithm) =>
-    refused(
-      `these services take SDK-HMAC-SHA256, not ${algorithm}`,
-      "huawei.md 1.1, below the table",
-      authorized(of(huaweiKey.accessKeyId, "host;x-sdk-date").replace("SDK-HMAC-SHA256", algorithm)),
-      `the algorithm ${algorithm} is not supported`,
-    ),
+  refused(
+    "these services take SDK-HMAC-SHA256, not SDK-HMAC-SM3",
+    "huawei.md 1.1, below the table",
+    authorized(of(huaweiKey.accessKeyId, "host;x-sdk-date").replace("SDK-HMAC-SHA256", "SDK-HMAC-SM3")),
+    "the algorithm SDK-HMAC-SM3 is not supported",
+  ),
+  refused(
+    "V11-HMAC-SHA256 names what its key is for",
+    "huawei.md 1.2, Authorization",
+    authorized(of(huaweiKey.accessKeyId, "host;x-sdk-date").replace("SDK-HMAC-SHA256", "V11-HMAC-SHA256")),
+    "the Authorization header is malformed",
+  ),
+  refused(
+    "the key of V11-HMAC-SHA256 is for the day of X-Sdk-Date",
+    DERIVATION,
+    authorized(derived("20250101/cn-north-4/dns")),
+    "the date in Credential is not that of x-sdk-date",
+  ),
+  refused(
+    "the key of V11-HMAC-SHA256 is derived from the secret key",
+    DERIVATION,
+    authorized(derived("20250102/cn-north-4/dns")),
+    MISMATCH,
   ),
   refused("the token exists", MESSAGES, plain(URL_, { headers: { "x-auth-token": "WRONG" } }), "decrypt token fail"),
 ];

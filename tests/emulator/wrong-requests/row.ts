@@ -59,6 +59,12 @@ export const legacy =
 
 export const projectPath = (version: string, rest: string): string => `/${version}/${PROJECT}/${rest}`;
 
+/** Ids of nothing, in the two forms. */
+export const NOWHERE = "0".repeat(32);
+export const NO_UUID = "00000000-0000-0000-0000-000000000000";
+/** A subnet of the default state, 192.168.0.0/24. */
+export const SUBNET = "3ee6107e-4188-4c4d-b453-80d6b9a147d5";
+
 const said = (part = "") => expect.stringContaining(part);
 const requestId = expect.stringMatching(/^[0-9a-f]{32}$/);
 

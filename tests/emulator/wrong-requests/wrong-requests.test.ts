@@ -1,8 +1,11 @@
 // The table of wrong requests: each breaks one rule, and is answered as the rule's source says.
 import { describe, expect, test } from "vitest";
 import { Bench, type Json } from "../bench.ts";
+import { dns } from "./huawei-dns.ts";
+import { apiGateway, desktops } from "./huawei-gateways-desktops.ts";
+import { iam } from "./huawei-iam.ts";
+import { ports, publicIps } from "./huawei-network.ts";
 import { scopes, signatures } from "./huawei-requests.ts";
-import { apiGateway, desktops, dns, iam, ports, publicIps } from "./huawei-state.ts";
 import type { WrongRequest } from "./row.ts";
 import { api2, firstVersion, tc3 } from "./tencent-requests.ts";
 import { api2State, api3 } from "./tencent-state.ts";

@@ -1,14 +1,14 @@
-// Who sent this? SDK-HMAC-SHA256 as huawei.md 1.2 and 1.3 describe it, or a token in X-Auth-Token (2.1).
-import { type Bytes, compareCodePoints, formPairs, headerText, hex, percentDecode, utf8 } from "../bytes.ts";
+// Who sent this? A signature as huawei.md 1.2 and 1.3 describe it, or a token in X-Auth-Token (2.1).
+import { compareCodePoints, formPairs, headerText, percentDecode } from "../bytes.ts";
 import type { Operation } from "../catalogue.ts";
 import { basicTime, parseBasicTime } from "../clock.ts";
-import { hmac, sha256Hex } from "../digest.ts";
+import { sha256Hex } from "../digest.ts";
 import type { Caller } from "../front.ts";
 import type { Received } from "../received.ts";
 import type { HuaweiCredentials, State } from "../state.ts";
+import { readAuthorization, signatureOf } from "./authorization.ts";
 import { apigRefusal, authenticationFailed, gatewayRefusal } from "./errors.ts";
 
-const ALGORITHM = "SDK-HMAC-SHA256";
 /** huawei.md 5.3: the window around the server's time. */
 const WINDOW_MS = 15 * 60 * 1000;
 const UNSIGNED = "UNSIGNED-PAYLOAD";
@@ -46,10 +46,8 @@ export async function verifyHuawei(
 }
 
 async function verifySignature(received: Received, authorization: string, credentials: HuaweiCredentials, now: number) {
-  const parts = /^([\w-]+) Access=([^,\s]+), ?SignedHeaders=([^,\s]+), ?Signature=([0-9a-f]{64})$/.exec(authorization);
-  if (!parts) throw authenticationFailed("the Authorization header is malformed");
-  const [, algorithm = "", accessKeyId = "", signedHeaders = "", signature = ""] = parts;
-  if (algorithm !== ALGORITHM) throw authenticationFailed(`the algorithm ${algorithm} is not supported`);
+  const claim = readAuthorization(authorization);
+  const { accessKeyId, scope, signedHeaders: names } = claim;
 
   const key = credentials.accessKeys.get(accessKeyId);
   const securityToken = received.headers.get("x-security-token");
@@ -67,24 +65,22 @@ async function verifySignature(received: Received, authorization: string, creden
     throw authenticationFailed(`calc aksk signature fail:signature expired, ${times}`);
   }
 
+  if (scope !== undefined && !date.startsWith(scope.slice(0, 8))) {
+    throw authenticationFailed("the date in Credential is not that of x-sdk-date");
+  }
+
   // The signing guide makes only this one mandatory (huawei.md 1.3, "Which headers are signed").
-  const names = signedHeaders.split(";");
   if (!names.includes("x-sdk-date")) throw authenticationFailed("x-sdk-date is not signed");
   const absent = names.find((name) => headerValue(received, name) === null);
   if (absent !== undefined) throw authenticationFailed(`the signed header ${absent} is missing`);
 
   const requests = (await payloadHashes(received)).map((hash) => canonicalRequest(received, names, hash));
   for (const request of requests) {
-    if ((await sign(request, date, utf8(key.secretAccessKey))) === signature) return;
+    if ((await signatureOf(claim, request, date, key.secretAccessKey)) === claim.signature) return;
   }
   const text = canonicalRequest(received, names, (await payloadHashes(received))[0] ?? "", SECRET_HEADERS);
   // The gateway answers with its own canonical request, line feeds as bars (huawei.md 5.3).
   throw authenticationFailed(`verify aksk signature fail, canonicalRequest:${text.replaceAll("\n", "|")}`);
-}
-
-async function sign(request: string, date: string, key: Bytes): Promise<string> {
-  const stringToSign = [ALGORITHM, date, await sha256Hex(utf8(request))].join("\n");
-  return hex(await hmac("SHA-256", key, stringToSign));
 }
 
 /**

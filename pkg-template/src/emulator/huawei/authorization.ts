@@ -1,0 +1,59 @@
+// The two forms of Authorization that are verified here, and what each signs with which key (huawei.md 1.1, 1.2).
+// The platform has no SM3, and these services take SDK-HMAC-SHA256, so the other algorithms are refused.
+import { type Bytes, hex, utf8 } from "../bytes.ts";
+import { hmac, sha256Hex } from "../digest.ts";
+import { authenticationFailed } from "./errors.ts";
+
+const PLAIN = "SDK-HMAC-SHA256";
+const DERIVED = "V11-HMAC-SHA256";
+
+export interface Authorization {
+  algorithm: typeof PLAIN | typeof DERIVED;
+  accessKeyId: string;
+  /** `20250102/cn-north-4/dns`: the day, the region and the service that a derived key is for. */
+  scope?: string;
+  signedHeaders: string[];
+  signature: string;
+}
+
+export function readAuthorization(text: string): Authorization {
+  const parts =
+    /^([\w-]+) (?:Access=([^,\s]+)|Credential=([^,\s/]+)\/(\d{8}\/[^,\s/]+\/[^,\s/]+)), ?SignedHeaders=([^,\s]+), ?Signature=([0-9a-f]{64})$/.exec(
+      text,
+    );
+  if (!parts) throw authenticationFailed("the Authorization header is malformed");
+  const [, algorithm = "", access, credential, scope, signedHeaders = "", signature = ""] = parts;
+  if (algorithm !== PLAIN && algorithm !== DERIVED) {
+    throw authenticationFailed(`the algorithm ${algorithm} is not supported`);
+  }
+  // Each algorithm has its own layout.
+  if ((algorithm === DERIVED) !== (scope !== undefined)) {
+    throw authenticationFailed("the Authorization header is malformed");
+  }
+  return {
+    algorithm,
+    accessKeyId: access ?? credential ?? "",
+    ...(scope !== undefined && { scope }),
+    signedHeaders: signedHeaders.split(";"),
+    signature,
+  };
+}
+
+/** The signature that the canonical request has with the key of whom the header names. */
+export async function signatureOf(
+  { algorithm, accessKeyId, scope }: Authorization,
+  canonicalRequest: string,
+  date: string,
+  secretAccessKey: string,
+): Promise<string> {
+  const hash = await sha256Hex(utf8(canonicalRequest));
+  if (scope === undefined) return hex(await hmac("SHA-256", utf8(secretAccessKey), [algorithm, date, hash].join("\n")));
+  const key = await derivedKey(accessKeyId, secretAccessKey, scope);
+  return hex(await hmac("SHA-256", key, [algorithm, date, scope, hash].join("\n")));
+}
+
+/** HKDF-SHA256, one block, as hex digits (huawei.md 1.2, "Key derivation"). */
+async function derivedKey(accessKeyId: string, secretAccessKey: string, scope: string): Promise<Bytes> {
+  const extracted = await hmac("SHA-256", utf8(accessKeyId), secretAccessKey);
+  return utf8(hex(await hmac("SHA-256", extracted, `${scope}\u0001`)));
+}
