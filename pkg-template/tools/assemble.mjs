@@ -128,6 +128,9 @@ async function emulator() {
     platform: "node",
   });
   await chmod(program, 0o755);
+  // The program knows it from the checks themselves.
+  const schema = JSON.parse(await must(process.execPath, [program, "--schema"], { quiet: true }));
+  await writeFile(inPkg("emulator.schema.json"), `${JSON.stringify(schema, null, 2)}\n`);
   return [library, bin].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 }
 

@@ -170,6 +170,13 @@ describe("a command line that is refused", () => {
   });
 });
 
+test("--schema prints what the emulator gives as its schema", async () => {
+  const { code, stdout } = await run("--schema");
+  expect(code).toBe(0);
+  const url = await start("--port", "0");
+  expect(JSON.parse(stdout)).toEqual(await (await fetch(`${url}/_emulator/schema`)).json());
+});
+
 test("--help", async () => {
   const { code, stdout } = await run("--help");
   expect(code).toBe(0);

@@ -55,6 +55,7 @@ describe("the tarball", () => {
 
   test("holds the licences and the readme, and no source", () => {
     expect(project.files).toEqual(expect.arrayContaining(["LICENSE-APACHE", "LICENSE-MIT", "README.md"]));
+    expect(project.files).toContain("emulator.schema.json");
     expect(project.files.filter((file) => /(?<!\.d)\.ts$|\.rs$|\.map$/.test(file))).toEqual([]);
   });
 

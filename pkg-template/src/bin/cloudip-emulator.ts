@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { Emulation } from "../emulator/emulation.ts";
+import { stateSchema } from "../emulator/schema.ts";
 import { ShapeError } from "../emulator/shape.ts";
 import type { StateDocument } from "../emulator/state.ts";
 import { createEmulatorServer } from "./server.ts";
@@ -10,11 +11,12 @@ import { createEmulatorServer } from "./server.ts";
 /** The environment variable with the seed of the hostile mix. */
 const CHAOS = "CLOUDIP_EMULATOR_CHAOS";
 
-const USAGE = `usage: cloudip-emulator [--port N] [--host ADDRESS] [--seed FILE]
+const USAGE = `usage: cloudip-emulator [--port N] [--host ADDRESS] [--seed FILE] | --schema
 
   --port N         port to listen on, 0 for any free one (default 8790)
   --host ADDRESS   address to listen on (default 127.0.0.1)
   --seed FILE      JSON document with the state to start from
+  --schema         print the JSON schema of such a document, which is emulator.schema.json in the package as well
   --help           show this text
 
   ${CHAOS}=N   turns on a hostile mix of faults, drawn with the number N`;
@@ -28,8 +30,8 @@ interface Options {
   chaos?: number;
 }
 
-function readOptions(args: string[]): Options | "help" {
-  let values: { port?: string; host?: string; seed?: string; help?: boolean };
+function readOptions(args: string[]): Options | "help" | "schema" {
+  let values: { port?: string; host?: string; seed?: string; schema?: boolean; help?: boolean };
   try {
     ({ values } = parseArgs({
       args,
@@ -37,6 +39,7 @@ function readOptions(args: string[]): Options | "help" {
         port: { type: "string" },
         host: { type: "string" },
         seed: { type: "string" },
+        schema: { type: "boolean" },
         help: { type: "boolean" },
       },
     }));
@@ -44,6 +47,7 @@ function readOptions(args: string[]): Options | "help" {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
   if (values.help) return "help";
+  if (values.schema) return "schema";
   const { port = "8790", host = "127.0.0.1", seed } = values;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new UsageError(`--port ${port}: must be 0 to 65535`);
   if (host === "") throw new UsageError("--host: must not be empty");
@@ -70,12 +74,16 @@ function createEmulation({ seed, chaos }: Options): Emulation {
 }
 
 function main(): void {
-  let options: Options | "help";
+  let options: Options | "help" | "schema";
   let emulation: Emulation;
   try {
     options = readOptions(process.argv.slice(2));
     if (options === "help") {
       console.log(USAGE);
+      return;
+    }
+    if (options === "schema") {
+      console.log(JSON.stringify(stateSchema(), null, 2));
       return;
     }
     emulation = createEmulation(options);

@@ -5,5 +5,6 @@ import { stateShape } from "./state.ts";
 export const stateSchema = (): object => ({
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "State of the emulator of cloudip",
-  anyOf: [stateShape.schema, accountsShape.schema],
+  // That member tells which of the two it is.
+  anyOf: [stateShape.schema, { ...accountsShape.schema, required: ["accounts"] }],
 });
