@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Bench, type Json, PROJECT } from "./bench.ts";
-import { scenario } from "./client.ts";
+import { Scenario } from "./scenario.ts";
 
 const GATEWAY = "6a7d71827fd54572b1f31aa9548fcc81";
 const ELB_GATEWAY = "a0e1c3b5d7f94826b1a2c3d4e5f60718";
@@ -23,7 +23,7 @@ const permissions = async (bench: Bench, query = ""): Promise<Json> =>
 const refused = (error_code: string, named: string) => ({ error_code, error_msg: expect.stringContaining(named) });
 
 test("a user's way: allow an account, accept what waits, reject it again, withdraw", async () => {
-  const { huawei } = scenario();
+  const { huawei } = new Scenario();
   const gateway = { instance_id: GATEWAY };
   const added = await huawei.apig.addEndpointPermissions({ ...gateway, permissions: [SECOND] });
   expect(added.data).toEqual({ permissions: [SECOND] });
@@ -124,7 +124,7 @@ describe("permissions", () => {
   });
 
   test("by pages, through the client", async () => {
-    const { huawei } = scenario();
+    const { huawei } = new Scenario();
     const more = Array.from({ length: 50 }, (_, at) => `iam:domain::${at.toString(16).padStart(32, "0")}`);
     await huawei.apig.addEndpointPermissions({ instance_id: GATEWAY, permissions: more });
     const found: unknown[] = [];

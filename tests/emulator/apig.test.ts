@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Bench, type Json, PROJECT } from "./bench.ts";
-import { scenario } from "./client.ts";
+import { Scenario } from "./scenario.ts";
 
 const GATEWAY = "6a7d71827fd54572b1f31aa9548fcc81";
 const NOT_NLB = "a0e1c3b5d7f94826b1a2c3d4e5f60718";
@@ -360,7 +360,7 @@ test("the outbound address: on, changed and off", async () => {
 });
 
 test("a user's way: list, register, wait, list, unregister, list", async () => {
-  const { huawei, settle } = scenario();
+  const { huawei, settle } = new Scenario();
   const { data } = await huawei.apig.listInstancesV2({ instance_name: "nlb" });
   const instance_id = data.instances?.[0]?.id ?? "";
   const addresses = async () => (await huawei.apig.showDetailsOfInstanceV2({ instance_id })).data.publicips;

@@ -1,7 +1,7 @@
 // Reverse records of public IPs, through both interfaces.
 import { describe, expect, test } from "vitest";
 import { Bench, type Json, PROJECT } from "./bench.ts";
-import { scenario } from "./client.ts";
+import { Scenario } from "./scenario.ts";
 
 const EIP = "2ec9b78d-9368-46f3-8f29-d1a95622a511";
 const BOUND_EIP = "2ec9b78d-9368-46f3-8f29-d1a95622a510";
@@ -26,7 +26,7 @@ const refused = (status: number, code: string, named = "") => ({
 });
 
 test("a user's way through the older interface: set, change, put back", async () => {
-  const { huawei, settle } = scenario();
+  const { huawei, settle } = new Scenario();
   const target = { region: REGION, floatingip_id: EIP };
   const shown = async () => (await huawei.dns.showPtrRecordSet(target)).data;
   await expect(shown()).rejects.toMatchObject({ kind: "NotFound", code: "DNS.0507" });
@@ -61,7 +61,7 @@ test("a user's way through the older interface: set, change, put back", async ()
 });
 
 test("a user's way through the newer interface: create, show, update, delete", async () => {
-  const { huawei, settle } = scenario();
+  const { huawei, settle } = new Scenario();
   const ptrdnames = ["a.example.com", "b.example.com."];
   const { data, status } = await huawei.dns.createPtr({ publicip: { id: EIP, region: REGION }, ptrdnames, ttl: 600 });
   expect(status).toBe(202);

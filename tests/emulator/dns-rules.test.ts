@@ -1,7 +1,7 @@
 // Forwarding rules and private zones, and the VPCs that they are associated with.
 import { describe, expect, test } from "vitest";
 import { Bench, type Json } from "./bench.ts";
-import { scenario } from "./client.ts";
+import { Scenario } from "./scenario.ts";
 
 const INBOUND = "ff80808169bf16c70169bf1d02270000";
 const OUTBOUND = "ff80808169c4a3b80169c4d0f5b50003";
@@ -34,7 +34,7 @@ const unbind = (bench: Bench, router_id: string, owner = `${rules}/${RULE}`) =>
   send(bench, "POST", `${owner}/disassociaterouter`, { router: { router_id } });
 
 test("a user's way: a rule, its VPC, other targets, and all of it back", async () => {
-  const { huawei, settle } = scenario();
+  const { huawei, settle } = new Scenario();
   const { data, status } = await huawei.dns.createResolverRule(wanted);
   const resolverrule_id = data.resolver_rule?.id ?? "";
   expect(status).toBe(202);
@@ -175,7 +175,7 @@ describe("the list of rules", () => {
   });
 
   test("the client pages through it", async () => {
-    const { huawei } = scenario();
+    const { huawei } = new Scenario();
     await huawei.dns.createResolverRule(wanted);
     const names = [];
     for await (const { name } of await huawei.paginate("dns", "listResolverRules", { limit: 1 })) names.push(name);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Bench, type Json } from "./bench.ts";
-import { scenario } from "./client.ts";
+import { Scenario } from "./scenario.ts";
 
 const ENDPOINT = "ff80808169bf16c70169bf1d02270000";
 const OUTBOUND = "ff80808169c4a3b80169c4d0f5b50003";
@@ -392,7 +392,7 @@ describe("list the VPCs of endpoints", () => {
 });
 
 test("a user's way: list, bind, wait, list, unbind, list", async () => {
-  const { huawei, settle } = scenario();
+  const { huawei, settle } = new Scenario();
   const { data } = await huawei.dns.listEndpoints({ direction: "inbound" });
   const endpoint_id = data.endpoints?.[0]?.id ?? "";
   const addresses = async () => (await huawei.dns.listEndpointIpaddresses({ endpoint_id })).data.ipaddresses ?? [];

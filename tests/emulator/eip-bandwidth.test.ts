@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Bench, type Json, PROJECT } from "./bench.ts";
-import { scenario } from "./client.ts";
 import { BOUND, FREE, NOWHERE, OWN, SHARED, SPARE, send, v1Error, v3Error } from "./eip.ts";
+import { Scenario } from "./scenario.ts";
 
 const V1 = `/v1/${PROJECT}/bandwidths`;
 const V2 = `/v2.0/${PROJECT}/bandwidths`;
@@ -153,7 +153,7 @@ describe("lists", () => {
   });
 
   test("v3, by pages, and chosen members", async () => {
-    const { huawei } = scenario();
+    const { huawei } = new Scenario();
     const ids: unknown[] = [];
     for await (const { id } of huawei.paginate("eip", "listBandwidth", { limit: "2" })) ids.push(id);
     expect(ids).toEqual([OWN, SPARE, SHARED]);

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { Bench, PROJECT } from "./bench.ts";
-import { scenario } from "./client.ts";
 import { BOUND, FREE, NOWHERE, PORT, send, v3Error } from "./eip.ts";
+import { Scenario } from "./scenario.ts";
 
 const V3 = `/v3/${PROJECT}/eip/publicips`;
 const nat64 = (bench: Bench, id: string, way: "enable" | "disable") => send(bench, "POST", `${V3}/${id}/${way}-nat64`);
 
 test("a user's way: on, seen in every interface, and off", async () => {
-  const { huawei } = scenario();
+  const { huawei } = new Scenario();
   // 198.18.0.11 is c612000b: the last 32 bits.
   const ipv6 = "2001:db8:64::c612:b";
   const { publicip } = (await huawei.eip.enableNat64({ publicip_id: FREE })).data;

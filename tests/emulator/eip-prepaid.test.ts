@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Bench, PROJECT } from "./bench.ts";
-import { scenario } from "./client.ts";
 import { BOUND, FREE, NOWHERE, OWN, PORT, PORT_WITH_EIP, SHARED, send, v1Error } from "./eip.ts";
+import { Scenario } from "./scenario.ts";
 
 const V2 = `/v2.0/${PROJECT}/publicips`;
 const MONTH = { charge_mode: "prePaid", period_type: "month", period_num: 1, is_auto_pay: true };
@@ -24,7 +24,7 @@ const stateOf = async (bench: Bench) => {
 };
 
 test("a user's way: order, bind, and nothing that is paid for in advance is released", async () => {
-  const { huawei, settle } = scenario();
+  const { huawei, settle } = new Scenario();
   const ordered = await huawei.eip.createPrePaidPublicip({
     publicip: { type: "5_bgp", alias: "ordered" },
     bandwidth: { share_type: "PER", name: "mine", size: 10 },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Bench, type Json, PROJECT } from "./bench.ts";
-import { scenario } from "./client.ts";
 import { BOUND, FREE, NOWHERE, OWN, SHARED, SPARE, send, v1Error, v3Error } from "./eip.ts";
+import { Scenario } from "./scenario.ts";
 
 const V1 = `/v1/${PROJECT}/bandwidths`;
 const V2 = `/v2.0/${PROJECT}/bandwidths`;
@@ -25,7 +25,7 @@ const bandwidthOf = async (bench: Bench, id: string): Promise<Json> =>
   (await send(bench, "GET", `/v3/${PROJECT}/eip/publicips/${id}`)).body.publicip.bandwidth;
 
 test("a user's way: a shared bandwidth is created, filled, emptied and deleted", async () => {
-  const { huawei } = scenario();
+  const { huawei } = new Scenario();
   const { bandwidth } = (await huawei.eip.createSharedBandwidth({ bandwidth: { name: "ours", size: 300 } })).data;
   const bandwidth_id = bandwidth?.id ?? "";
   const added = await huawei.eip.addPublicipsIntoSharedBandwidth({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Bench, type Json, PROJECT } from "./bench.ts";
-import { scenario } from "./client.ts";
 import { BOUND, FREE, NOWHERE, PORT, PORT_WITH_EIP, SHARED, send, v1Error, v3Error } from "./eip.ts";
+import { Scenario } from "./scenario.ts";
 
 const VIP = "d9f5a3c1-6b2e-4a7f-8c0d-1e4f5a6b7c12";
 const V1 = `/v1/${PROJECT}/publicips`;
@@ -386,7 +386,7 @@ describe("floating IPs", () => {
 });
 
 test("a user's way: list, bind, wait, list, unbind, list", async () => {
-  const { huawei, settle } = scenario();
+  const { huawei, settle } = new Scenario();
   const free = async () => (await huawei.eip.listPublicipsV3({ status: ["DOWN"] })).data.publicips ?? [];
   const [eip] = await free();
   const publicip_id = eip?.id ?? "";

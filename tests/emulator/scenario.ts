@@ -1,24 +1,37 @@
-// The package's own client before an emulator whose clock the test moves.
-import { TencentCloud } from "../../pkg/default.js";
+// The package's own clients before an emulator of the sources, for scenarios a user would run.
+import type * as cloudip from "../../pkg/default.js";
 import { createEmulator } from "../../pkg-template/src/emulator/index.ts";
-import type { Json } from "./bench.ts";
-import { tencentKey } from "./sign.ts";
+import { type Json, PROJECT } from "./bench.ts";
+import { huaweiKey, tencentKey } from "./sign.ts";
+
+const { HuaweiCloud, TencentCloud } = (await import("../../pkg/default.js" as string)) as typeof cloudip;
 
 export class Scenario {
   readonly emulator = createEmulator();
-  readonly cloud = new TencentCloud({
+  readonly huawei = new HuaweiCloud({
+    region: "cn-north-4",
+    credentials: huaweiKey,
+    projectId: PROJECT,
+    fetch: this.emulator.fetch,
+    // A refusal is what a scenario wants to see, not what comes of trying again.
+    retry: false,
+  });
+  readonly tencent = new TencentCloud({
     region: "ap-guangzhou",
     credentials: tencentKey,
-    fetch: this.emulator.fetch as typeof fetch,
+    fetch: this.emulator.fetch,
+    retry: false,
   });
 
-  async call(service: string, operation: string, params: object): Promise<Json> {
-    return (await this.cloud.call(service as "vpc", operation as "describeAddresses", params as never)).data;
-  }
-
-  async settle(): Promise<void> {
+  /** Instead of waiting until a change took effect. */
+  readonly settle = async (): Promise<void> => {
     const body = JSON.stringify({ advanceMs: 2000 });
     await this.emulator.fetch("http://emulator.test/_emulator/clock", { method: "POST", body });
+  };
+
+  /** An operation of Tencent Cloud. */
+  async call(service: string, operation: string, params: object): Promise<Json> {
+    return (await this.tencent.call(service as "vpc", operation as "describeAddresses", params as never)).data;
   }
 
   /** What the poller says before and after the change came into effect. */

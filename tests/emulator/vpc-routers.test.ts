@@ -1,7 +1,7 @@
 // Router interfaces, and the subnets that they reach.
 import { describe, expect, test } from "vitest";
 import { Bench, PROJECT } from "./bench.ts";
-import { scenario } from "./client.ts";
+import { Scenario } from "./scenario.ts";
 
 const SUBNET = "3ee6107e-4188-4c4d-b453-80d6b9a147d5";
 const NEUTRON_SUBNET = "c1d0e6a4-9f0b-4e39-8c8e-5b7a64a3f2d1";
@@ -21,7 +21,7 @@ const newPort = async (bench: Bench): Promise<string> =>
   (await bench.huawei("vpc", "POST", "/v2.0/ports", { port: { network_id: SUBNET } })).body.port.id;
 
 test("a user's way: connect a subnet by its gateway's address, and disconnect it", async () => {
-  const { huawei } = scenario();
+  const { huawei } = new Scenario();
   const wanted = { router_id: ROUTER, subnet_id: NEUTRON_SUBNET };
   const { data, status } = await huawei.vpc.neutronAddRouterInterface(wanted);
   expect(status).toBe(200);
@@ -102,7 +102,7 @@ describe("removing is refused", () => {
 
 describe("subnets", () => {
   test("lead from the one id to the other, and tell how many addresses are free", async () => {
-    const { huawei } = scenario();
+    const { huawei } = new Scenario();
     const { data } = await huawei.vpc.showSubnet({ subnet_id: SUBNET });
     expect(data.subnet).toMatchObject({
       id: SUBNET,

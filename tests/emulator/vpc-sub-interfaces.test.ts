@@ -1,7 +1,7 @@
 // Sub-network interfaces: on a port, off it, and on another one.
 import { describe, expect, test } from "vitest";
 import { Bench, type Json, PROJECT } from "./bench.ts";
-import { scenario } from "./client.ts";
+import { Scenario } from "./scenario.ts";
 
 const SUBNET = "3ee6107e-4188-4c4d-b453-80d6b9a147d5";
 const OTHER_SUBNET = "7b0f5c2e-62a6-4f0c-9d0b-0c7d3a1b5e42";
@@ -33,7 +33,7 @@ const refused = (status: number, error_code: string, named = "") => ({
 });
 
 test("a user's way: create, move to another server, change, delete", async () => {
-  const { huawei } = scenario();
+  const { huawei } = new Scenario();
   const { data, status } = await huawei.vpc.createSubNetworkInterface({
     sub_network_interface: {
       virsubnet_id: SUBNET,
@@ -261,7 +261,7 @@ describe("the list", () => {
   });
 
   test("the client pages through it", async () => {
-    const { huawei } = scenario();
+    const { huawei } = new Scenario();
     const sub_network_interface = { virsubnet_id: SUBNET, parent_id: SERVER };
     await huawei.vpc.batchCreateSubNetworkInterface({ sub_network_interface, count: 5 });
     const ips = [];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Bench, type Json, PROJECT } from "./bench.ts";
-import { scenario } from "./client.ts";
+import { Scenario } from "./scenario.ts";
 
 const SUBNET = "3ee6107e-4188-4c4d-b453-80d6b9a147d5";
 const NEUTRON_SUBNET = "c1d0e6a4-9f0b-4e39-8c8e-5b7a64a3f2d1";
@@ -268,7 +268,7 @@ describe("private IP addresses", () => {
 });
 
 test("a user's way: reserve an address, bind a public IP to it, and give both back", async () => {
-  const { huawei, settle } = scenario();
+  const { huawei, settle } = new Scenario();
   const { data } = await huawei.vpc.createPrivateip({ privateips: [{ subnet_id: SUBNET }] });
   const id = data.privateips?.[0]?.id ?? "";
   await huawei.vpc.updatePort({ port_id: SERVER, port: { allowed_address_pairs: [{ ip_address: "192.168.0.2" }] } });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Bench, type Json, PROJECT } from "./bench.ts";
-import { scenario } from "./client.ts";
+import { Scenario } from "./scenario.ts";
 
 const DESKTOP = "90f05916-bc71-4e26-a534-d036188d96e3";
 const OTHER = "5d0c3f1e-7a2b-4c89-9e65-1b8f4a7d2c03";
@@ -26,7 +26,7 @@ const desktopsOf = async (bench: Bench): Promise<Json> => (await bench.control("
 const refused = (error_code: string, named: string) => ({ error_code, error_msg: expect.stringContaining(named) });
 
 test("a user's way: see where a desktop is, choose a subnet, move, wait", async () => {
-  const { huawei, settle } = scenario();
+  const { huawei, settle } = new Scenario();
   const [before] = (await huawei.workspace.showDesktopNetwork({ desktop_id: DESKTOP })).data.network_infos ?? [];
   expect(before).toEqual({
     vpc_info: { id: HERE.vpc_id },

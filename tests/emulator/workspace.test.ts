@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Bench, type Json, PROJECT } from "./bench.ts";
-import { scenario } from "./client.ts";
+import { Scenario } from "./scenario.ts";
 
 const DESKTOP = "90f05916-bc71-4e26-a534-d036188d96e3";
 const FREE_DESKTOP = "b1e7a940-3c58-4f2d-8a06-7d9c5e4f1b22";
@@ -285,7 +285,7 @@ describe("desktops", () => {
 });
 
 test("a user's way: list, bind, wait, list, unbind, list", async () => {
-  const { huawei, settle } = scenario();
+  const { huawei, settle } = new Scenario();
   const free = async () =>
     (await huawei.workspace.listDesktopsEips({ state: "unbind" })).data.eips?.map(({ id }) => id);
   const before = await free();
