@@ -2,8 +2,9 @@
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Project, projectWithPackage } from "../support/project.ts";
+import type { Result } from "./run.ts";
 import { runtimes } from "./runtimes.ts";
-import { type Result, suite } from "./suite.ts";
+import { suite } from "./suite.ts";
 
 let project: Project;
 beforeAll(async () => {

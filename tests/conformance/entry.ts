@@ -2,6 +2,7 @@
 
 import * as cloudip from "cloudip";
 import { createEmulator } from "cloudip/emulator";
-import { type Result, runAll } from "./suite.ts";
+import { type Result, runAll } from "./run.ts";
+import { suite } from "./suite.ts";
 
-export const run = (): Promise<Result[]> => runAll({ cloudip, createEmulator });
+export const run = (): Promise<Result[]> => runAll(suite, { cloudip, createEmulator });

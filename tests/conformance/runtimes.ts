@@ -1,6 +1,6 @@
 // How each runtime runs the suite.
 
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BuildOptions } from "esbuild";
@@ -8,7 +8,7 @@ import { bundleFor } from "../support/bundle.ts";
 import { serve, startChromium } from "../support/chromium.ts";
 import { must, type Project, root } from "../support/project.ts";
 import { startWorker } from "../support/workerd.ts";
-import type { Result } from "./suite.ts";
+import type { Result } from "./run.ts";
 
 const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -25,8 +25,9 @@ const installed =
     return JSON.parse(await must(command, [...args, "main.js"], project.folder));
   };
 
-async function workerd(project: Project): Promise<Result[]> {
-  const worker = await startWorker(project, file("entry.worker.ts"));
+/** What a Worker answers to any request. */
+export async function workerd(project: Project, entry = file("entry.worker.ts")): Promise<Result[]> {
+  const worker = await startWorker(project, entry);
   try {
     const response = await worker.dispatchFetch("http://127.0.0.1/");
     if (!response.ok) throw new Error(`the worker answered ${response.status}: ${await response.text()}`);
@@ -36,11 +37,13 @@ async function workerd(project: Project): Promise<Result[]> {
   }
 }
 
-async function chromium(project: Project): Promise<Result[]> {
-  const script = await bundleFor(project, file("entry.page.ts"), { platform: "browser" });
+/** What the `conformance` of a page resolves to. The page can fetch `cloudip.wasm`. */
+export async function chromium(project: Project, entry = file("entry.page.ts")): Promise<Result[]> {
+  const script = await bundleFor(project, entry, { platform: "browser" });
   const html =
     '<!doctype html><meta charset="utf-8"><title>conformance</title><script type="module" src="page.js"></script>';
-  const pages: Record<string, string> = { "index.html": html, "page.js": script };
+  const wasm = await readFile(join(project.folder, "node_modules", "cloudip", "cloudip.wasm"));
+  const pages: Record<string, string | Uint8Array> = { "index.html": html, "page.js": script, "cloudip.wasm": wasm };
   const site = await serve(async (path) => pages[path]);
   const browser = await startChromium();
   try {
@@ -61,6 +64,6 @@ export const runtimes = {
   // Without a single permission: the package reads no file and no variable of the environment.
   Deno: installed(program("deno"), "run", "--no-prompt"),
   Bun: installed(program("bun"), "run"),
-  workerd,
-  Chromium: chromium,
+  workerd: (project: Project) => workerd(project),
+  Chromium: (project: Project) => chromium(project),
 };

@@ -11,7 +11,7 @@ import { pipeline } from "./pipeline.ts";
 import { refusals } from "./refused.ts";
 import { regions } from "./regions.ts";
 import { silent } from "./silent.ts";
-import type { Case, Environment } from "./world.ts";
+import type { Case } from "./world.ts";
 
 export const suite: readonly Case[] = [
   ...documented,
@@ -25,23 +25,3 @@ export const suite: readonly Case[] = [
   ...hostile,
   ...silent,
 ];
-
-export interface Result {
-  name: string;
-  /** The stack of what went wrong; missing if nothing did. */
-  failure?: string;
-}
-
-/** Runs every case after the other, each in a world of its own. */
-export async function runAll(environment: Environment): Promise<Result[]> {
-  const results: Result[] = [];
-  for (const { name, run } of suite) {
-    try {
-      await run(environment);
-      results.push({ name });
-    } catch (error) {
-      results.push({ name, failure: error instanceof Error ? (error.stack ?? String(error)) : String(error) });
-    }
-  }
-  return results;
-}
