@@ -1,13 +1,15 @@
 /** Reads the body of an answer, up to a limit: no answer of the providers is near it, and memory is not endless. */
 
+import type { Deadline } from "./deadline.js";
+
 /** 32 MB, after decompression. */
 const LIMIT = 32 << 20;
 
 /** The answer is longer than that. */
 export class TooLong extends Error {}
 
-/** The body as text. It is given up when the signal says so. */
-export async function readBody(response: Response, signal: AbortSignal | null): Promise<string> {
+/** The body as text. It is given up when the deadline ends. */
+export async function readBody(response: Response, deadline: Deadline): Promise<string> {
   const reader = response.body?.getReader();
   if (!reader) {
     const text: unknown = await response.text();
@@ -19,7 +21,7 @@ export async function readBody(response: Response, signal: AbortSignal | null): 
     // Nobody waits for the rest.
     reader.cancel(reason).catch(() => {});
   };
-  signal?.addEventListener("abort", () => cancel(signal.reason));
+  deadline.onEnd(cancel);
   const decoder = new TextDecoder();
   let text = "";
   let size = 0;

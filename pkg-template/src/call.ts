@@ -23,6 +23,17 @@ interface Outgoing {
   body?: string;
 }
 
+/** What is read of an answer. */
+interface Answer {
+  status: number;
+  /** The values of `READ`, empty where there is none. */
+  headers: string[];
+  text: string;
+  /** The provider's time, and how many milliseconds it asked to wait; both perhaps `NaN`. */
+  server: number;
+  retryAfter: number;
+}
+
 /** How an operation's list is read to its end, if it has one, and how to tell that it took effect. */
 interface Facts extends Paging {
   completion: string;
@@ -33,6 +44,8 @@ interface Step {
   project?: object;
   /** The reason is missing where the call waits for its turn. */
   wait?: { ms: number; reason?: string };
+  /** The same, with a new token: the one that was sent is no longer taken. */
+  renew?: { ms: number; reason: string };
   send?: Outgoing;
   done?: Reply<unknown>;
   error?: CloudErrorInit & { message: string };
@@ -50,15 +63,15 @@ const FAILURE = { broken: 0, unsent: 1, slow: 2, timeout: 3, aborted: 4, tooLong
 /** What Node says of a connection that was never there. Other platforms do not tell. */
 const UNSENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/;
 
-/** The headers of an answer that the wasm reads. */
+/** The headers of an answer that the wasm reads, in the order of `HEADERS` in `src/js/client.rs`. */
 const READ = ["x-request-id", "x-iam-trace-id", "x-tc-requestid", "x-subject-token"];
 
 /** It need not be secret, only new within the minutes that a provider remembers. */
 const nonce = () => 1 + Math.floor(Math.random() * (Number.MAX_SAFE_INTEGER - 1));
 
 /** What the wasm tells; an error is thrown. */
-function next(text: string, cause?: unknown): Step {
-  const step = read(text) as Step;
+function next(text: string, cause?: unknown, parse = read): Step {
+  const step = parse(text) as Step;
   if (!step.error) return step;
   const { message, ...init } = step.error;
   throw new CloudError(message, { ...init, cause });
@@ -92,35 +105,32 @@ export async function perform(
   session: Session | undefined,
 ): Promise<Reply<unknown>> {
   const deadline = deadlineOf(call, signal, pace.timeoutMs);
-  /** What many calls wait for has an error of its own, unless this call gave up waiting. */
-  const waited = async <T>(work: Promise<T>): Promise<T> => {
-    try {
-      return await work;
-    } catch (error) {
-      if (deadline.outcome) next(call.failed(FAILURE[deadline.outcome], Date.now(), 0), error);
-      throw error;
-    }
-  };
   let keys = session?.keys;
   try {
     for (let attempt = 1; ; ) {
-      if (deadline.signal?.aborted) await waited(Promise.reject(deadline.signal.reason));
       if (session && !session.keys) {
         // Nothing is sent for a call that is refused, and so no token is got for it.
         accepted(call.refusal());
-        await waited(session.getKeys(deadline));
+        await session.getKeys(deadline);
       }
       keys = session?.keys;
-      let step = next(call.start(Date.now(), nonce()));
-      if (step.project) await waited((session as Session).getProject(deadline));
+      deadline.check();
+      // A request has no number that would have to be read with care.
+      let step = next(call.start(Date.now(), nonce()), undefined, JSON.parse);
+      if (step.project) await (session as Session).getProject(deadline);
       if (step.send) step = await exchange(call, step.send, host, pace, deadline, attempt++);
       if (step.done) return step.done;
-      if (!step.wait) continue;
-      const { ms, reason } = step.wait;
+      if (step.renew) session?.refused(keys);
+      const pause = step.wait ?? step.renew;
+      if (!pause) continue;
+      const { ms, reason } = pause;
       if (reason) host.emit?.({ type: "retry", ...named(call, attempt - 1), reason, delayMs: ms });
-      if (ms) await waited(deadline.pause(ms));
+      if (ms) await deadline.pause(ms);
     }
   } catch (error) {
+    // What many calls wait for has an error of its own, unless this call gave up waiting.
+    if (deadline.outcome && error === deadline.reason)
+      next(call.failed(FAILURE[deadline.outcome], Date.now(), 0), error);
     if (error instanceof CloudError && error.kind === "Credentials") session?.refused(keys);
     throw error;
   } finally {
@@ -145,53 +155,47 @@ const named = ({ service, operation }: Call, attempt: number) => ({ service, ope
 async function exchange(
   call: Call,
   outgoing: Outgoing,
-  host: Host,
+  // The platform's is asked for at each request, so that a page or a test may replace it.
+  { fetch = globalThis.fetch, emit }: Host,
   pace: Pace,
   deadline: Deadline,
   attempt: number,
 ): Promise<Step> {
-  const limit = new Deadline(deadline.signal, pace.attemptTimeoutMs);
+  const { method, url } = outgoing;
+  emit?.({ type: "attempt", ...named(call, attempt), method, url: url.replace(/\?.*/, "") });
+  const limit = deadline.within(pace.attemptTimeoutMs);
+  const start = Date.now();
+  let answer: Answer;
   try {
-    return await send(call, outgoing, host, limit, attempt).then(
-      (told) => next(told),
-      (cause: unknown) => {
-        const slow = limit.outcome && FAILURE.slow;
-        const failure = deadline.outcome ? FAILURE[deadline.outcome] : (slow ?? failureOf(cause));
-        return next(call.failed(failure, Date.now(), Math.random()), cause);
-      },
-    );
+    answer = await limit.race(ask(outgoing, fetch, limit));
+  } catch (cause) {
+    const slow = limit.outcome && FAILURE.slow;
+    const failure = deadline.outcome ? FAILURE[deadline.outcome] : (slow ?? failureOf(cause));
+    return next(call.failed(failure, Date.now(), Math.random()), cause);
   } finally {
     limit.end();
   }
+  const now = Date.now();
+  const { status, headers, text, server, retryAfter } = answer;
+  const requestId = headers[0] || undefined;
+  emit?.({ type: "response", ...named(call, attempt), status, requestId, durationMs: now - start });
+  return next(call.received(status, headers, text, now, Math.random(), server, retryAfter));
 }
 
-/** What the wasm tells about the answer. */
-async function send(
-  call: Call,
-  { method, url, headers, body }: Outgoing,
-  // Asked for at each request, so that a page or a test may replace it.
-  { fetch = globalThis.fetch, emit }: Host,
-  limit: Deadline,
-  attempt: number,
-): Promise<string> {
-  const { signal = null } = limit;
-  emit?.({ type: "attempt", ...named(call, attempt), method, url: url.replace(/\?.*/, "") });
+async function ask({ method, url, headers, body }: Outgoing, fetch: Fetch, limit: Deadline): Promise<Answer> {
   // A signature holds for one URL. Workers know no `error` mode.
-  const request = new Request(url, { method, headers, body: body ?? null, signal, redirect: "manual" });
-  const start = Date.now();
-  const response = await limit.race(fetch(request));
-  const text = await limit.race(readBody(response, signal));
-  const now = Date.now();
+  const init = { method, headers, body: body ?? null, signal: limit.signal, redirect: "manual" } as const;
+  const response = await fetch(new Request(url, init));
+  const text = await readBody(response, limit);
   const { status } = response;
-  const header = (name: string) => response.headers.get(name);
-  const requestId = header("x-request-id") ?? undefined;
-  emit?.({ type: "response", ...named(call, attempt), status, requestId, durationMs: now - start });
-  const found = JSON.stringify(Object.fromEntries(READ.map((name) => [name, header(name)])));
+  // A `fetch` of the caller's own need not keep to its type.
+  if (typeof status !== "number") throw new TypeError("the answer has no status");
+  const header = (name: string) => response.headers.get(name) ?? "";
   // An answer with an age comes from a store, and tells the time of then.
-  const server = header("age") ? Number.NaN : Date.parse(header("date") ?? "");
-  const after = header("retry-after") ?? "";
-  const retryAfter = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - (server || now);
-  return call.received(status, found, text, now, Math.random(), server, retryAfter);
+  const server = header("age") ? Number.NaN : Date.parse(header("date"));
+  const after = header("retry-after");
+  const retryAfter = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - (server || Date.now());
+  return { status, headers: READ.map(header), text, server, retryAfter };
 }
 
 function failureOf(cause: unknown): number {

@@ -108,13 +108,13 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
   #freed = false;
 
   constructor(cloud: "huawei" | "tencent", options: object) {
-    const { settings, source, host, pace } = readOptions(cloud, options);
+    const { settings, region, source, host, pace } = readOptions(cloud, options);
     this.#client = new Client(settings.join("\0"));
     accepted(this.#client.refusal());
     this.#host = host;
     this.#pace = pace;
     const send: Send = async (call, signal, session) => (await perform(call, host, pace, signal, session)).data;
-    this.#session = new Session(this.#client, settings, source, send, pace, host.emit);
+    this.#session = new Session(this.#client, region, source, send, pace, host.emit);
     for (const [name, operations] of servicesOf(cloud)) {
       const methods = operations.map((operation) => [
         operation,
@@ -257,6 +257,7 @@ function readOptions(cloud: "huawei" | "tencent", given: unknown) {
     const projectId = optionalText(options.projectId, "options.projectId");
     return {
       settings: [cloud, region, projectId, ...endpoints(endpoint)],
+      region,
       source: isHuawei ? huaweiKeys(credentials, { region, projectId }) : tencentKeys(credentials),
       host: { fetch: fetch as Fetch | undefined, emit: emitter(onEvent as CommonOptions<never>["onEvent"]) },
       pace: readPace(

@@ -11,7 +11,10 @@ export interface Expiring {
   expiresAt?: Date | number | string;
 }
 
-/** An IAM user, for whom the client gets a token through IAM, and a new one shortly before that ends. */
+/**
+ * An IAM user, for whom the client gets a token through IAM, and a new one shortly before that ends or when it is not taken
+ * any longer.
+ */
 export interface HuaweiPassword {
   /** Name of the IAM user. A HUAWEI ID itself gets no tokens. */
   username: string;

@@ -1,19 +1,25 @@
 /**
- * A caller's signal and a time limit, joined: `fetch` gets the `signal`, and what is waited for goes through `race`, so
- * that a call ends at once even where a caller's own `fetch` ignores the signal. Where there is neither, nothing is made:
- * a signal costs as much time as a signature.
+ * A caller's signal and a time limit, joined: what is waited for goes through `race`, so that a call ends at once even
+ * where a caller's own `fetch` ignores its signal. Signals, and the error that a limit ends with, cost as much time as a
+ * signature: each is made when it is asked for.
  */
 export class Deadline {
   /** How the deadline ended the work, if it did. */
   outcome: "aborted" | "timeout" | undefined;
-  readonly #controller: AbortController | undefined;
+  /** What is thrown then. */
+  reason: unknown;
+  #reject: (reason: unknown) => void = () => {};
+  readonly #ended = new Promise<never>((_, reject) => {
+    this.#reject = reject;
+  });
   readonly #caller: AbortSignal | undefined;
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
+  #controller: AbortController | undefined;
   readonly #onAbort = () => this.#stop("aborted", this.#caller?.reason);
 
   constructor(caller: AbortSignal | undefined, timeoutMs: number | undefined) {
-    if (!caller && timeoutMs === undefined) return;
-    this.#controller = new AbortController();
+    // It may end when nobody waits.
+    this.onEnd(() => {});
     this.#caller = caller;
     if (caller?.aborted) {
       this.#onAbort();
@@ -21,24 +27,39 @@ export class Deadline {
     }
     caller?.addEventListener("abort", this.#onAbort);
     if (timeoutMs !== undefined) {
-      const reason = new DOMException("The time limit of the call has passed", "TimeoutError");
-      this.#timer = setTimeout(() => this.#stop("timeout", reason), timeoutMs);
+      const onTime = () => {
+        this.#stop("timeout", new DOMException("The time limit of the call has passed", "TimeoutError"));
+      };
+      this.#timer = setTimeout(onTime, timeoutMs);
     }
   }
 
-  get signal(): AbortSignal | undefined {
-    return this.#controller?.signal;
+  /** A part of the work, which has a limit of its own and ends with the whole. */
+  within(timeoutMs: number): Deadline {
+    const part = new Deadline(undefined, timeoutMs);
+    this.onEnd((reason) => part.#stop("aborted", reason));
+    return part;
+  }
+
+  /** The same for what takes a signal. */
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.outcome) this.#controller.abort(this.reason);
+    return this.#controller.signal;
+  }
+
+  /** Throws if the deadline has ended. */
+  check(): void {
+    if (this.outcome) throw this.reason;
+  }
+
+  /** Listens for the deadline's end, which may be past. */
+  onEnd(listener: (reason: unknown) => void): void {
+    this.#ended.catch(listener);
   }
 
   race<T>(work: Promise<T>): Promise<T> {
-    const { signal } = this;
-    if (!signal) return work;
-    return new Promise((resolve, reject) => {
-      const onAbort = () => reject(signal.reason);
-      if (signal.aborted) onAbort();
-      signal.addEventListener("abort", onAbort);
-      work.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
-    });
+    return Promise.race([this.#ended, work]);
   }
 
   /** Waits so many milliseconds, or to the deadline's end. */
@@ -57,7 +78,10 @@ export class Deadline {
   }
 
   #stop(outcome: "aborted" | "timeout", reason: unknown): void {
-    this.outcome ??= outcome;
+    if (this.outcome) return;
+    this.outcome = outcome;
+    this.reason = reason;
+    this.#reject(reason);
     this.#controller?.abort(reason);
   }
 }

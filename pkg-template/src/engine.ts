@@ -30,11 +30,11 @@ export class Client {
   }
 
   /**
-   * Sets what calls are signed with: a kind, id, secret and token, joined by NUL. Tells what is wrong with them, if
-   * something is.
+   * Sets what calls are signed with: a kind, id, secret and token, joined by NUL; and whether others can be got. Tells
+   * what is wrong with them, if something is.
    */
-  credentials(fields: string): string | undefined {
-    return told(wasm.client_credentials(known(this.#number), write(fields))) || undefined;
+  credentials(fields: string, renewable: boolean): string | undefined {
+    return told(wasm.client_credentials(known(this.#number), write(fields), renewable)) || undefined;
   }
 
   /** Sets the project that calls are for, where the caller named none. */
@@ -73,6 +73,11 @@ export class Call {
     this.#number = kept(number);
   }
 
+  /** Sets what this call is signed with, in place of the client's credentials. */
+  credentials(fields: string): void {
+    wasm.call_credentials(known(this.#number), write(fields));
+  }
+
   /** What is wrong with the call, if something is. */
   refusal(): string | undefined {
     return told(wasm.call_refusal(known(this.#number))) || undefined;
@@ -83,9 +88,9 @@ export class Call {
     return told(wasm.call_start(known(this.#number), now, nonce));
   }
 
-  /** What to do after an answer; its headers are JSON. */
-  received(status: number, headers: string, body: string, ...arrival: Arrival): string {
-    return told(wasm.call_received(known(this.#number), status, write(`${headers}\0${body}`), ...arrival));
+  /** What to do after an answer, with those of its headers that the wasm reads. */
+  received(status: number, headers: string[], body: string, ...arrival: Arrival): string {
+    return told(wasm.call_received(known(this.#number), status, write([...headers, body].join("\0")), ...arrival));
   }
 
   /** What to do after there was no answer. */

@@ -1,7 +1,7 @@
 import { accepted } from "./call.js";
 import { type Get, type Iam, type Keys, usedUntil } from "./credentials.js";
 import type { Deadline } from "./deadline.js";
-import { type Call, Client } from "./engine.js";
+import type { Call, Client } from "./engine.js";
 import type { Emit } from "./events.js";
 import { refuse } from "./input.js";
 import { write } from "./json.js";
@@ -24,17 +24,17 @@ export interface Used {
  */
 export class Session {
   readonly #client: Client;
-  readonly #settings: string[];
+  readonly #region: string;
   readonly #source: Keys | Get;
   readonly #send: Send;
   readonly #pace: Pace;
   readonly #keys: Shared<Used>;
   readonly #project: Shared<true>;
 
-  /** `settings` are those that the wasm's client was made of. Keys that cannot be right are refused at once. */
-  constructor(client: Client, settings: string[], source: Keys | Get, send: Send, pace: Pace, emit: Emit | undefined) {
+  /** Keys that cannot be right are refused at once. */
+  constructor(client: Client, region: string, source: Keys | Get, send: Send, pace: Pace, emit: Emit | undefined) {
     this.#client = client;
-    this.#settings = settings;
+    this.#region = region;
     this.#source = source;
     this.#send = send;
     this.#pace = pace;
@@ -85,7 +85,7 @@ export class Session {
 
   #use(keys: Keys): Used {
     const until = usedUntil(keys);
-    accepted(this.#client.credentials(keys.fields.join("\0")));
+    accepted(this.#client.credentials(keys.fields.join("\0"), typeof this.#source === "function"));
     if (keys.projectId) this.#client.project(keys.projectId);
     return { until };
   }
@@ -94,22 +94,18 @@ export class Session {
     return policyOf(this.#pace, "iam");
   }
 
-  /** Through a client of the moment, since these calls bear keys of their own. */
+  /** These calls bear keys of their own. All else they share with the client's other calls. */
   #iam(signal: AbortSignal): Iam {
-    return async (fields, operation, params) => {
-      const client = new Client(this.#settings.join("\0"));
-      try {
-        accepted(client.credentials(fields.join("\0")));
-        return await this.#send(client.call("iam", operation, write(params, "params"), this.#policy), signal);
-      } finally {
-        client.free();
-      }
+    return (fields, operation, params) => {
+      const call = this.#client.call("iam", operation, write(params, "params"), this.#policy);
+      call.credentials(fields.join("\0"));
+      return this.#send(call, signal);
     };
   }
 
   /** A region's main project bears the region's name. */
   async #findProject(signal: AbortSignal): Promise<true> {
-    const [, region = ""] = this.#settings;
+    const region = this.#region;
     const call = this.#client.call("iam", "keystoneListProjects", write({ name: region }, "params"), this.#policy);
     const projects = listAt(await this.#send(call, signal, this), "projects");
     const [id, ...others] = projects.flatMap((project) => textAt(project, "id") ?? []);

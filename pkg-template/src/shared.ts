@@ -40,7 +40,7 @@ export class Shared<T> {
   async get(deadline: Deadline): Promise<T> {
     const value = this.fresh;
     if (value !== undefined) return value;
-    deadline.signal?.throwIfAborted();
+    deadline.check();
     this.#run ??= this.#start();
     const run = this.#run;
     run.waiting += 1;

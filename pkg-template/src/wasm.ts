@@ -24,12 +24,13 @@ interface Exports {
   client_services(huawei: boolean): number;
   client_open(bytes: number): number;
   client_close(client: number): void;
-  client_credentials(client: number, bytes: number): number;
+  client_credentials(client: number, bytes: number, renewable: boolean): number;
   client_output(): number;
   client_facts(client: number, bytes: number): number;
   client_project(client: number, bytes: number): void;
   call_open(client: number, bytes: number, allowUnknown: boolean, ...policy: Policy): number;
   call_close(call: number): void;
+  call_credentials(call: number, bytes: number): void;
   call_failed(call: number, failure: number, now: number, random: number): number;
   call_prepare(call: number, now: number, nonce: number): number;
   call_received(call: number, status: number, bytes: number, ...arrival: Arrival): number;

@@ -5,6 +5,7 @@
 //! start ──> Project ──> start        the project was found
 //!       ──> Wait ─────> start        its turn has come, or the pause before a retry is over
 //!       ──> Send ─────> received ──> Done, Wait or an error
+//!                  │             Renew ─> start    other credentials were got
 //!                  └──> failed ────> Wait or an error
 //! ```
 //! Every request is built and signed anew, with the credentials, the time and the nonce of its own moment.
@@ -78,6 +79,9 @@ pub enum Step {
     Send(Prepared),
     /// Wait so many milliseconds, and [`Call::start`] once more. If it is to send a request again: why.
     Wait(f64, Option<Box<Error>>),
+    /// Get a new token, which [`Session::credentials`] must hold, and [`Call::start`] once more. Why: the one that was sent
+    /// is no longer taken.
+    Renew(Box<Error>),
     /// Give this to the caller.
     Done(Reply),
 }
@@ -89,8 +93,9 @@ enum Phase {
     Idle,
     /// The same, with a place in the line of a service whose rate is limited.
     InLine,
-    /// A request is on its way: when it was sent, and by which offset of the clock.
-    Sent { at: f64, offset: f64 },
+    /// A request is on its way: when it was sent, by which offset of the clock, and whether with a token that the host can
+    /// get anew.
+    Sent { at: f64, offset: f64, renewable: bool },
 }
 
 /// One call.
@@ -108,6 +113,8 @@ pub struct Call {
     in_doubt: bool,
     /// Whether a request was sent again for the clock's sake.
     set_clock: bool,
+    /// The same for a new token's.
+    renewed: bool,
 }
 
 impl Call {
@@ -128,7 +135,18 @@ impl Call {
         let form = service.version == tencent::LEGACY;
         validate(&operation, &params, Leave { supplied: &[PROJECT_ID], unknown: allow_unknown, form })?;
         let (phase, began) = (Phase::Idle, None);
-        Ok(Self { service, operation, params, policy, phase, began, attempts: 0, in_doubt: false, set_clock: false })
+        Ok(Self {
+            service,
+            operation,
+            params,
+            policy,
+            phase,
+            began,
+            attempts: 0,
+            in_doubt: false,
+            set_clock: false,
+            renewed: false,
+        })
     }
 
     /// `dns.associateEndpointIpaddress`, for messages.
@@ -167,7 +185,8 @@ impl Call {
             }
         }
         let prepared = self.build(config, session, learnt, moment)?;
-        self.phase = Phase::Sent { at: moment.now, offset: learnt.offset };
+        let renewable = session.has_renewable_token();
+        self.phase = Phase::Sent { at: moment.now, offset: learnt.offset, renewable };
         self.attempts += 1;
         Ok(Step::Send(prepared))
     }
@@ -192,6 +211,11 @@ impl Call {
             Err(error) if error.kind == ErrorKind::ClockSkew => {
                 let server = arrival.server.or_else(|| server_time(&reply.body));
                 self.out_of_time(error, learnt, server, arrival.now)
+            }
+            Err(error) if self.is_renewed_after(&error) => {
+                self.phase = Phase::Idle;
+                self.renewed = true;
+                Ok(Step::Renew(error))
             }
             Err(error) => {
                 let in_doubt = is_in_doubt(&error);
@@ -232,7 +256,7 @@ impl Call {
         self.phase = Phase::Idle;
         self.in_doubt |= in_doubt;
         let delay = self.policy.delay(self.attempts, arrival.random, arrival.retry_after);
-        // Five refused signatures lock a key of Huawei Cloud for five minutes (`reference/huawei.md` 5.3).
+        // What the credentials are good for is no matter of time: see `Session::has_renewable_token`.
         let may_repeat = error.retryable
             && !matches!(error.status, Some(401 | 403))
             && (!in_doubt || is_repeatable(self.operation.repeat, &self.params));
@@ -243,9 +267,18 @@ impl Call {
         Err(self.last(error))
     }
 
+    /// Whether the request is sent again, once, with a new token: the one that it bore was revoked before its end.
+    fn is_renewed_after(&self, error: &Error) -> bool {
+        error.kind == ErrorKind::Credentials
+            && error.status == Some(401)
+            && matches!(self.phase, Phase::Sent { renewable: true, .. })
+            && !self.renewed
+            && self.attempts < self.policy.max_attempts
+    }
+
     /// Sends the request again, once, if the clock can be set. The offset is kept for all calls in any case.
     fn out_of_time(&mut self, error: Box<Error>, learnt: &mut Learnt, server: Option<f64>, now: f64) -> Result<Step> {
-        if let (Some(server), Phase::Sent { at, offset }) = (server, self.phase)
+        if let (Some(server), Phase::Sent { at, offset, .. }) = (server, self.phase)
             && learnt.set_clock(offset, server - (at + now) / 2.0)
             && !self.set_clock
             && self.attempts < self.policy.max_attempts

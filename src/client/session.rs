@@ -23,8 +23,19 @@ pub enum Credentials {
 pub struct Session {
     /// The credentials in use.
     pub credentials: Option<Arc<Credentials>>,
+    /// Whether the host can get others.
+    pub renewable: bool,
     /// Huawei's project, if it was looked up or came with a token.
     pub project_id: Option<String>,
+}
+
+impl Session {
+    /// Whether the credentials are a token that the host can get anew. Of keys that are not taken nothing is sent again:
+    /// five refused signatures lock a key of Huawei Cloud for five minutes (`reference/huawei.md` 5.3).
+    pub fn has_renewable_token(&self) -> bool {
+        let token = matches!(self.credentials.as_deref(), Some(Credentials::Huawei(huawei::Credentials::Token(_))));
+        self.renewable && token
+    }
 }
 
 impl Credentials {

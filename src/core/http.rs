@@ -30,6 +30,9 @@ impl HttpRequest {
     pub fn signed(mut self, sign: impl Fn(&SignableRequest<'_>, &mut Sheet) -> Done) -> Result<Prepared> {
         let headers: Vec<_> = self.headers.iter().map(|(name, value)| (name.as_bytes(), value.as_bytes())).collect();
         let sheet = on_sheet(|sheet| {
+            // What is written mostly fits, and does not move while it grows.
+            sheet.steps.reserve(1_024);
+            sheet.added.reserve(512);
             let request = SignableRequest {
                 method: self.method.as_bytes(),
                 url: Url::parse(self.url.as_bytes(), "endpoint", sheet)?,
@@ -42,7 +45,7 @@ impl HttpRequest {
         for (name, value) in sheet.headers() {
             self.set_header(&name, value);
         }
-        Ok(Prepared { request: self, explanation: Some(Explanation::of(&sheet)) })
+        Ok(Prepared { request: self, signature: Some(sheet) })
     }
 
     /// Sets a header, in place of one of that name.
@@ -56,12 +59,19 @@ impl HttpRequest {
 }
 
 /// A request with its explanation. Without keys (a token is sent instead) there is nothing to explain.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Prepared {
     /// The request to send.
     pub request: HttpRequest,
+    /// What was written while it was signed.
+    pub signature: Option<Sheet>,
+}
+
+impl Prepared {
     /// How it was signed.
-    pub explanation: Option<Explanation>,
+    pub fn explanation(&self) -> Option<Explanation> {
+        self.signature.as_ref().map(Explanation::of)
+    }
 }
 
 /// What came back.

@@ -254,7 +254,10 @@ pub struct Object {
 
 impl Default for Object {
     fn default() -> Self {
-        Self { text: "{".to_owned() }
+        // Most of what is written fits, and does not move while it grows.
+        let mut text = String::with_capacity(512);
+        text.push('{');
+        Self { text }
     }
 }
 

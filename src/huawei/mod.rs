@@ -67,11 +67,11 @@ pub fn prepare(
     }
     let mut request = HttpRequest { method: operation.method.as_str(), url: concat(&[base, &target]), headers, body };
     match (credentials, operation.auth) {
-        (_, Auth::None) => Ok(Prepared { request, explanation: None }),
+        (_, Auth::None) => Ok(Prepared { request, signature: None }),
         (Credentials::Key(signer), Auth::Any) => request.signed(|request, sheet| signer.sign(request, at, sheet)),
         (Credentials::Token(token), _) => {
             request.set_header("X-Auth-Token", token.expose().to_owned());
-            Ok(Prepared { request, explanation: None })
+            Ok(Prepared { request, signature: None })
         }
         (Credentials::Key(_), Auth::Token) => {
             Err(Error::invalid("credentials", "a token, since a signature is not taken here", "an access key"))

@@ -24,7 +24,7 @@ use crate::core::operation::lower_camel;
 use crate::core::paging::{PageStyle, Paging};
 use crate::core::secret::Secret;
 use crate::core::signing::Key;
-use crate::core::text::{append, cut, split};
+use crate::core::text::{append, concat, cut, split};
 use crate::core::value::Value;
 use crate::huawei::signature::{Algorithm, Signer};
 use crate::{huawei, tencent};
@@ -48,6 +48,8 @@ struct Call {
     call: client::Call,
     /// The client's, when the request was signed: it may have got other credentials by the time that an answer comes.
     session: Session,
+    /// What this call is signed with, in place of the client's credentials.
+    own: Option<Arc<Credentials>>,
 }
 
 static CLIENTS: Mutex<Slots<Arc<Client>>> = Mutex::new(Slots::new());
@@ -113,12 +115,15 @@ pub fn client_close(client: usize) {
 }
 
 /// What the client's calls are signed with from now on: the kind (`huawei`, `huawei-token`, `huawei-password` or
-/// `tencent`), then id, secret and token. Answers how long the refusal is, if there is one.
+/// `tencent`), then id, secret and token; and whether others can be got. Answers how long the refusal is, if there is one.
 #[wasm_bindgen]
-pub fn client_credentials(number: usize, bytes: usize) -> usize {
-    let credentials = credentials(&Zeroizing::new(written(bytes)));
-    match (credentials, client(number)) {
-        (Ok(credentials), Some(client)) => client.session.lock().credentials = Some(Arc::new(credentials)),
+pub fn client_credentials(number: usize, bytes: usize, renewable: bool) -> usize {
+    match (credentials(bytes), client(number)) {
+        (Ok(credentials), Some(client)) => {
+            let mut session = client.session.lock();
+            session.credentials = Some(credentials);
+            session.renewable = renewable;
+        }
         (Err(error), _) => return tell_refusal(&error),
         (Ok(_), None) => return tell_refusal(&freed()),
     }
@@ -176,6 +181,21 @@ pub fn call_open(
     CALLS.lock().put(call)
 }
 
+/// What one call is signed with, in place of its client's credentials; the fields are the same. The call tells if they
+/// are refused.
+#[wasm_bindgen]
+pub fn call_credentials(number: usize, bytes: usize) {
+    let credentials = credentials(bytes);
+    if let Some(slot) = CALLS.lock().get(number)
+        && let Ok(call) = slot
+    {
+        match credentials {
+            Ok(own) => call.own = Some(own),
+            Err(error) => *slot = Err(refusal(&error, None, 0)),
+        }
+    }
+}
+
 /// Ends a call.
 #[wasm_bindgen]
 pub fn call_close(number: usize) {
@@ -202,8 +222,10 @@ pub fn call_start(call: usize, now: f64, nonce: f64) -> usize {
     next(call, Event::Start { now, nonce })
 }
 
-/// What to do after an answer. The fields are its headers as JSON, with the names in lower case, and its body. `random` is
-/// from 0 to 1; `server` is the provider's time, and `retry_after` how many milliseconds it asked to wait, or NaN.
+/// The headers of an answer that are read, in the order in which they are told: `READ` in `pkg-template/src/call.ts`.
+const HEADERS: [&str; 4] = ["x-request-id", "x-iam-trace-id", "x-tc-requestid", "x-subject-token"];
+
+/// What to do after an answer. The fields are its [`HEADERS`], empty where there is none, and its body. `random` is from 0 to 1; `server` is the provider's time, and `retry_after` how many milliseconds it asked to wait, or NaN.
 #[wasm_bindgen]
 pub fn call_received(
     call: usize,
@@ -215,10 +237,9 @@ pub fn call_received(
     retry_after: f64,
 ) -> usize {
     let fields = written(bytes);
-    let (headers, body) = cut(&fields, NUL).unwrap_or_default();
     let told = |number: f64| Some(number).filter(|number| !number.is_nan());
     let arrival = Arrival { now, random, server: told(server), retry_after: told(retry_after) };
-    next(call, Event::Received { status, headers, body, arrival })
+    next(call, Event::Received { status, fields: &fields, arrival })
 }
 
 /// What to do after there was no answer: the numbers of failures are in [`failure`].
@@ -246,8 +267,8 @@ pub fn call_prepare(call: usize, now: f64, nonce: f64) -> usize {
     next(call, Event::Prepare { now, nonce })
 }
 
-/// Tells what to do next, as JSON: `{"project": {}}`, `{"wait": {"ms", "reason"}}`, `{"send": request}`, `{"done": reply}`
-/// or `{"error": members}`.
+/// Tells what to do next, as JSON: `{"project": {}}`, `{"wait": {"ms", "reason"}}`, `{"renew": {"ms", "reason"}}`,
+/// `{"send": request}`, `{"done": reply}` or `{"error": members}`.
 fn next(number: usize, event: Event<'_>) -> usize {
     tell(match CALLS.lock().get(number) {
         Some(Ok(call)) => call.next(event),
@@ -263,7 +284,7 @@ fn freed() -> Box<Error> {
 /// What happened to a call.
 enum Event<'a> {
     Start { now: f64, nonce: f64 },
-    Received { status: u16, headers: &'a str, body: &'a str, arrival: Arrival },
+    Received { status: u16, fields: &'a str, arrival: Arrival },
     Failed { failure: Failure, arrival: Arrival },
     Prepare { now: f64, nonce: f64 },
 }
@@ -275,7 +296,7 @@ impl Call {
         let call = json::parse(params)
             .and_then(|params| client::Call::new(&client.config, service, operation, params, allow_unknown, policy));
         match call {
-            Ok(call) => Ok(Self { client, call, session: Session::default() }),
+            Ok(call) => Ok(Self { client, call, session: Session::default(), own: None }),
             Err(error) => {
                 let found = client.config.find(service, operation).ok();
                 Err(refusal(&error, found.map(|(service, operation)| (service.name, operation.camel_name())), 0))
@@ -284,10 +305,12 @@ impl Call {
     }
 
     fn next(&mut self, event: Event<'_>) -> String {
-        match self.step(event) {
+        match self.step(&event) {
             Ok(Step::Project) => told("project", Object::default()),
             Ok(Step::Wait(ms, error)) => told("wait", pause(ms, error.as_deref())),
-            Ok(Step::Send(prepared)) => told("send", request(&prepared)),
+            Ok(Step::Renew(error)) => told("renew", pause(0.0, Some(&error))),
+            // Only who asks for it gets the explanation.
+            Ok(Step::Send(prepared)) => told("send", request(&prepared, matches!(event, Event::Prepare { .. }))),
             Ok(Step::Done(reply)) => told("done", done(&reply)),
             Err(mut error) => {
                 if let Some(credentials) = &self.session.credentials {
@@ -298,27 +321,23 @@ impl Call {
         }
     }
 
-    fn step(&mut self, event: Event<'_>) -> Result<Step> {
-        let Self { client, call, session } = self;
+    fn step(&mut self, event: &Event<'_>) -> Result<Step> {
+        let Self { client, call, session, own } = self;
         // What the client has got so far.
         if let Event::Start { .. } | Event::Prepare { .. } = event {
             *session = client.session.lock().clone();
+            if own.is_some() {
+                session.credentials.clone_from(own);
+                session.renewable = false;
+            }
         }
         let config = &client.config;
         let learnt = &mut client.learnt.lock();
-        match event {
+        match *event {
             Event::Prepare { now, nonce } => call.prepare(config, session, learnt, moment(now, nonce)).map(Step::Send),
-            Event::Start { now, nonce } => {
-                let mut step = call.start(config, session, learnt, moment(now, nonce))?;
-                // Only who asks for it gets the explanation.
-                if let Step::Send(prepared) = &mut step {
-                    prepared.explanation = None;
-                }
-                Ok(step)
-            }
-            Event::Received { status, headers, body, arrival } => {
-                let reply = HttpReply { status, headers: texts(headers)?, body: body.to_owned() };
-                call.received(config, learnt, &reply, arrival)
+            Event::Start { now, nonce } => call.start(config, session, learnt, moment(now, nonce)),
+            Event::Received { status, fields, arrival } => {
+                call.received(config, learnt, &reply(status, fields), arrival)
             }
             Event::Failed { failure, arrival } => call.failed(learnt, failure, arrival),
         }
@@ -351,13 +370,14 @@ fn configured(fields: &str) -> Result<Config> {
     Ok(config)
 }
 
-fn credentials(fields: &str) -> Result<Credentials> {
-    let fields: Vec<_> = split(fields, NUL).collect();
+fn credentials(bytes: usize) -> Result<Arc<Credentials>> {
+    let text = Zeroizing::new(written(bytes));
+    let fields: Vec<_> = split(&text, NUL).collect();
     let [kind, id, secret, token] = fields.as_slice() else {
         return Err(Error::new(ErrorKind::Internal, "credentials have four fields"));
     };
     let key = Key { id: id.as_bytes(), secret: secret.as_bytes(), token: token.as_bytes() };
-    Ok(match *kind {
+    Ok(Arc::new(match *kind {
         "huawei-token" => {
             let token = Secret::new((*secret).to_owned());
             token.check_header("credentials.token")?;
@@ -369,18 +389,18 @@ fn credentials(fields: &str) -> Result<Credentials> {
             Credentials::Huawei(huawei::Credentials::Key(Box::new(signer)))
         }
         _ => Credentials::Tencent(Box::new(tencent::Account::new(&key)?)),
-    })
+    }))
 }
 
-/// The members of an object of texts.
-fn texts(object: &str) -> Result<Vec<(String, String)>> {
-    let mut texts = Vec::new();
-    for (name, value) in json::parse(object)?.members() {
-        if let Some(text) = value.as_str() {
-            texts.push((name.clone(), text.to_owned()));
-        }
+fn reply(status: u16, fields: &str) -> HttpReply {
+    let mut headers = Vec::new();
+    let mut rest = fields;
+    for name in HEADERS {
+        let (value, others) = cut(rest, NUL).unwrap_or_default();
+        headers.extend(given(value).map(|value| (name.to_owned(), value)));
+        rest = others;
     }
-    Ok(texts)
+    HttpReply { status, headers, body: rest.to_owned() }
 }
 
 fn paging(paging: Paging) -> Object {
@@ -405,12 +425,10 @@ fn paging(paging: Paging) -> Object {
 }
 
 fn told(what: &str, object: Object) -> String {
-    let mut out = Object::default();
-    out.object(what, object);
-    out.finish()
+    concat(&["{\"", what, "\":", &object.finish(), "}"])
 }
 
-fn request(prepared: &Prepared) -> Object {
+fn request(prepared: &Prepared, explain: bool) -> Object {
     let request = &prepared.request;
     let mut headers = Object::default();
     for (name, value) in &request.headers {
@@ -421,7 +439,7 @@ fn request(prepared: &Prepared) -> Object {
     out.text("url", &request.url);
     out.object("headers", headers);
     out.optional("body", request.body.as_deref());
-    if let Some(explanation) = &prepared.explanation {
+    if explain && let Some(explanation) = prepared.explanation() {
         out.optional("canonicalRequest", explanation.canonical_request.as_deref());
         out.text("stringToSign", &explanation.string_to_sign);
         out.text("signature", &explanation.signature);

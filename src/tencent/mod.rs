@@ -23,7 +23,7 @@ use crate::core::json;
 use crate::core::operation;
 use crate::core::secret::Secret;
 use crate::core::sheet::owned;
-use crate::core::signing::{Explanation, Key};
+use crate::core::signing::Key;
 use crate::core::table::{Operation, Service, tables};
 use crate::core::text::concat;
 use crate::core::time::Time;
@@ -134,5 +134,5 @@ fn prepare_form(
     })?;
     let headers = vec![("Content-Type".to_owned(), v1::FORM.to_owned())];
     let request = HttpRequest { method: operation.method.as_str(), url, headers, body: Some(owned(&sheet.added)) };
-    Ok(Prepared { request, explanation: Some(Explanation::of(&sheet)) })
+    Ok(Prepared { request, signature: Some(sheet) })
 }

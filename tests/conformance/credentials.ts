@@ -165,15 +165,81 @@ export const credentials: Case[] = [
     },
   },
   {
-    name: "a token that the provider no longer takes is not used again",
+    name: "a token that was revoked early: all calls that it fails get one new token, and go on",
     async run(environment) {
       const world = new World(environment);
-      const huawei = client(world, user);
+      const events: string[] = [];
+      const onEvent: HuaweiOptions["onEvent"] = (event) => events.push("reason" in event ? event.reason : event.type);
+      const huawei = client(world, user, { onEvent });
       await show(huawei);
       await world.reset();
-      await refused(show(huawei), { kind: "Credentials", status: 401 });
-      await show(huawei);
+      events.length = 0;
+      const bind = huawei.dns.associateEndpointIpaddress({
+        endpoint_id,
+        ipaddress: { subnet_id: "3ee6107e-4188-4c4d-b453-80d6b9a147d5" },
+      });
+      const replies = await Promise.all([bind, ...Array.from({ length: 20 }, () => show(huawei))]);
+      equal(
+        replies.map(({ attempts }) => attempts),
+        replies.map(() => 2),
+        "attempts",
+      );
       equal(count(world, TOKENS), 2, "requests for a token");
+      equal(events.filter((event) => event === "refresh").length, 1, "refreshes told");
+      equal(events.filter((event) => event === "APIGW.0301").length, 21, "retries told");
+    },
+  },
+  {
+    name: "what the provider does not take is not sent again: a new token, the caller's own, keys",
+    async run(environment) {
+      const world = new World(environment);
+      const wrong = { status: 401, headers: { "content-type": "application/json" } };
+      const body = JSON.stringify({ error_code: "APIGW.0301", error_msg: "Incorrect IAM authentication information" });
+      const never = (credentials: unknown, options?: Partial<HuaweiOptions>) =>
+        client(world, credentials, {
+          fetch: intercepting(world, ENDPOINT, async () => new Response(body, wrong), Number.POSITIVE_INFINITY),
+          ...options,
+        });
+      for (const [credentials, attempts] of [
+        [user, 2],
+        [async () => ({ token: "TOKENEXAMPLE0000000000000000000000000000" }), 2],
+        [{ token: "TOKENEXAMPLE0000000000000000000000000000" }, 1],
+        [key, 1],
+        [async () => key, 1],
+        [{ ...key, agency }, 1],
+      ] as const) {
+        const error = await refused(show(never(credentials)), { kind: "Credentials", status: 401 });
+        equal(error.attempts, attempts, "attempts");
+      }
+      // Nothing is sent twice; the next call has a new token all the same.
+      const huawei = client(world, user, { retry: false });
+      await show(huawei);
+      await world.reset();
+      const error = await refused(show(huawei), { kind: "Credentials", status: 401 });
+      equal(error.attempts, 1, "attempts");
+      await show(huawei);
+    },
+  },
+  {
+    name: "what gets keys learns and waits with the client's other calls: clock, turns and retries",
+    async run(environment) {
+      const world = new World(environment);
+      await world.clockOff(60);
+      await show(client(world, { ...key, agency }));
+      equal(paths(world), [KEYS, KEYS, ENDPOINT], "the clock is set once");
+
+      const limited = client(new World(environment), { ...user, agency }, { rateLimit: { iam: 20 } });
+      const start = Date.now();
+      await limited.apig.listInstancesV2();
+      ok(Date.now() - start >= 95, "a token, keys and a project take turns");
+
+      const failing = intercepting(world, TOKENS, async () => new Response("", { status: 503 }), 1_000);
+      const outage = client(world, user, { fetch: failing, retry: { baseDelayMs: 1 } });
+      let sent = 0;
+      for (let calls = 0; calls < 40; calls += 1) {
+        sent += (await refused(show(outage), { kind: "Service", status: 503 })).attempts;
+      }
+      equal(sent, 140, "the retries of a client are 100");
     },
   },
   {

@@ -29,7 +29,7 @@ const POLICY: Policy =
 impl Client {
     fn new(cloud: Cloud, region: &str, credentials: Credentials) -> Self {
         let config = Config { cloud, region: region.to_owned(), project_id: None, endpoints: Vec::new() };
-        let session = Session { credentials: Some(Arc::new(credentials)), project_id: None };
+        let session = Session { credentials: Some(Arc::new(credentials)), ..Session::default() };
         Self { config, session, learnt: RefCell::default(), policy: POLICY }
     }
 

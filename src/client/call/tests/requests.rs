@@ -156,7 +156,7 @@ fn another_endpoint_is_called_and_its_host_is_signed() {
     let mut call = client.call("vpc", "describeNetworkInterfaces", "{}").unwrap();
     let Step::Send(prepared) = client.start(&mut call, moment()).unwrap() else { panic!("done") };
     assert_eq!(prepared.request.url, "http://127.0.0.1:8787/proxy/");
-    assert!(prepared.explanation.unwrap().canonical_request.unwrap().contains("\nhost:127.0.0.1:8787\n"));
+    assert!(prepared.explanation().unwrap().canonical_request.unwrap().contains("\nhost:127.0.0.1:8787\n"));
 }
 
 #[test]

@@ -220,3 +220,38 @@ fn calls_of_a_limited_service_take_turns() {
     let mut fifth = client.call("dns", READ.0, READ.1).unwrap();
     assert_eq!(pause(client.start(&mut fifth, Moment { now: NOW + 150.0, ..moment() })), (150.0, String::new()));
 }
+
+const REVOKED: &str = r#"{"error_code":"APIGW.0307","error_msg":"The token must be updated."}"#;
+
+#[test]
+fn a_token_that_was_revoked_is_got_anew_once() {
+    let token = || huawei::Credentials::Token(Secret::new("T".to_owned()));
+    let mut client = huawei_with(token(), Some(PROJECT));
+    client.session.renewable = true;
+    // It was not executed, so it may be any operation.
+    let mut call = client.call("dns", ADD.0, ADD.1).unwrap();
+    client.sent(&mut call);
+    let Step::Renew(error) = client.answered(&mut call, 401, REVOKED).unwrap() else { panic!("not renewed") };
+    assert_eq!(error.code, "APIGW.0307");
+    client.sent(&mut call);
+    let error = client.answered(&mut call, 401, REVOKED).unwrap_err();
+    assert_eq!((error.kind, call.attempts()), (ErrorKind::Credentials, 2));
+}
+
+#[test]
+fn what_cannot_be_got_anew_is_not_sent_again() {
+    let token = || huawei::Credentials::Token(Secret::new("T".to_owned()));
+    let given = huawei_with(token(), Some(PROJECT));
+    let mut key = huawei(Some(PROJECT));
+    key.session.renewable = true;
+    let mut once = huawei_with(token(), Some(PROJECT));
+    once.session.renewable = true;
+    once.policy.max_attempts = 1;
+    let mut forbidden = huawei_with(token(), Some(PROJECT));
+    forbidden.session.renewable = true;
+    for (client, status) in [(given, 401), (key, 401), (once, 401), (forbidden, 403)] {
+        let mut call = client.call("dns", READ.0, READ.1).unwrap();
+        client.sent(&mut call);
+        assert_eq!(client.answered(&mut call, status, REVOKED).unwrap_err().status, Some(status));
+    }
+}
