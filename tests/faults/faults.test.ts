@@ -22,7 +22,7 @@ import { ATTEMPTS, calls, faultOf, type Kind, type Row, rows } from "./table.ts"
 const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 /** Long enough for an answer on this machine, short enough to wait for. */
-const SLOW_MS = 150;
+const SLOW_MS = 400;
 const PATIENT_MS = 20_000;
 
 let project: Project;
