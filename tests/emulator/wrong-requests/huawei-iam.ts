@@ -1,5 +1,5 @@
 // Requests that IAM refuses.
-import { keystone, plain, type WrongRequest } from "./row.ts";
+import { apig, huawei, keystone, plain, type WrongRequest } from "./row.ts";
 
 const login = (password: string) =>
   plain("https://iam.cn-north-4.myhuaweicloud.com/v3/auth/tokens", {
@@ -13,6 +13,11 @@ const login = (password: string) =>
         },
       },
     }),
+  });
+
+const temporaryKeys = (assume_role: object) =>
+  huawei("iam", "POST", "/v3.0/OS-CREDENTIAL/securitytokens", {
+    auth: { identity: { methods: ["assume_role"], assume_role } },
   });
 
 export const iam: WrongRequest[] = [
@@ -31,5 +36,19 @@ export const iam: WrongRequest[] = [
     }),
     status: 404,
     body: keystone(404, "Not Found"),
+  },
+  {
+    rule: "the body for temporary keys is the page's",
+    source: "huawei.md 5.1, IAM v3.0; the page Error Codes of the IAM API reference, IAM.0011",
+    send: temporaryKeys({ agency_name: "AGENCYEXAMPLE" }),
+    status: 400,
+    body: apig("IAM.0011", "Request body is invalid."),
+  },
+  {
+    rule: "the agency exists",
+    source: "huawei.md 5.1, IAM v3.0; the page Error Codes of the IAM API reference, IAM.0004",
+    send: temporaryKeys({ agency_name: "NOBODY", domain_name: "DELEGATINGEXAMPLE" }),
+    status: 404,
+    body: apig("IAM.0004", "Could not find agency: NOBODY."),
   },
 ];

@@ -78,7 +78,7 @@ export const gateway = (error_code: string, part?: string): Json => ({
 /** huawei.md 5.1: DNS, VPC v1 and EIP v1. */
 export const coded = (code: string, part?: string): Json => ({ code, message: said(part) });
 
-/** huawei.md 5.1: API Gateway. */
+/** huawei.md 5.1: API Gateway, and IAM v3.0. */
 export const apig = (error_code: string, part?: string): Json => ({ error_code, error_msg: said(part) });
 
 /** huawei.md 5.1: Workspace. */

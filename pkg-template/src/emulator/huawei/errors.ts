@@ -18,7 +18,7 @@ export const throttled = (): Refusal => gatewayRefusal(429, "APIGW.0308", "The t
 export const dnsRefusal = (status: number, code: string, message: string): Refusal =>
   new Refusal(status, code, message, () => ({ code, message }));
 
-/** API Gateway, as a service. */
+/** API Gateway, as a service, and IAM v3.0. */
 export const apigRefusal = (status: number, code: string, message: string): Refusal =>
   new Refusal(status, code, message, () => ({ error_code: code, error_msg: message }));
 

@@ -4,7 +4,7 @@ import type { Reply } from "../reply.ts";
 import type { Token } from "../state.ts";
 import type { Table } from "../table.ts";
 import type { World } from "../world.ts";
-import { keystoneRefusal } from "./errors.ts";
+import { badRequest, iamRefusal, notFound, shaped, styled, styleOf, unauthorized } from "./iam-errors.ts";
 import type { HuaweiCall, HuaweiService } from "./service.ts";
 import { isOver } from "./verify.ts";
 
@@ -37,9 +37,6 @@ interface Auth {
 
 const authOf = ({ body }: HuaweiCall): Auth => body.auth as Auth;
 
-const badRequest = (message: string) => keystoneRefusal(400, "Bad Request", message);
-const unauthorized = (message: string) => keystoneRefusal(401, "Unauthorized", message);
-
 /** Which operation a body is for, where several share a path. */
 const OPERATIONS: Record<string, string[]> = {
   password: ["KeystoneCreateUserTokenByPassword"],
@@ -49,93 +46,96 @@ const OPERATIONS: Record<string, string[]> = {
 
 export const iam: HuaweiService = {
   operations: {
-    KeystoneListProjects(world, { params, origin, success }) {
-      const query = params as {
-        domain_id?: string;
-        name?: string;
-        parent_id?: string;
-        enabled?: boolean;
-        is_domain?: boolean;
-        page?: number;
-        per_page?: number;
-      };
-      const { domainId, projects } = world.state.huawei;
-      const link = (path: string) => ({ self: `${origin}${path}`, previous: null, next: null });
-      const found = projects
-        .filter(({ name }) => query.name === undefined || name === query.name)
-        // Every project of the emulator is an enabled child of the account.
-        .filter(() => (query.domain_id ?? domainId) === domainId && (query.parent_id ?? domainId) === domainId)
-        .filter(() => query.enabled !== false && query.is_domain !== true);
-      const { page = 1, per_page = 5000 } = query;
-      if (page < 1 || per_page < 1) throw badRequest("page and per_page must be positive");
-      const shown = found.slice((page - 1) * per_page, page * per_page);
-      return {
-        status: success,
-        body: {
-          links: link("/v3/projects"),
-          projects: shown.map(({ id, name }) => ({
-            id,
-            name,
-            domain_id: domainId,
-            parent_id: domainId,
-            is_domain: false,
-            enabled: true,
-            description: "",
-            links: link(`/v3/projects/${id}`),
-          })),
-        },
-      };
-    },
+    ...styled("v3", {
+      KeystoneListProjects(world, { params, origin, success }) {
+        const query = params as {
+          domain_id?: string;
+          name?: string;
+          parent_id?: string;
+          enabled?: boolean;
+          is_domain?: boolean;
+          page?: number;
+          per_page?: number;
+        };
+        const { domainId, projects } = world.state.huawei;
+        const link = (path: string) => ({ self: `${origin}${path}`, previous: null, next: null });
+        const found = projects
+          .filter(({ name }) => query.name === undefined || name === query.name)
+          // Every project of the emulator is an enabled child of the account.
+          .filter(() => (query.domain_id ?? domainId) === domainId && (query.parent_id ?? domainId) === domainId)
+          .filter(() => query.enabled !== false && query.is_domain !== true);
+        const { page = 1, per_page = 5000 } = query;
+        if (page < 1 || per_page < 1) throw badRequest("page and per_page must be positive");
+        const shown = found.slice((page - 1) * per_page, page * per_page);
+        return {
+          status: success,
+          body: {
+            links: link("/v3/projects"),
+            projects: shown.map(({ id, name }) => ({
+              id,
+              name,
+              domain_id: domainId,
+              parent_id: domainId,
+              is_domain: false,
+              enabled: true,
+              description: "",
+              links: link(`/v3/projects/${id}`),
+            })),
+          },
+        };
+      },
 
-    KeystoneListAuthDomains(world, { origin, success }) {
-      const { domainId: id, domainName: name } = world.state.huawei;
-      const self = `${origin}/v3/auth/domains`;
-      const domain = { id, name, enabled: true, description: "", links: { self: `${origin}/v3/domains/${id}` } };
-      return { status: success, body: { domains: [domain], links: { self } } };
-    },
+      KeystoneListAuthDomains(world, { origin, success }) {
+        const { domainId: id, domainName: name } = world.state.huawei;
+        const self = `${origin}/v3/auth/domains`;
+        const domain = { id, name, enabled: true, description: "", links: { self: `${origin}/v3/domains/${id}` } };
+        return { status: success, body: { domains: [domain], links: { self } } };
+      },
 
-    KeystoneCreateUserTokenByPassword(world, call) {
-      const { identity, scope } = authOf(call);
-      if (!identity.password || !isOnly(identity.methods, "password")) throw badRequest("methods must be [password]");
-      const { name, password, domain } = identity.password.user;
-      const user = world.state.credentials.huawei.users.find((entry) => entry.name === name);
-      if (!user || (user.password !== password && !call.isKnown) || domain.name !== world.state.huawei.domainName) {
-        throw unauthorized("The username or password is wrong.");
-      }
-      return issueToken(world, call, { userId: user.id, agency: null, projectId: scopeOf(world, scope) });
-    },
+      KeystoneCreateUserTokenByPassword(world, call) {
+        const { identity, scope } = authOf(call);
+        if (!identity.password || !isOnly(identity.methods, "password")) throw badRequest("methods must be [password]");
+        const { name, password, domain } = identity.password.user;
+        const user = world.state.credentials.huawei.users.find((entry) => entry.name === name);
+        if (!user || (user.password !== password && !call.isKnown) || domain.name !== world.state.huawei.domainName) {
+          throw unauthorized("The username or password is wrong.");
+        }
+        return issueToken(world, call, { userId: user.id, agency: null, projectId: scopeOf(world, scope) });
+      },
 
-    KeystoneCreateAgencyToken(world, call) {
-      const { identity, scope } = authOf(call);
-      const agency = agencyOf(world, identity.assume_role);
-      const userId = call.caller.token?.userId ?? null;
-      return issueToken(world, call, { userId, agency: agency.name, projectId: scopeOf(world, scope) });
-    },
+      KeystoneCreateAgencyToken(world, call) {
+        const { identity, scope } = authOf(call);
+        const agency = agencyOf(world, identity.assume_role);
+        const userId = call.caller.token?.userId ?? null;
+        return issueToken(world, call, { userId, agency: agency.name, projectId: scopeOf(world, scope) });
+      },
 
-    KeystoneValidateToken(world, call) {
-      const subject = call.params["X-Subject-Token"];
-      const token = world.state.credentials.huawei.tokens.get(subject);
-      if (!token || isOver(token, call.now)) throw keystoneRefusal(404, "Not Found", "The token could not be found.");
-      return showToken(world, call, token);
-    },
+      KeystoneValidateToken(world, call) {
+        const subject = call.params["X-Subject-Token"];
+        const token = world.state.credentials.huawei.tokens.get(subject);
+        if (!token || isOver(token, call.now)) throw notFound("The token could not be found.");
+        return showToken(world, call, token);
+      },
+    }),
+    ...styled("v3.0", {
+      CreateTemporaryAccessKeyByToken(world, call) {
+        const { methods, token } = authOf(call).identity;
+        if (!isOnly(methods, "token")) throw badRequest("methods must be [token]");
+        return issueKeys(world, call, token?.duration_seconds);
+      },
 
-    CreateTemporaryAccessKeyByToken(world, call) {
-      const { methods, token } = authOf(call).identity;
-      if (!isOnly(methods, "token")) throw badRequest("methods must be [token]");
-      return issueKeys(world, call, token?.duration_seconds);
-    },
-
-    CreateTemporaryAccessKeyByAgency(world, call) {
-      const { assume_role } = authOf(call).identity;
-      agencyOf(world, assume_role);
-      return issueKeys(world, call, assume_role?.duration_seconds);
-    },
+      CreateTemporaryAccessKeyByAgency(world, call) {
+        const { assume_role } = authOf(call).identity;
+        agencyOf(world, assume_role);
+        return issueKeys(world, call, assume_role?.duration_seconds);
+      },
+    }),
   },
 
   choose: (body) => OPERATIONS[(body as { auth?: Auth } | null)?.auth?.identity?.methods?.[0] ?? ""] ?? [],
 
-  refusal: keystoneRefusal,
-  badInput: (problem) => badRequest(problem.message),
+  refusal: iamRefusal,
+  badInput: (problem, { http }) => shaped(styleOf(http.path), badRequest(problem.message)),
 };
 
 /** Where tokens are asked for by password, without any key. */
@@ -170,7 +170,7 @@ function agencyOf({ state }: World, assumed: Assumed | undefined) {
     ({ name, domainId, domainName }) =>
       name === agency_name && (domain_id ?? domainId) === domainId && (domain_name ?? domainName) === domainName,
   );
-  if (!agency) throw keystoneRefusal(404, "Not Found", `Could not find agency: ${agency_name}.`);
+  if (!agency) throw notFound(`Could not find agency: ${agency_name}.`);
   return agency;
 }
 

@@ -1,7 +1,7 @@
 // EIP and VPC share a host and have three interfaces with an error shape each (huawei.md 3.4, 3.5 and 5.1). A rule does
 // not know which one it is broken through, so it throws a Problem, and the interface gives that its shape.
 import { Refusal } from "../reply.ts";
-import type { HuaweiService } from "./service.ts";
+import { type HuaweiService, reworded } from "./service.ts";
 
 /** A broken rule: what VPC v1 and EIP say, what their Neutron interface says, and what v3 says if that differs. */
 export class Problem extends Error {
@@ -47,17 +47,5 @@ export const networkRefusal: HuaweiService["refusal"] = (status, code, message, 
   shaped(styleOf(http.path), new Problem(status, code, { status, type: code }, message));
 
 /** The handlers of one interface, whose problems get its shape. */
-export function styled(style: Style, operations: HuaweiService["operations"]): HuaweiService["operations"] {
-  return Object.fromEntries(
-    Object.entries(operations).map(([name, run]): [string, typeof run] => [
-      name,
-      (world, call) => {
-        try {
-          return run(world, call);
-        } catch (error) {
-          throw error instanceof Problem ? shaped(style, error) : error;
-        }
-      },
-    ]),
-  );
-}
+export const styled = (style: Style, operations: HuaweiService["operations"]): HuaweiService["operations"] =>
+  reworded(operations, (error) => (error instanceof Problem ? shaped(style, error) : error));

@@ -43,3 +43,22 @@ export function regionOf(world: World, call: HuaweiCall): string {
   if (!project) throw new Error(`the state has no project ${id}`);
   return project.name;
 }
+
+/** The same handlers; what one throws leaves it as `reword` puts it. */
+export function reworded(
+  operations: HuaweiService["operations"],
+  reword: (error: unknown) => unknown,
+): HuaweiService["operations"] {
+  return Object.fromEntries(
+    Object.entries(operations).map(([name, run]): [string, typeof run] => [
+      name,
+      (world, call) => {
+        try {
+          return run(world, call);
+        } catch (error) {
+          throw reword(error);
+        }
+      },
+    ]),
+  );
+}
