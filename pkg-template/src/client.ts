@@ -101,6 +101,8 @@ type ListOperation<Ops, S extends keyof Ops> = {
   string;
 
 class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
+  /** Where the resources are, as it was given. */
+  readonly region: string;
   readonly #client: Client;
   readonly #session: Session;
   readonly #host: Host;
@@ -110,6 +112,7 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
   constructor(cloud: "huawei" | "tencent", options: object) {
     const { settings, region, source, host, pace } = readOptions(cloud, options);
     this.#client = new Client(settings.join("\0"));
+    this.region = settings[1] ?? "";
     accepted(this.#client.refusal());
     this.#host = host;
     this.#pace = pace;
@@ -163,6 +166,18 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
     }
     const own = read(write(params ?? {}, "params")) as object;
     for await (const [, items] of this.#pages(service, operation, own, options)) yield* items as Item<Ops, S, O>[];
+  }
+
+  /** The same, answer by answer. */
+  async *pages<S extends Service<Ops>, O extends ListOperation<Ops, S>>(
+    service: S,
+    operation: O,
+    params: Params<Ops, S, O>,
+    options?: CallOptions,
+  ): AsyncGenerator<Reply<Data<Ops, S, O>>, void, undefined> {
+    this.#inUse();
+    const own = read(write(params ?? {}, "params")) as object;
+    for await (const [reply] of this.#pages(service, operation, own, options)) yield reply as Reply<Data<Ops, S, O>>;
   }
 
   /** The answers of an operation, and the items in each; one answer where there is no list. */
