@@ -7,6 +7,7 @@
 //! | module | what |
 //! |---|---|
 //! | `js` | what JavaScript calls: texts in, texts out (wasm32 only) |
+//! | [`bindings`] | plans changes of bound addresses |
 //! | [`client`] | one call's life as a state machine without IO |
 //! | [`huawei`], [`tencent`] | signature, endpoints, errors, and a file or folder for each service with its operations as values |
 //! | [`core`] | operation and schema, validation, encoding, hashing, time, secrets, errors |
@@ -18,16 +19,17 @@
 //! Nothing panics: a panic in WebAssembly takes the whole instance with it.
 
 // The wasm does without the standard library: see `js`.
-#![cfg_attr(all(target_arch = "wasm32", any(feature = "js", feature = "sign")), no_std)]
+#![cfg_attr(all(target_arch = "wasm32", any(feature = "js", feature = "sign", feature = "bindings")), no_std)]
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]
 
 extern crate alloc;
 
+pub mod bindings;
 pub mod client;
 pub mod core;
 pub mod huawei;
-#[cfg(all(any(feature = "js", feature = "sign"), target_arch = "wasm32"))]
+#[cfg(all(any(feature = "js", feature = "sign", feature = "bindings"), target_arch = "wasm32"))]
 mod js;
 pub mod tencent;

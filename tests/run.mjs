@@ -9,6 +9,7 @@ import { main, root, run } from "../pkg-template/tools/project.mjs";
 
 /** The folders of tests/ that vitest runs. Each must have run at least one test. */
 const suites = [
+  "bindings",
   "browser",
   "client",
   "conformance",
@@ -42,6 +43,13 @@ const steps = [
     name: "clippy, signers",
     command: [
       ..."cargo clippy --lib --target wasm32-unknown-unknown --no-default-features --features sign".split(" "),
+      ...denyWarnings,
+    ],
+  },
+  {
+    name: "clippy, planner",
+    command: [
+      ..."cargo clippy --lib --target wasm32-unknown-unknown --no-default-features --features bindings".split(" "),
       ...denyWarnings,
     ],
   },

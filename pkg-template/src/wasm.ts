@@ -14,9 +14,14 @@ export type Arrival = [now: number, random: number, server: number, retryAfterMs
 
 /** What the module exports. Lengths are in bytes; a negative one is that of a refusal. */
 interface Exports {
+  /** Makes room for so many bytes of input, and says where. */
+  input(bytes: number): number;
+  // The module of `cloudip/bindings` has these and no others.
+  planner_output(): number;
+  planner_plan(bytes: number): number;
+  // The modules of `cloudip` and `cloudip/sign` have these.
   signer_body(signer: number, bytes: number): void;
   signer_close(signer: number): void;
-  signer_input(bytes: number): number;
   signer_open(bytes: number): number;
   signer_output(): number;
   signer_sign(signer: number, bytes: number, pairs: number, seconds: number, nonce: number, explain: boolean): number;
@@ -153,7 +158,7 @@ function reserve(size: number): void {
   raw();
   if (size > inputSize || view.byteLength === 0) {
     inputSize = Math.max(size, inputSize, 4096);
-    inputAt = wasm.signer_input(inputSize);
+    inputAt = wasm.input(inputSize);
   }
 }
 

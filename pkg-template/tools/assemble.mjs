@@ -2,13 +2,14 @@
 //
 // One wasm and one glue serve every runtime. What differs is how the module gets in, which is all that the entry files
 // say: `default.js` holds it as base64 text, `workerd.js` imports it (Workers may not compile bytes), and `slim.js`
-// leaves it to the caller. `cloudip/sign` is made of the same sources, with a wasm that has the signers only.
+// leaves it to the caller. `cloudip/sign` and `cloudip/bindings` are made of the same sources, with a wasm that has only
+// the signers or the planner.
 
 import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { build as bundle } from "esbuild";
 import { licences } from "./licences.mjs";
-import { Failure, generated, must, pkg, root, signOutput, template, wasmOutput } from "./project.mjs";
+import { bindingsOutput, Failure, generated, must, pkg, root, signOutput, template, wasmOutput } from "./project.mjs";
 
 const inPkg = (name) => join(pkg, name);
 
@@ -23,6 +24,7 @@ async function wasm(folder, name) {
 async function modules() {
   await wasm(wasmOutput, "cloudip");
   await wasm(signOutput, "sign");
+  await wasm(bindingsOutput, "bindings");
 
   // The types are laid into generated/ too, where the sources find them by the same names.
   const types = {
@@ -30,6 +32,8 @@ async function modules() {
     "cloudip.base64.d.ts": moduleTypes("BufferSource"),
     "sign.wasm.d.ts": moduleTypes("WebAssembly.Module"),
     "sign.base64.d.ts": moduleTypes("BufferSource"),
+    "bindings.wasm.d.ts": moduleTypes("WebAssembly.Module"),
+    "bindings.base64.d.ts": moduleTypes("BufferSource"),
     "operations.d.ts": await readFile(join(generated, "operations.d.ts")),
   };
   for (const [name, text] of Object.entries(types)) {
@@ -64,20 +68,20 @@ async function entries() {
   await bundle({ entryPoints: sources, outdir: pkg, format: "esm", target: "es2022", logLevel: "warning" });
 }
 
-/** The signers in one piece, since they have a wasm of their own. */
-async function sign() {
-  const source = (name) => join(template, "src", "sign", name);
+/** An entry in one piece, since it has a wasm of its own. */
+async function inOnePiece(name) {
+  const source = (file) => join(template, "src", name, file);
   const beside = {
     name: "beside",
     setup: ({ onResolve }) =>
-      onResolve({ filter: /\/(error\.js|sign\.base64\.js|sign\.wasm)$/ }, ({ path }) => ({
+      onResolve({ filter: /\/(error\.js|(sign|bindings)\.(base64\.js|wasm))$/ }, ({ path }) => ({
         path: `./${basename(path)}`,
         external: true,
       })),
   };
   const options = { bundle: true, format: "esm", target: "es2022", plugins: [beside] };
-  await bundle({ ...options, entryPoints: [source("default.ts")], outfile: inPkg("sign.js") });
-  await bundle({ ...options, entryPoints: [source("workerd.ts")], outfile: inPkg("sign.workerd.js") });
+  await bundle({ ...options, entryPoints: [source("default.ts")], outfile: inPkg(`${name}.js`) });
+  await bundle({ ...options, entryPoints: [source("workerd.ts")], outfile: inPkg(`${name}.workerd.js`) });
 }
 
 /** Only types that an entry point leads to are published, and they may need nothing that is not in the package. */
@@ -100,9 +104,11 @@ async function removeUnreachedTypes() {
     "default.d.ts",
     "slim.d.ts",
     "sign/index.d.ts",
+    "bindings/index.d.ts",
     "emulator/index.d.ts",
     "cloudip.wasm.d.ts",
     "sign.wasm.d.ts",
+    "bindings.wasm.d.ts",
   ])
     await visit(inPkg(name));
   for (const name of await readdir(pkg, { recursive: true })) {
@@ -182,7 +188,8 @@ export async function assemble() {
   await mkdir(inPkg("bin"), { recursive: true });
   await modules();
   await entries();
-  await sign();
+  await inOnePiece("sign");
+  await inOnePiece("bindings");
   const bundled = await emulator();
   await manifest();
   for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) await copyFile(join(root, name), inPkg(name));

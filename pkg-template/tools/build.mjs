@@ -2,7 +2,7 @@
 
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Failure, generated, main, must, signOutput, wasmOutput } from "./project.mjs";
+import { bindingsOutput, Failure, generated, main, must, signOutput, wasmOutput } from "./project.mjs";
 import { setup } from "./setup.mjs";
 import { writeTypes } from "./types.mjs";
 import { buildWasm } from "./wasm.mjs";
@@ -26,6 +26,7 @@ export async function build() {
   // Signing is what that one is for, so it is built for speed; with little inlining that weighs hardly more.
   const fast = { env: { CARGO_PROFILE_RELEASE_OPT_LEVEL: "3" }, rustflags: ["-Cllvm-args=-inline-threshold=15"] };
   await buildWasm(signOutput, { features: "sign", ...fast });
+  await buildWasm(bindingsOutput, { features: "bindings" });
   // Not at the top: esbuild is there only after the setup.
   const { assemble } = await import("./assemble.mjs");
   await assemble();

@@ -14,6 +14,8 @@ export const pkg = join(root, "pkg");
 export const wasmOutput = join(root, "target", "wasm-pack");
 /** The same of the signers alone. */
 export const signOutput = join(root, "target", "wasm-pack-sign");
+/** The same of the planner. */
+export const bindingsOutput = join(root, "target", "wasm-pack-bindings");
 
 const caches = process.platform === "darwin" ? join(homedir(), "Library", "Caches") : join(homedir(), ".cache");
 /** wasm-pack and wasm-bindgen take minutes to compile, so every checkout of this user shares them. */

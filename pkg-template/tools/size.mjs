@@ -33,6 +33,8 @@ export async function measure() {
     "explainError, minified": weigh(await glue("explain.js", { minify: true })),
     "sign.wasm": weigh(await readFile(join(pkg, "sign.wasm"))),
     "sign glue, minified": weigh(await glue("sign.workerd.js", { minify: true })),
+    "bindings.wasm": weigh(await readFile(join(pkg, "bindings.wasm"))),
+    "bindings glue, minified": weigh(await glue("bindings.workerd.js", { minify: true })),
   };
   const sum = (...names) => {
     const total = (unit) => names.reduce((sum, name) => sum + parts[name][unit], 0);
@@ -42,6 +44,7 @@ export async function measure() {
     ...parts,
     "cloudip in all": sum("cloudip.wasm", "glue, minified"),
     "cloudip/sign in all": sum("sign.wasm", "sign glue, minified"),
+    "cloudip/bindings in all": sum("bindings.wasm", "bindings glue, minified"),
   };
 }
 
@@ -70,7 +73,7 @@ async function check(sizes) {
 async function write(sizes) {
   const allow = ({ raw, gzip }) => ({ raw: Math.round(raw * headroom), gzip: Math.round(gzip * headroom) });
   const budget = Object.fromEntries(
-    ["cloudip in all", "cloudip/sign in all"].map((name) => [name, allow(sizes[name])]),
+    ["cloudip in all", "cloudip/sign in all", "cloudip/bindings in all"].map((name) => [name, allow(sizes[name])]),
   );
   await writeFile(budgetFile, `${JSON.stringify(budget, null, 2)}\n`);
   console.log("wrote size-budget.json");

@@ -7,7 +7,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::error::{Error, ErrorKind, Result};
-use super::text::{append, concat, decimal};
+use super::text::{append, concat, decimal, join};
 use super::value::Value;
 
 /// Deeper nesting is refused: no provider's answer comes near, and the stack of a wasm instance is small.
@@ -293,6 +293,13 @@ impl Object {
         self.text.push_str(&object.finish());
     }
 
+    /// Appends a list of objects.
+    pub fn list(&mut self, name: &str, objects: Vec<Self>) {
+        write_name(name, &mut self.text);
+        let texts: Vec<String> = objects.into_iter().map(Self::finish).collect();
+        append(&mut self.text, &["[", &join(&texts, ","), "]"]);
+    }
+
     /// The text.
     pub fn finish(mut self) -> String {
         self.text.push('}');
@@ -348,7 +355,8 @@ mod tests {
         object.object("o", inner);
         object.optional("no", None);
         object.object("e", Object::default());
-        assert_eq!(object.finish(), r#"{"a\"":"{","o":{"{":[],"n":503},"e":{}}"#);
+        object.list("l", vec![Object::default(), Object::default()]);
+        assert_eq!(object.finish(), r#"{"a\"":"{","o":{"{":[],"n":503},"e":{},"l":[{},{}]}"#);
     }
 
     #[test]

@@ -99,7 +99,7 @@ static DESK: Mutex<Desk> =
     Mutex::new(Desk { signers: Slots::new(), input: Vec::new(), sheet: Sheet::new(), body: None });
 
 /// Makes room for so many bytes of input, and says where.
-#[wasm_bindgen]
+#[wasm_bindgen(js_name = input)]
 pub fn signer_input(bytes: usize) -> *const u8 {
     let input = &mut DESK.lock().input;
     while input.len() < bytes {

@@ -14,7 +14,7 @@ import { bundleFor } from "../support/bundle.ts";
 import { serve, startChromium } from "../support/chromium.ts";
 import { must, type Project, projectWithPackage, root } from "../support/project.ts";
 
-const bound = "202 PENDING_CREATE";
+const bound = "202 PENDING_CREATE, disassociateEndpointIpaddress";
 const tool = (name: string): string => join(root, "node_modules", ".bin", name);
 
 let project: Project;
@@ -49,8 +49,9 @@ const fileIn =
     readFile(join(folder, path)).catch(() => undefined);
 
 describe("the tarball", () => {
-  test("holds one .wasm for all, and one for the signers alone", () => {
-    expect(project.files.filter((file) => file.endsWith(".wasm"))).toEqual(["cloudip.wasm", "sign.wasm"]);
+  test("holds one .wasm for all, and one each for the signers and the planner", () => {
+    const modules = ["bindings.wasm", "cloudip.wasm", "sign.wasm"];
+    expect(project.files.filter((file) => file.endsWith(".wasm"))).toEqual(modules);
   });
 
   test("holds the licences and the readme, and no source", () => {
@@ -135,7 +136,7 @@ describe("workerd", () => {
         ? ({ type: "CompiledWasm", path, contents } as const)
         : ({ type: "ESModule", path, contents } as const);
     });
-    expect(files.filter((name) => name.endsWith(".wasm"))).toHaveLength(1);
+    expect(files.filter((name) => name.endsWith(".wasm"))).toHaveLength(2);
     const worker = new Miniflare({
       compatibilityDate: config.compatibility_date,
       cf: false,

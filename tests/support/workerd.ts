@@ -24,7 +24,7 @@ export async function startWorker(
       },
     ],
   });
-  const names = ["cloudip.wasm", "sign.wasm"].filter((name) => contents.includes(`"./${name}"`));
+  const names = ["cloudip.wasm", "sign.wasm", "bindings.wasm"].filter((name) => contents.includes(`"./${name}"`));
   const modules = names.map(async (path) => {
     const wasm = await readFile(join(project.folder, "node_modules", "cloudip", path));
     return { type: "CompiledWasm", path, contents: wasm } as const;

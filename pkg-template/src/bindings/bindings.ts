@@ -1,0 +1,52 @@
+import { filled, members, refuse } from "../input.js";
+import { type ApplyOptions, apply, CONCURRENCY } from "./apply.js";
+import { Calls } from "./calls.js";
+import { type Desk, list } from "./list.js";
+import { type PlanOptions, plan } from "./planner.js";
+import type { Account, BindingFilter, Change, ListItem, Plan, Report } from "./types.js";
+
+/** One view of the addresses that are bound in several accounts, regions and clouds, and changes of these. */
+export class Bindings {
+  readonly #desks: readonly Desk[];
+
+  constructor(accounts: readonly Account[]) {
+    if (!Array.isArray(accounts)) refuse("accounts", "an array", typeof accounts);
+    this.#desks = accounts.map(deskOf);
+    const names = this.#desks.map(({ cloud, name, region }) => `${cloud}:${name}:${region}`);
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice !== undefined) refuse("accounts", "one client for each account and region", `two for ${twice}`);
+  }
+
+  /**
+   * The bindings that match, in the order in which they come. Lists are read side by side and page by page, as fast as
+   * the items are taken. What cannot be read is an item too; the last one tells the number of requests.
+   */
+  list(filter: BindingFilter = {}, { concurrency = CONCURRENCY } = {}): AsyncGenerator<ListItem, void, undefined> {
+    return list(this.#desks, filter, new Calls(concurrency));
+  }
+
+  /**
+   * The calls that make these changes, in an order that breaks no rule. Nothing is sent: all that counts is what the
+   * changes name, as it was listed. A change that a rule forbids is refused in the plan, and the others are planned.
+   */
+  plan(changes: readonly Change[], options?: PlanOptions): Plan {
+    return plan(changes, options);
+  }
+
+  /**
+   * Performs a plan. Rejects only if nothing could be begun or the journal fails; what came of each change is in the
+   * report.
+   */
+  apply(plan: Plan, options: ApplyOptions = {}): Promise<Report> {
+    return apply(this.#desks, plan, options);
+  }
+}
+
+function deskOf(account: Account, index: number): Desk {
+  const path = `accounts[${index}]`;
+  const { name, client } = members(account, path, ["name", "client"]) as unknown as Account;
+  if (filled(name, `${path}.name`).includes(":")) refuse(`${path}.name`, "a text without a colon", name);
+  const { region } = client ?? {};
+  if (typeof region !== "string") refuse(`${path}.client`, "a HuaweiCloud or a TencentCloud", typeof client);
+  return { name, client, region, cloud: "dns" in client ? "huawei" : "tencent" };
+}

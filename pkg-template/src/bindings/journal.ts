@@ -1,0 +1,42 @@
+/** What a run writes down before and behind every request, so that another run can go on where it ended. */
+
+import type { Binding, Outcome } from "./types.js";
+
+export type JournalEntry =
+  /** A run of this plan begins. */
+  | { type: "begin"; plan: string; at: number }
+  /** The step's request is about to be sent; `before` are the addresses that the resource has, where the provider chooses. */
+  | { type: "intent"; step: string; at: number; before?: string[] }
+  /** What came of the step. */
+  | { type: "outcome"; step: string; at: number; items: StepOutcome[] };
+
+/** What came of a step for one change. */
+export interface StepOutcome {
+  item: string;
+  outcome: Outcome;
+  /** The binding that there is now. */
+  after?: Binding;
+  code?: string;
+  message?: string;
+}
+
+/**
+ * Where a run writes. An entry has to be safe when `append` is done: the request that it announces is sent next. Entries
+ * are plain JSON.
+ */
+export interface Journal {
+  append(entry: JournalEntry): Promise<void> | void;
+  /** All entries so far, in their order. */
+  entries(): Promise<Iterable<JournalEntry>> | Iterable<JournalEntry>;
+}
+
+/** A journal that lasts as long as the program; `entries` are those of a run before. */
+export function memoryJournal(entries: Iterable<JournalEntry> = []): Journal {
+  const all = [...entries];
+  return {
+    append(entry) {
+      all.push(structuredClone(entry));
+    },
+    entries: () => all,
+  };
+}

@@ -1,0 +1,30 @@
+/** The parameters of a step's request. */
+
+import type { Step, StepItem } from "./types.js";
+
+/** In place of a list: how many addresses the provider is to choose. */
+const COUNT = "SecondaryPrivateIpAddressCount";
+
+/** A balancer's entry in an ingress call. */
+type Balancer = { elb_id: string } & Record<string, unknown>;
+
+/** The parameters of a request for these items of a step. */
+export function paramsOf({ params, list }: Step, items: readonly StepItem[]): Record<string, unknown> {
+  if (!list) return params;
+  if (list === COUNT) return { ...params, [list]: items.length };
+  const entries = items.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
+  return { ...params, [list]: list === "elbs" ? joined(entries as Balancer[]) : entries };
+}
+
+/** A call names each balancer once, with all its addresses. */
+function joined(entries: readonly Balancer[]): Balancer[] {
+  const byId = new Map<string, Balancer>();
+  for (const { elb_id, ...networks } of entries) {
+    const balancer = byId.get(elb_id) ?? { elb_id };
+    for (const [network, details] of Object.entries(networks) as [string, unknown[]][]) {
+      balancer[network] = [...((balancer[network] as unknown[] | undefined) ?? []), ...details];
+    }
+    byId.set(elb_id, balancer);
+  }
+  return [...byId.values()];
+}

@@ -1,0 +1,167 @@
+//! From changes to acts: each takes one address off, or puts one on.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::core::value::Value;
+
+use super::calls::{self, Call};
+use super::input::{Change, Place, Request};
+use super::known::slot;
+use super::names::Names;
+use super::requests::{bind, migrate, unbind};
+use super::rules::{self, Refusal};
+
+/// A part of a call.
+pub struct Act<'a> {
+    /// The change it belongs to.
+    pub change: usize,
+    pub call: &'static Call,
+    /// Acts of one call with the same scope may share a request; an empty one shares with none.
+    pub scope: String,
+    /// What nothing else may change at the same time.
+    pub locks: Vec<String>,
+    /// The resource that it changes.
+    pub place: Place<'a>,
+    /// The address, where it is known before.
+    pub address: Option<&'a str>,
+    /// What it takes off, or puts on.
+    pub unbinds: bool,
+    /// The parameters, without the list that a request shares.
+    pub params: Value,
+    /// The entry in that list.
+    pub entry: Value,
+    /// The acts that must have succeeded before.
+    pub needs: Vec<usize>,
+}
+
+/// What becomes of a change.
+#[derive(Default)]
+pub struct Item {
+    /// The acts that make it, in the order in which they happen.
+    pub acts: Vec<usize>,
+    /// Why it is not made.
+    pub refusal: Option<Refusal>,
+}
+
+/// All acts, and what becomes of the changes, in the order of these.
+#[derive(Default)]
+pub struct Acts<'a> {
+    pub acts: Vec<Act<'a>>,
+    pub items: Vec<Item>,
+}
+
+impl<'a> Acts<'a> {
+    /// The acts of every change that no rule forbids.
+    pub fn of(request: &Request<'a>) -> Self {
+        let mut acts = Self::default();
+        for refusal in rules::refuse(request) {
+            acts.items.push(Item { acts: Vec::new(), refusal });
+        }
+        // What returns a private address takes its EIP off, so that EIPs come later.
+        for of_eips in [false, true] {
+            let returned = acts.returned();
+            for (index, change) in request.changes.iter().enumerate() {
+                if (change.kind() == "eip") == of_eips && !acts.is_refused(index) {
+                    acts.add(index, change, &returned);
+                }
+            }
+        }
+        acts.link(request);
+        acts
+    }
+
+    /// Whether a change is not made.
+    pub fn is_refused(&self, change: usize) -> bool {
+        self.items.get(change).is_none_or(|item| item.refusal.is_some())
+    }
+
+    /// Takes a change out, and with it what needs one of its acts.
+    pub fn refuse(&mut self, change: usize, refusal: Option<Refusal>) {
+        if let Some(item) = self.items.get_mut(change) {
+            item.refusal = refusal;
+        }
+        while let Some(blocked) = self.blocked() {
+            if let Some(item) = self.items.get_mut(blocked) {
+                item.refusal = rules::refusal("blocked", &["a change that it needs is refused"]);
+            }
+        }
+    }
+
+    /// A change that needs a refused one.
+    fn blocked(&self) -> Option<usize> {
+        let is_out = |index: &usize| self.acts.get(*index).is_some_and(|act| self.is_refused(act.change));
+        let mut live = self.acts.iter().filter(|act| !self.is_refused(act.change));
+        live.find(|act| act.needs.iter().any(is_out)).map(|act| act.change)
+    }
+
+    /// The acts that return a private address, by interface and address.
+    fn returned(&self) -> Names {
+        let mut returned = Names::default();
+        for (index, act) in self.acts.iter().enumerate() {
+            if core::ptr::eq(act.call, &calls::UNBIND_INTERFACE) {
+                returned.set(act.place.scoped(&[act.place.resource, act.address.unwrap_or_default()]), index);
+            }
+        }
+        returned
+    }
+
+    fn add(&mut self, index: usize, change: &Change<'a>, returned: &Names) {
+        let mut own = Vec::new();
+        let (binding, to) = (change.binding, change.to);
+        match (binding.filter(|binding| binding.state == "bound"), to) {
+            _ if change.is_done() => {}
+            (Some(binding), Some(to)) if binding.place.kind == "eni-private-ip" => {
+                own.push(self.push(migrate(index, binding, to)));
+            }
+            (bound, to) => {
+                if let Some(binding) = bound {
+                    let place = &binding.place;
+                    let key = place.scoped(&[place.id("NetworkInterfaceId"), place.id("PrivateIpAddress")]);
+                    let by_return = returned.get(&key).filter(|_| place.kind == "eip");
+                    own.push(by_return.unwrap_or_else(|| self.push(unbind(index, binding))));
+                }
+                if let Some(to) = to {
+                    let mut act = bind(index, change, to);
+                    act.needs = own.clone();
+                    own.push(self.push(act));
+                }
+            }
+        }
+        if let Some(item) = self.items.get_mut(index) {
+            item.acts = own;
+        }
+    }
+
+    fn push(&mut self, act: Act<'a>) -> usize {
+        self.acts.push(act);
+        self.acts.len() - 1
+    }
+
+    /// What one change needs of another: a place or an address that gets free, or a private address that gets there.
+    fn link(&mut self, request: &Request<'_>) {
+        let (mut freed, mut brought) = <(Names, Names)>::default();
+        for (change, item) in request.changes.iter().zip(&self.items) {
+            let slot = change.binding.and_then(|own| slot(change.kind(), &own.place, Some(own.address)));
+            if let (Some(slot), Some(first)) = (slot, item.acts.first()) {
+                freed.set(slot, *first);
+            }
+        }
+        for (index, act) in self.acts.iter().enumerate().filter(|(_, act)| !act.unbinds) {
+            if let Some(address) = act.address {
+                brought.set(act.place.scoped(&["interface", act.place.resource, address]), index);
+            }
+        }
+        for index in 0..self.acts.len() {
+            let Some(act) = self.acts.get(index).filter(|act| !act.unbinds) else { continue };
+            let kind = request.changes.get(act.change).map_or("", Change::kind);
+            let slot = slot(kind, &act.place, act.address).unwrap_or_default();
+            let needs = [freed.get(&slot), brought.get(&slot)];
+            if let Some(act) = self.acts.get_mut(index) {
+                act.needs.extend(needs.into_iter().flatten().filter(|need| *need != index));
+                act.needs.sort_unstable();
+                act.needs.dedup();
+            }
+        }
+    }
+}
