@@ -217,11 +217,11 @@ fn loses_eip(_: usize, change: &Change<'_>, known: &Known<'_, '_>) -> Option<Ref
 
 /// Some EIPs are released when they are unbound (CascadeRelease of DescribeAddresses), and nobody gets them back.
 fn is_released(_: usize, change: &Change<'_>, known: &Known<'_, '_>) -> Option<Refusal> {
-    let binding = change.binding?;
-    if change.action == Action::Bind
-        || binding.place.fact("cascadeRelease") != Some("yes")
-        || known.allows("release-eip")
-    {
+    let binding = change.binding.filter(|binding| binding.place.fact("cascadeRelease") == Some("yes"))?;
+    if binding.state == "unbound" {
+        return refusal("released", &[binding.address, " was released for good when it was unbound"]);
+    }
+    if known.allows("release-eip") {
         return None;
     }
     let message = concat(&[binding.address, " is released for good when it is unbound"]);

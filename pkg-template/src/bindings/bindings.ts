@@ -1,9 +1,11 @@
 import { filled, members, refuse } from "../input.js";
 import { type ApplyOptions, apply, CONCURRENCY } from "./apply.js";
 import { Calls } from "./calls.js";
+import { type IdleItem, idle } from "./idle.js";
 import { type Desk, list } from "./list.js";
 import { type PlanOptions, plan } from "./planner.js";
 import type { Account, BindingFilter, Change, ListItem, Plan, Report } from "./types.js";
+import { undo } from "./undo.js";
 
 /** One view of the addresses that are bound in several accounts, regions and clouds, and changes of these. */
 export class Bindings {
@@ -39,6 +41,25 @@ export class Bindings {
    */
   apply(plan: Plan, options: ApplyOptions = {}): Promise<Report> {
     return apply(this.#desks, plan, options);
+  }
+
+  /**
+   * The plan that leads back from what was done: it binds again what was unbound, at the same address. What is there now
+   * is read, and nothing is changed; what cannot be undone is refused in the plan, with the reason.
+   */
+  undo(report: Report): Promise<Plan> {
+    return undo(this.#desks, report);
+  }
+
+  /**
+   * Addresses that may not be needed: elastic IPs that are bound to nothing, private addresses of interfaces that no
+   * server has, EIPs of desktops that do not run. They are for somebody to look at; nothing is changed.
+   */
+  idle(
+    filter: BindingFilter = {},
+    { concurrency = CONCURRENCY } = {},
+  ): AsyncGenerator<IdleItem | Exclude<ListItem, { type: "binding" }>, void, undefined> {
+    return idle(this.#desks, filter, new Calls(concurrency));
   }
 }
 

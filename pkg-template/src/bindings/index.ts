@@ -6,6 +6,7 @@
  */
 export type { ApplyOptions, ApplyProgress } from "./apply.js";
 export { Bindings } from "./bindings.js";
+export type { IdleItem } from "./idle.js";
 export { type Journal, type JournalEntry, memoryJournal, type StepOutcome } from "./journal.js";
 export type { PlanOptions } from "./planner.js";
 export type * from "./types.js";

@@ -4,6 +4,7 @@ import { Calls } from "./calls.js";
 import type { Desk } from "./list.js";
 import { Looks, readerOf } from "./looks.js";
 import { plan } from "./planner.js";
+import { taken } from "./taken.js";
 import type { Binding, Change, Place, Plan, Report, ReportItem } from "./types.js";
 
 /** Requests at once. */
@@ -15,9 +16,13 @@ const AT_ONCE = 8;
  */
 export async function undo(desks: readonly Desk[], report: Report): Promise<Plan> {
   const done = report.items.flatMap((item) => back(item) ?? []);
-  const now = await current(desks, done);
+  const calls = new Calls(AT_ONCE);
+  const [now, others] = await Promise.all([
+    current(desks, done, calls),
+    taken(done, ({ to }) => desks.find((desk) => isOf(desk, to)), calls),
+  ]);
   const refreshed = done.map((change) => renewed(change, now));
-  return plan(refreshed, { inventory: now.values() });
+  return plan(refreshed, { inventory: [...now.values(), ...others] });
 }
 
 /** The change that undoes what was done of a change; nothing where nothing was. */
@@ -39,8 +44,12 @@ function again(binding: Binding): { binding: Binding } | { address: string } {
 }
 
 /** What is bound now, by ids, at every resource and of every address that the changes name. */
-async function current(desks: readonly Desk[], changes: readonly Change[]): Promise<Map<string, Binding>> {
-  const looks = new Looks(new Calls(AT_ONCE), 0);
+async function current(
+  desks: readonly Desk[],
+  changes: readonly Change[],
+  calls: Calls,
+): Promise<Map<string, Binding>> {
+  const looks = new Looks(calls, 0);
   const places = changes.flatMap((change): Place[] => [
     ...("to" in change ? [change.to] : []),
     ...("binding" in change && change.binding ? [change.binding] : []),

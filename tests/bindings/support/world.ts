@@ -166,7 +166,7 @@ const SETTLE_MS = 20;
 export const INTERVAL = { intervalMs: 25 };
 
 /** An emulator with a state, and bindings of its two clouds; of the default state where none is given. */
-export function worldOf(seed?: StateDocument, options: { settleMs?: number } = {}) {
+export function worldOf(seed?: StateDocument, options: { settleMs?: number; chaos?: number } = {}) {
   const emulator = createEmulator({ settleMs: SETTLE_MS, ...options, ...(seed && { seed }) });
   return { ...viewsOf(emulator.fetch as cloudip.Fetch), emulator };
 }
