@@ -167,7 +167,8 @@ const catalogueOfRequests = {
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]generated[\\/]catalogue\.json$/ }, async ({ path }) => {
       const catalogue = JSON.parse(await readFile(path, "utf8"));
-      return { contents: requests(catalogue), loader: "json" };
+      // As a text: engines parse JSON in a fraction of the time that they need for the same as an object of a program.
+      return { contents: `export default JSON.parse(${JSON.stringify(requests(catalogue))});`, loader: "js" };
     });
   },
 };
