@@ -1,19 +1,23 @@
-// The program `cloudip-emulator` of pkg/, as a user starts it.
+// The program `cloudip-emulator` of pkg/, as a user starts it, and one to compare it with.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { Failure, pkg } from "../../pkg-template/tools/project.mjs";
 
+export const emulator = join(pkg, "bin", "cloudip-emulator.js");
+/** Node's server with one answer for everything: the least that a request costs, on this machine at this time. */
+export const nothing = fileURLToPath(new URL("nothing.mjs", import.meta.url));
+
 /** Resolves when it listens, to its URL, how long that took, its CPU time so far, and its end. */
-export async function startProgram(...args) {
+export async function startProgram(file) {
   const begin = performance.now();
-  const program = [join(pkg, "bin", "cloudip-emulator.js"), "--port", "0", ...args];
-  const child = spawn(process.execPath, program, { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [file, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
   const ended = once(child, "exit").then(([code]) => {
-    throw new Failure(`cloudip-emulator ended with code ${code} before it listened`);
+    throw new Failure(`${file} ended with code ${code} before it listened`);
   });
   const [line] = await Promise.race([once(createInterface(child.stdout), "line"), ended]);
   const ms = performance.now() - begin;
