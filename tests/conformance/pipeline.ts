@@ -139,6 +139,21 @@ export const pipeline: Case[] = [
     },
   },
   {
+    name: "the clock is set by the date of an answer, but not by that of a stored one, which has an age",
+    async run(environment) {
+      const world = new World(environment);
+      const expired = JSON.stringify({ error_code: "APIGW.0301", error_msg: "signature expired" });
+      const date = new Date(Date.now() - 3_600_000).toUTCString();
+      const attempts: number[] = [];
+      for (const headers of [{ date }, { date, age: "10" }]) {
+        const answer = () => new Response(expired, { status: 401, headers: headers as Record<string, string> });
+        const client = world.huawei({ fetch: async () => answer() });
+        attempts.push((await refused(client.dns.showEndpoint({ endpoint_id }), { kind: "ClockSkew" })).attempts);
+      }
+      equal(attempts, [2, 1], "attempts");
+    },
+  },
+  {
     name: "calls of a limited service take turns, in their order",
     async run(environment) {
       const world = new World(environment);
