@@ -12,6 +12,9 @@ import { weigh } from "./weigh.mjs";
 const budgetFile = join(template, "size-budget.json");
 const headroom = 1.02;
 
+/** What the package promises, gzip: no budget is larger, whatever is measured. */
+const promised = { "cloudip in all": 60 * 1024 };
+
 /** The JavaScript that an entry leads to in one piece, without the wasm, which the entry for Workers leaves outside. */
 async function glue(entry, options) {
   const { build } = await import("esbuild");
@@ -71,9 +74,12 @@ async function check(sizes) {
 }
 
 async function write(sizes) {
-  const allow = ({ raw, gzip }) => ({ raw: Math.round(raw * headroom), gzip: Math.round(gzip * headroom) });
+  const allow = (name) => {
+    const [raw, gzip] = [sizes[name].raw, sizes[name].gzip].map((size) => Math.round(size * headroom));
+    return { raw, gzip: Math.min(gzip, promised[name] ?? gzip) };
+  };
   const budget = Object.fromEntries(
-    ["cloudip in all", "cloudip/sign in all", "cloudip/bindings in all"].map((name) => [name, allow(sizes[name])]),
+    ["cloudip in all", "cloudip/sign in all", "cloudip/bindings in all"].map((name) => [name, allow(name)]),
   );
   await writeFile(budgetFile, `${JSON.stringify(budget, null, 2)}\n`);
   console.log("wrote size-budget.json");
