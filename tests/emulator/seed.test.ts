@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createEmulator } from "../../pkg-template/src/emulator/index.ts";
-import { Bench } from "./bench.ts";
+import { Bench, type Json, PROJECT } from "./bench.ts";
 import { bind } from "./endpoint.ts";
 import { huaweiKey, tencentKey } from "./sign.ts";
 
@@ -15,6 +15,42 @@ describe("seed and state", () => {
     bench.settle();
     copy.settle();
     expect((await bind(copy)).headers.get("x-request-id")).toBe((await bind(bench)).headers.get("x-request-id"));
+  });
+
+  test("a state without its counter can be sent back: ids that are in use are not made again", async () => {
+    const bench = new Bench();
+    const made = async () => {
+      const { NetworkInterface } = await bench.v3("CreateNetworkInterface", {
+        VpcId: "vpc-7t9nf3pu",
+        SubnetId: "subnet-k57wo6pb",
+        NetworkInterfaceName: "eni",
+        NetworkInterfaceDescription: "",
+        SecondaryPrivateIpAddressCount: 1,
+      });
+      const publicip = { type: "5_bgp" };
+      const bandwidth = { share_type: "PER", name: "own", size: 1, charge_mode: "traffic" };
+      const eip = await bench.huawei("vpc", "POST", `/v1/${PROJECT}/publicips`, { publicip, bandwidth });
+      await bind(bench);
+      bench.settle();
+      return [NetworkInterface.NetworkInterfaceId, eip.body.publicip.id];
+    };
+    const first = await made();
+    const { serial: _, ...state } = (await bench.control("GET", "state")).body;
+    const { nextTaskId: __, ...tencent } = state.tencent;
+    const again = async () => {
+      expect((await bench.control("POST", "seed", { ...state, tencent })).status).toBe(200);
+      const second = await made();
+      const { body } = await bench.control("GET", "state");
+      const { tasks } = body.tencent;
+      const [{ addresses }] = body.huawei.endpoints;
+      const unique = [...tasks.map(({ requestId }: Json) => requestId), ...addresses.map(({ id }: Json) => id)];
+      expect(new Set(unique).size, "tasks and addresses").toBe(unique.length);
+      expect(tasks).toHaveLength(2);
+      return second;
+    };
+    const second = await again();
+    expect(new Set([...first, ...second]).size).toBe(4);
+    expect(await again(), "the same document, the same ids").toEqual(second);
   });
 
   test("the state holds no credentials", async () => {

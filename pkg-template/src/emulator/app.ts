@@ -35,7 +35,7 @@ async function perform(
   const world = emulation.worldOf(front, received);
   const visit: Visit = {
     received,
-    requestId: front.newRequestId(world.ids),
+    requestId: front.newRequestId(world),
     now: emulation.clock.now(),
     route: front.routeOf(received),
   };

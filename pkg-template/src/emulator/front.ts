@@ -1,5 +1,4 @@
 import type { Operation } from "./catalogue.ts";
-import type { Ids } from "./ids.ts";
 import type { Received } from "./received.ts";
 import type { Refusal, Reply } from "./reply.ts";
 import type { World } from "./world.ts";
@@ -39,7 +38,7 @@ export interface CallerName {
 /** A way into the clouds: one form of requests, replies and errors. */
 export interface Front {
   cloud: "huawei" | "tencent";
-  newRequestId: (ids: Ids) => string;
+  newRequestId: (world: World) => string;
   /** The header of the reply that tells the request's id. */
   requestIdHeader?: string;
   routeOf: (received: Received) => Route | undefined;

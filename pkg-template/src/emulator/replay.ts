@@ -89,7 +89,7 @@ async function actOut(emulation: Emulation, world: World, entry: Recorded): Prom
   const received = receivedOf(entry);
   const front = chooseFront(received);
   const now = Date.parse(entry.at);
-  const requestId = front.newRequestId(world.ids);
+  const requestId = front.newRequestId(world);
   let result: Result = { ...resultOf(entry), requestId };
   if (hadEffect(entry)) {
     const recorded = { caller: entry.caller ?? {}, isRefused: entry.code !== undefined };

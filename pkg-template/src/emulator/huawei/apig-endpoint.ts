@@ -1,6 +1,8 @@
 // VPC endpoints in front of a gateway (huawei.md 3.2 c; the pages of the chapter "VPC Endpoint Management" of the API
 // reference): connections that are accepted or rejected, and the accounts that may ask for one. Everything at once.
+
 import { zonedTime } from "../clock.ts";
+import { idsOf } from "../ids.ts";
 import type { EndpointConnection, EndpointService } from "../state.ts";
 import type { World } from "../world.ts";
 import { apigRefusal } from "./errors.ts";
@@ -94,7 +96,11 @@ function decide(
 function allow(world: World, service: EndpointService, permissions: string[], now: number): void {
   const known = new Set(service.permissions.map(({ permission }) => permission));
   for (const permission of permissions.filter((entry) => !known.has(entry))) {
-    service.permissions.push({ id: world.ids.uuid(), permission, createdAt: new Date(now).toISOString() });
+    service.permissions.push({
+      id: world.ids.uuid(idsOf(service.permissions)),
+      permission,
+      createdAt: new Date(now).toISOString(),
+    });
   }
 }
 

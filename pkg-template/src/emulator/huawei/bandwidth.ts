@@ -135,7 +135,7 @@ function addBandwidth(
   checkSize(shareType, wanted.size);
   const time = new Date(now).toISOString();
   const bandwidth: Bandwidth = {
-    id: world.ids.uuid(),
+    id: world.ids.uuid(world.state.huawei.bandwidths),
     projectId,
     name: wanted.name,
     size: wanted.size,

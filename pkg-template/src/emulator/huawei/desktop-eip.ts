@@ -22,7 +22,7 @@ export function createEip(world: World, wanted: NewEips, now: number): DesktopEi
   const address = firstFree(world.addresses, "desktopEips", POOL);
   if (address === undefined) throw invalid("count: there are no more addresses");
   const eip: DesktopEip = {
-    id: world.ids.uuid(),
+    id: world.ids.uuid(world.state.huawei.desktopEips),
     address,
     bandwidthSize: wanted.bandwidth_size,
     chargeMode: wanted.eip_charge_mode,

@@ -8,7 +8,7 @@ export const plainTime = (at: number): string => new Date(at).toISOString().slic
 /** A new job; what it does shows when it is over. */
 export function startJob(world: World, type: string, desktopIds: (string | null)[], now: number): DesktopJob {
   const job: DesktopJob = {
-    id: world.ids.hex32(),
+    id: world.ids.hex32(world.state.huawei.desktopJobs),
     type,
     beginAt: now,
     settlesAt: now + world.settleMs,

@@ -1,5 +1,7 @@
 // What happens to resolver endpoints (huawei.md 3.1): one function for each change, its rule's source beside it.
+
 import { zonelessTime } from "../clock.ts";
+import { idsOf } from "../ids.ts";
 import { parseCidr, parseIpv4 } from "../ipv4.ts";
 import type { DnsEndpoint } from "../state.ts";
 import type { World } from "../world.ts";
@@ -39,7 +41,7 @@ export function createEndpoint(
   }
   const time = zonelessTime(now);
   const endpoint: DnsEndpoint = {
-    id: world.ids.hex32(),
+    id: world.ids.hex32(endpoints),
     name: wanted.name,
     direction: wanted.direction,
     status: "PENDING_CREATE",
@@ -113,7 +115,7 @@ function addAddress(world: World, endpoint: DnsEndpoint, { subnet_id, ip }: Addr
   }
   const time = zonelessTime(now);
   const address = {
-    id: world.ids.hex32(),
+    id: world.ids.hex32(idsOf(endpoint.addresses)),
     ip: freeAddress(world, subnet, ip || undefined, at),
     subnetId: subnet_id,
     status: "PENDING_CREATE" as const,

@@ -30,7 +30,7 @@ export function createPtr(world: World, publicip: Publicip, region: string, want
   const { ptrRecords } = world.state.huawei;
   if (ptrRecords.length >= QUOTA) throw quotaUsedUp("DNS.0405", "PTR record");
   const record: PtrRecord = {
-    id: world.ids.hex32(),
+    id: world.ids.hex32(ptrRecords),
     publicipId: publicip.id,
     region,
     names: wanted.names.map(absoluteName),

@@ -30,7 +30,7 @@ export function createRule(world: World, wanted: WantedRule, now: number): Resol
   if (resolverRules.length >= QUOTA) throw quotaUsedUp("DNS.2002", "domain");
   const time = zonelessTime(now);
   const rule: ResolverRule = {
-    id: world.ids.hex32(),
+    id: world.ids.hex32(resolverRules),
     name: wanted.name,
     domainName: wanted.domain_name,
     endpointId: endpoint.id,

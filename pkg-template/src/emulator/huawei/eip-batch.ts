@@ -27,7 +27,7 @@ export const batchOperations: HuaweiService["operations"] = {
     const own = { name: "bandwidth-batch", ...bandwidth, share_type: bandwidth.share_type ?? "PER" };
     const wanted = { type: publicip.type, bandwidth: own, enterpriseProjectId: enterprise_project_id };
     createPublicips(world, projectId, wanted, publicip_number, now);
-    const id = world.ids.hex32();
+    const id = world.ids.hex32(world.state.huawei.eipJobs);
     world.state.huawei.eipJobs.add({
       id,
       projectId,

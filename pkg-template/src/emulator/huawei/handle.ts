@@ -40,7 +40,7 @@ export const isHuaweiHost = (host: string): boolean => HOST.test(host);
 
 export const huawei: Front = {
   cloud: "huawei",
-  newRequestId: (ids) => ids.hex32(),
+  newRequestId: ({ ids }) => ids.hex32(),
   requestIdHeader: "x-request-id",
   routeOf,
   callerOf,

@@ -176,9 +176,10 @@ function agencyOf({ state }: World, assumed: Assumed | undefined) {
 
 function issueToken(world: World, call: HuaweiCall, holder: Pick<Token, "userId" | "agency" | "projectId">): Reply {
   const { now } = call;
-  const text = `MII${world.ids.hex32().repeat(TOKEN_REPEATS)}`;
+  const { tokens } = world.state.credentials.huawei;
+  const text = world.ids.next((digits) => `MII${digits.repeat(TOKEN_REPEATS)}`, tokens);
   const token: Token = { token: text, issuedAt: now, expiresAt: now + TOKEN_MS, ...holder };
-  keep(world.state.credentials.huawei.tokens, token, now);
+  keep(tokens, token, now);
   return showToken(world, call, token);
 }
 
@@ -225,14 +226,16 @@ function issueKeys(world: World, { now, success }: HuaweiCall, seconds = SECONDS
   if (seconds < SECONDS.least || seconds > SECONDS.most) {
     throw badRequest(`duration_seconds must be ${SECONDS.least} to ${SECONDS.most}`);
   }
-  const [access, secret, securitytoken] = [world.ids.hex32(), world.ids.hex32(), world.ids.hex32()];
+  const { accessKeys } = world.state.credentials.huawei;
+  const accessKeyId = world.ids.next((digits) => `HST${digits.slice(0, 17).toUpperCase()}`, accessKeys);
+  const [secret, securitytoken] = [world.ids.hex32(), world.ids.hex32()];
   const key = {
-    accessKeyId: `HST${access.slice(0, 17).toUpperCase()}`,
+    accessKeyId,
     secretAccessKey: `${secret}${securitytoken.slice(0, 8)}`,
     securityToken: securitytoken.repeat(TOKEN_REPEATS),
     expiresAt: now + seconds * 1000,
   };
-  keep(world.state.credentials.huawei.accessKeys, key, now);
+  keep(accessKeys, key, now);
   return {
     status: success,
     body: {

@@ -39,7 +39,7 @@ export function createPort(world: World, projectId: string, wanted: WantedPort, 
   const ip = addressIn(world, subnet, fixed?.ip_address);
   checkSecurityGroups(world, wanted.security_groups ?? []);
   const port: Port = {
-    id: world.ids.uuid(),
+    id: world.ids.uuid(world.state.huawei.ports),
     projectId,
     name: wanted.name ?? "",
     networkId: subnet.id,

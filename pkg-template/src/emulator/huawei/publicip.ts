@@ -37,7 +37,7 @@ export function createPublicip(world: World, projectId: string, wanted: Wanted, 
   const bandwidth = bandwidthFor(world, projectId, wanted.bandwidth, now);
   const time = new Date(now).toISOString();
   const publicip: Publicip = {
-    id: world.ids.uuid(),
+    id: world.ids.uuid(world.state.huawei.publicips),
     projectId,
     address,
     type: wanted.type,

@@ -91,7 +91,7 @@ function interfaceOf(world: World, router: string, subnetId: string): Port {
 
 function gatewayPort(world: World, projectId: string, subnet: Subnet, now: number): Port {
   const port: Port = {
-    id: world.ids.uuid(),
+    id: world.ids.uuid(world.state.huawei.ports),
     projectId,
     name: "",
     networkId: subnet.id,

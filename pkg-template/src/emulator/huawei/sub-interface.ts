@@ -38,7 +38,7 @@ export function createSubInterface(
   checkChange(world, wanted);
   const time = new Date(now).toISOString();
   const created: SubInterface = {
-    id: world.ids.uuid(),
+    id: world.ids.uuid(world.state.huawei.subInterfaces),
     projectId,
     subnetId: subnet.id,
     ip: addressIn(world, subnet, wanted.private_ip_address),

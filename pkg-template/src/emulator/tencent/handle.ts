@@ -73,11 +73,15 @@ function findAction(
   return operation && { operation, path: {} };
 }
 
+/** A task is asked for by the id of the request that started it. */
+const newRequestId = ({ ids, state }: World): string =>
+  ids.uuid({ has: (id) => state.tencent.tasks.by("request", id).length > 0 });
+
 const TOO_MANY = "The number of requests is above the limit.";
 
 export const v3: Front = {
   cloud: "tencent",
-  newRequestId: (ids) => ids.uuid(),
+  newRequestId,
   requestIdHeader: "x-tc-requestid",
   routeOf(received) {
     const { action, version } = v3Names(received);
@@ -94,7 +98,7 @@ export const v3: Front = {
 
 export const legacy: Front = {
   cloud: "tencent",
-  newRequestId: (ids) => ids.uuid(),
+  newRequestId,
   routeOf(received) {
     const parameters = new Map(pairsOf(received));
     const version = parameters.get("Version") ?? LEGACY_VERSION;

@@ -22,7 +22,7 @@ export function createDhcpIps(
   const made = takeAddresses(world, wanted.subnetId, [], count).map((ip) => ({
     ...wanted,
     ip,
-    id: newId(world, "dhcpip"),
+    id: newId(world, "dhcpip", dhcpIps),
     createdTime: timeText(call.now),
     deleting: false,
   }));

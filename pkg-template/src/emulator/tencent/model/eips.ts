@@ -60,7 +60,7 @@ export function addEips(world: World, count: number, options: EipOptions, { now 
   refuseOverQuota(world, count);
   countToday(world, "eips", count, now);
   return Array.from({ length: count }, () => {
-    const eip = newEip(newId(world, "eip"), freePublicIp(world), timeText(now), options);
+    const eip = newEip(newId(world, "eip", tencent.eips), freePublicIp(world), timeText(now), options);
     tencent.eips.add(eip);
     return eip;
   });
@@ -130,7 +130,7 @@ export function transform(world: World, instanceId: string, call: TencentCall): 
   const ip = publicIpOf(instance);
   refuseOverQuota(world, 1);
   countToday(world, "eips", 1, call.now);
-  const eip = newEip(newId(world, "eip"), ip, timeText(call.now), {});
+  const eip = newEip(newId(world, "eip", world.state.tencent.eips), ip, timeText(call.now), {});
   eip.change = "BINDING";
   eip.binding = { networkInterfaceId: null, privateIp: null, resourceId: instanceId };
   instance.publicIp = null;

@@ -23,7 +23,7 @@ export function allocateIpv6(
   if (eipv6s.length + count > quotas.eips)
     throw new BrokenRule("eip-quota", `There can be at most ${quotas.eips} elastic IPv6 addresses.`);
   const made = Array.from({ length: count }, () => {
-    const eipv6 = newEipv6(newId(world, "eipv6"), freeIpv6(world), options, call.now);
+    const eipv6 = newEipv6(newId(world, "eipv6", eipv6s), freeIpv6(world), options, call.now);
     eipv6s.add(eipv6);
     return eipv6;
   });
@@ -103,7 +103,7 @@ export function publishIpv6(
     targets.map(({ eni }) => eni.id),
   );
   const made = targets.map(({ eni, ip }) => ({
-    ...newEipv6(newId(world, "eipv6"), ip, options, call.now),
+    ...newEipv6(newId(world, "eipv6", eipv6s), ip, options, call.now),
     traditional: true,
     binding: { networkInterfaceId: eni.id, privateIp: ip, instanceId: eni.attachment?.instanceId ?? null },
   }));

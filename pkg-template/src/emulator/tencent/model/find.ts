@@ -1,4 +1,5 @@
 // What is looked up by id, how ids and times look.
+import type { Taken } from "../../ids.ts";
 import type { Entry, Table } from "../../table.ts";
 import type { World } from "../../world.ts";
 import { BrokenRule, type Rule } from "../rules.ts";
@@ -28,7 +29,8 @@ export const findInstance = (world: World, id: string): Entry<TencentState["inst
   find(world.state.tencent.instances, id, "instance-missing");
 
 /** `eni-m6dyj72l`: the kind, and eight characters. */
-export const newId = (world: World, kind: string): string => `${kind}-${world.ids.hex32().slice(0, 8)}`;
+export const newId = ({ ids }: World, kind: string, taken: Taken): string =>
+  ids.next((digits) => `${kind}-${digits.slice(0, 8)}`, taken);
 
 /** `2020-06-04 09:00:00`, as the replies have it. */
 export const timeText = (at: number): string => new Date(at).toISOString().slice(0, 19).replace("T", " ");

@@ -31,7 +31,7 @@ export function createHaVip(
   checkQuota(haVips.length + 1, quotas.haVips, "HAVIPs");
   const given = wanted.ip === undefined ? [] : [wanted.ip];
   const [ip = ""] = takeAddresses(world, wanted.subnetId, given, 1 - given.length);
-  const id = newId(world, "havip");
+  const id = newId(world, "havip", haVips);
   checkAssociations(
     world,
     associations.map((association) => ({ ...association, haVipId: id })),

@@ -55,7 +55,7 @@ export function createInterface(
   checkQuota(ips.length, quotas.addressesPerInterface, "addresses");
   const primary = named ?? ips[given.length];
   const eni: NetworkInterface = {
-    id: newId(world, "eni"),
+    id: newId(world, "eni", networkInterfaces),
     name: wanted.name,
     description: wanted.description,
     vpcId,

@@ -28,7 +28,7 @@ export function reserve(
   const made = takeAddresses(world, wanted.subnetId, given, count).map((ip) => ({
     ...wanted,
     ip,
-    id: newId(world, "rsvip"),
+    id: newId(world, "rsvip", reservedIps),
     createdTime: timeText(call.now),
   }));
   reservedIps.add(...made);

@@ -21,6 +21,7 @@ export function startTask(
   family: Task["family"] = "vpc",
 ): Task {
   const { tencent } = world.state;
+  while (tencent.tasks.has(tencent.nextTaskId)) tencent.nextTaskId += 1;
   const task = {
     id: tencent.nextTaskId,
     requestId,
