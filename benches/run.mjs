@@ -16,6 +16,10 @@ const benches = {
     about: "one call beside `fetch` itself and the official clients, many in flight, and memory",
     file: "./call/index.mjs",
   },
+  bindings: {
+    about: "10,000 addresses listed and unbound beside the least that it takes",
+    file: "./bindings/index.mjs",
+  },
   emulator: { about: "start, and requests a second with few and with many resources", file: "./emulator/index.mjs" },
 };
 

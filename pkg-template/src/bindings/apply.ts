@@ -39,8 +39,8 @@ export interface ApplyOptions {
 export const CONCURRENCY = 16;
 
 /** Looks that fall into the same part of an interval share a list. */
-const WINDOW = 1 / 10;
-const LONGEST_WINDOW_MS = 200;
+const WINDOW = 1 / 30;
+const LONGEST_WINDOW_MS = 100;
 
 export async function apply(desks: readonly Desk[], plan: Plan, options: ApplyOptions): Promise<Report> {
   if (plan.version !== 1) refuse("plan.version", "1", String(plan.version));

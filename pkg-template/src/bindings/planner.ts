@@ -2,7 +2,6 @@
 
 import { CloudError, type ErrorKind } from "../error.js";
 import { members } from "../input.js";
-import { read as readJson } from "../json.js";
 import { read, wasm, write } from "../wasm.js";
 import type { Binding, Change, Place, Plan, SideEffect } from "./types.js";
 
@@ -28,7 +27,7 @@ export function plan(changes: readonly Change[], options: PlanOptions = {}): Pla
   };
   const length = wasm.planner_plan(write(JSON.stringify(request)));
   const text = read(wasm.planner_output(), Math.abs(length));
-  if (length >= 0) return readJson(text) as Plan;
+  if (length >= 0) return JSON.parse(text) as Plan;
   const { code, message } = JSON.parse(text) as { code: ErrorKind; message: string };
   throw new CloudError(message, { kind: code, code, retryable: false, attempts: 0 });
 }

@@ -2,7 +2,7 @@
 
 import type { HuaweiCloud } from "../../client.js";
 import { known, maker, page, type Reader } from "../reader.js";
-import { parts } from "../streams.js";
+import { merged, parts } from "../streams.js";
 import type { Binding } from "../types.js";
 
 /** The longest page that the service gives. */
@@ -34,26 +34,26 @@ export const huaweiEips: Reader<HuaweiCloud> = {
     const queries = only?.addresses
       ? [...parts(only.addresses, IN_URL)].map((public_ip_address) => ({ public_ip_address }))
       : [{}];
-    for (const query of queries) {
-      const pages = calls.pages(client.pages("eip", "listPublicipsV3", { ...query, limit: LIMIT }));
-      for await (const { publicips = [] } of pages) {
-        yield page(
-          publicips.map((raw) => {
-            const state = STATES[raw.status ?? ""] ?? "busy";
-            const on = state === "unbound" ? "" : (raw.associate_instance_id ?? "");
-            const type = on ? (raw.associate_instance_type ?? "") : "";
-            return binding({
-              resource: { id: on, name: "", ...(type && { type }) },
-              ids: known({ publicip_id: raw.id, associate_instance_type: type, associate_instance_id: on }),
-              address: raw.public_ip_address || raw.public_ipv6_address || "",
-              network: "public",
-              state,
-              status: raw.status ?? "",
-              raw,
-            });
-          }),
-        );
-      }
+    const lists = queries.map((query) =>
+      calls.pages(client.pages("eip", "listPublicipsV3", { ...query, limit: LIMIT })),
+    );
+    for await (const { publicips = [] } of merged(lists)) {
+      yield page(
+        publicips.map((raw) => {
+          const state = STATES[raw.status ?? ""] ?? "busy";
+          const on = state === "unbound" ? "" : (raw.associate_instance_id ?? "");
+          const type = on ? (raw.associate_instance_type ?? "") : "";
+          return binding({
+            resource: { id: on, name: "", ...(type && { type }) },
+            ids: known({ publicip_id: raw.id, associate_instance_type: type, associate_instance_id: on }),
+            address: raw.public_ip_address || raw.public_ipv6_address || "",
+            network: "public",
+            state,
+            status: raw.status ?? "",
+            raw,
+          });
+        }),
+      );
     }
   },
 };

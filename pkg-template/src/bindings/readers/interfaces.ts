@@ -2,7 +2,7 @@
 
 import type { TencentCloud } from "../../client.js";
 import { known, maker, page, type Reader } from "../reader.js";
-import { parts } from "../streams.js";
+import { merged, parts } from "../streams.js";
 import type { Binding } from "../types.js";
 
 /** The longest page, and the most ids in a filter. */
@@ -24,33 +24,33 @@ export const interfaces: Reader<TencentCloud> = {
     const queries = only?.resources
       ? [...parts(only.resources, LIMIT)].map((Values) => ({ Filters: [{ Name: "network-interface-id", Values }] }))
       : [{}];
-    for (const query of queries) {
-      const pages = calls.pages(client.pages("vpc", "describeNetworkInterfaces", { ...query, Limit: LIMIT }));
-      for await (const { NetworkInterfaceSet = [] } of pages) {
-        yield page(
-          NetworkInterfaceSet.flatMap((eni) =>
-            (eni.PrivateIpAddressSet ?? []).map((raw) =>
-              binding({
-                resource: { id: eni.NetworkInterfaceId ?? "", name: eni.NetworkInterfaceName ?? "" },
-                ids: known({
-                  NetworkInterfaceId: eni.NetworkInterfaceId,
-                  PrivateIpAddress: raw.PrivateIpAddress,
-                  SubnetId: eni.SubnetId,
-                  VpcId: eni.VpcId,
-                  AddressId: raw.AddressId,
-                  InstanceId: eni.Attachment?.InstanceId,
-                }),
-                address: raw.PrivateIpAddress ?? "",
-                network: "private",
-                state: STATES[raw.State ?? "AVAILABLE"] ?? "busy",
-                status: raw.State ?? "",
-                primary: raw.Primary ?? false,
-                raw,
+    const lists = queries.map((query) =>
+      calls.pages(client.pages("vpc", "describeNetworkInterfaces", { ...query, Limit: LIMIT })),
+    );
+    for await (const { NetworkInterfaceSet = [] } of merged(lists)) {
+      yield page(
+        NetworkInterfaceSet.flatMap((eni) =>
+          (eni.PrivateIpAddressSet ?? []).map((raw) =>
+            binding({
+              resource: { id: eni.NetworkInterfaceId ?? "", name: eni.NetworkInterfaceName ?? "" },
+              ids: known({
+                NetworkInterfaceId: eni.NetworkInterfaceId,
+                PrivateIpAddress: raw.PrivateIpAddress,
+                SubnetId: eni.SubnetId,
+                VpcId: eni.VpcId,
+                AddressId: raw.AddressId,
+                InstanceId: eni.Attachment?.InstanceId,
               }),
-            ),
+              address: raw.PrivateIpAddress ?? "",
+              network: "private",
+              state: STATES[raw.State ?? "AVAILABLE"] ?? "busy",
+              status: raw.State ?? "",
+              primary: raw.Primary ?? false,
+              raw,
+            }),
           ),
-        );
-      }
+        ),
+      );
     }
   },
 };

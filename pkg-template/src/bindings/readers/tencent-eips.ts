@@ -3,7 +3,7 @@
 import type { TencentCloud } from "../../client.js";
 import type { TencentVpc } from "../../operations.js";
 import { known, maker, page, type Reader } from "../reader.js";
-import { parts } from "../streams.js";
+import { merged, parts } from "../streams.js";
 import type { Binding } from "../types.js";
 
 /** The longest page, and the most values in a filter. */
@@ -24,10 +24,10 @@ export const tencentEips: Reader<TencentCloud> = {
     const queries = only?.addresses
       ? [...parts(only.addresses, LIMIT)].map((Values) => ({ Filters: [{ Name: "address-ip", Values }] }))
       : [{}];
-    for (const query of queries) {
-      const pages = calls.pages(client.pages("vpc", "describeAddresses", { ...query, Limit: LIMIT }));
-      for await (const { AddressSet = [] } of pages) yield page(AddressSet.map((raw) => binding(eip(raw))));
-    }
+    const lists = queries.map((query) =>
+      calls.pages(client.pages("vpc", "describeAddresses", { ...query, Limit: LIMIT })),
+    );
+    for await (const { AddressSet = [] } of merged(lists)) yield page(AddressSet.map((raw) => binding(eip(raw))));
   },
 };
 

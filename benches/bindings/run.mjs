@@ -1,0 +1,99 @@
+// 10,000 addresses, listed and unbound in one run against the emulator.
+
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { pkg } from "../../pkg-template/tools/project.mjs";
+import { fixed, note, printTable, title, whole } from "../support/table.mjs";
+import { bounds, EACH, GATEWAYS, INTERFACES, LATENCY_MS, SETTLE_MS, seed } from "./world.mjs";
+
+const load = (name) => import(pathToFileURL(join(pkg, name)).href);
+
+/** A `fetch` that counts requests by whether they change something. */
+function counting(fetch) {
+  const sent = { changes: 0, reads: 0 };
+  const counted = (request) => {
+    const name = request.headers.get("x-tc-action") ?? new URL(request.url).pathname;
+    sent[/Unassign|unregister/.test(name) ? "changes" : "reads"] += 1;
+    return fetch(request);
+  };
+  return { fetch: counted, sent };
+}
+
+export async function run() {
+  const { HuaweiCloud, TencentCloud } = await load("default.js");
+  const { Bindings } = await load("bindings.js");
+  const { createEmulator } = await load("emulator.js");
+  const emulator = createEmulator({ seed: seed(), settleMs: SETTLE_MS });
+  const faults = JSON.stringify({ faults: [{ latencyMs: LATENCY_MS }] });
+  await emulator.fetch(new Request("http://emulator.test/_emulator/faults", { method: "POST", body: faults }));
+  const { fetch, sent } = counting(emulator.fetch);
+  const key = { accessKeyId: "AKEXAMPLE0000000000", secretAccessKey: "SKEXAMPLE0000000000000000000000000000000" };
+  const projectId = "0123456789abcdef0123456789abcdef";
+  const secret = { secretId: "AKIDEXAMPLE00000000000000000000000", secretKey: "SKEXAMPLE000000000000000000000000" };
+  const huawei = new HuaweiCloud({ region: "cn-north-4", projectId, credentials: key, fetch });
+  const tencent = new TencentCloud({ region: "ap-guangzhou", credentials: secret, fetch });
+  const bindings = new Bindings([
+    { name: "main", client: huawei },
+    { name: "main", client: tencent },
+  ]);
+  setFlagsFromString("--expose-gc");
+  const heap = () => {
+    runInNewContext("gc")();
+    return process.memoryUsage().heapUsed;
+  };
+
+  // Once without keeping what comes: what listing itself holds.
+  const filter = { kind: ["gateway-ingress", "eni-private-ip"] };
+  const empty = heap();
+  let held = 0;
+  let seen = 0;
+  for await (const item of bindings.list(filter)) {
+    if (item.type === "binding" && ++seen % 2500 === 0) held = Math.max(held, heap() - empty);
+  }
+  const before = sent.reads;
+
+  const start = performance.now();
+  const found = [];
+  for await (const item of bindings.list(filter)) {
+    if (item.type === "failure") throw item.error;
+    if (item.type === "binding") found.push(item.binding);
+  }
+  const listed = performance.now();
+  const listing = sent.reads - before;
+  const changes = found.filter(({ primary }) => !primary).map((binding) => ({ action: "unbind", binding }));
+  const plan = bindings.plan(changes);
+  const planned = performance.now();
+  const report = await bindings.apply(plan, { intervalMs: SETTLE_MS, concurrency: INTERFACES + GATEWAYS });
+  const applied = performance.now();
+
+  const changing = sent.changes;
+  const reads = sent.reads - before;
+  const least = bounds();
+  title(
+    `${whole(changes.length)} addresses over ${INTERFACES + GATEWAYS} resources, ${EACH} each: listed, unbound, verified`,
+  );
+  note(`the emulator takes ${LATENCY_MS} ms for a request and ${SETTLE_MS} ms for a change`);
+  printTable(
+    ["requests", "sent", "lower bound", "more, %"],
+    [
+      ["list", listing, least.list],
+      ["unbind", changing, least.changes],
+      ["look", reads - listing, least.looks],
+      ["all", changing + reads, least.all],
+    ].map(([name, sent, bound]) => [name, whole(sent), whole(bound), fixed((sent / bound - 1) * 100)]),
+  );
+  const ms = { list: listed - start, plan: planned - listed, apply: applied - planned };
+  printTable(
+    ["time", "ms", "lower bound", "times"],
+    [
+      ["list", ms.list],
+      ["plan", ms.plan],
+      ["apply", ms.apply, least.ms],
+    ].map(([name, spent, bound]) => [name, whole(spent), bound ? whole(bound) : "", bound ? fixed(spent / bound) : ""]),
+  );
+  note(`listing ${whole(seen)} bindings without keeping them held ${whole(held / 1024)} KB of heap at most`);
+  note(`complete: ${report.complete}; to reach: requests within 5 %, time within 1.2 times`);
+  return { listing, changing, reads, least, ms, held, complete: report.complete };
+}
