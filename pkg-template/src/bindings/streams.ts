@@ -1,7 +1,12 @@
 /** Streams that are read side by side, each no faster than its reader. */
 
 /** What several streams give, in the order in which it comes; of each only the next part is held. */
-export async function* merged<T>(streams: readonly AsyncGenerator<T, void, undefined>[]): AsyncGenerator<T> {
+export async function* merged<T>(
+  streams: readonly AsyncGenerator<T, void, undefined>[],
+): AsyncGenerator<T, void, undefined> {
+  const [only, ...others] = streams;
+  // One stream needs nobody who reads ahead.
+  if (only && others.length === 0) return yield* only;
   const next = (stream: AsyncGenerator<T, void, undefined>) => stream.next().then((result) => ({ stream, result }));
   const pending = new Map(streams.map((stream) => [stream, next(stream)]));
   try {
