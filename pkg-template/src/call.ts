@@ -1,27 +1,18 @@
 /** Performs a call: the wasm says what to do next, and this does it with the platform's `fetch`, clock and dice. */
 
 import { readBody, TooLong } from "./body.js";
-import type { Reply } from "./client.js";
 import { Deadline } from "./deadline.js";
-import type { Call, Client } from "./engine.js";
-import { CloudError, type CloudErrorInit } from "./error.js";
+import type { Call } from "./engine.js";
+import { CloudError } from "./error.js";
 import type { Emit } from "./events.js";
-import { text, unreadable } from "./input.js";
-import { read } from "./json.js";
+import { unreadable } from "./input.js";
 import type { Pace } from "./pace.js";
-import type { Paging } from "./pages.js";
+import type { Reply } from "./reply.js";
 import type { Session } from "./session.js";
+import { accepted, next, type Outgoing, type Step } from "./step.js";
 
 /** A caller's own `fetch`, or the platform's. */
 export type Fetch = (request: Request) => Promise<Response>;
-
-/** A request as the wasm built it. */
-interface Outgoing {
-  method: string;
-  url: string;
-  headers: Record<string, string>;
-  body?: string;
-}
 
 /** What is read of an answer. */
 interface Answer {
@@ -32,23 +23,6 @@ interface Answer {
   /** The provider's time, and how many milliseconds it asked to wait; both perhaps `NaN`. */
   server: number;
   retryAfter: number;
-}
-
-/** How an operation's list is read to its end, if it has one, and how to tell that it took effect. */
-interface Facts extends Paging {
-  completion: string;
-}
-
-interface Step {
-  facts?: Facts;
-  project?: object;
-  /** The reason is missing where the call waits for its turn. */
-  wait?: { ms: number; reason?: string };
-  /** The same, with a new token: the one that was sent is no longer taken. */
-  renew?: { ms: number; reason: string };
-  send?: Outgoing;
-  done?: Reply<unknown>;
-  error?: CloudErrorInit & { message: string };
 }
 
 /** What a client's calls have from their host. */
@@ -68,23 +42,6 @@ const READ = ["x-request-id", "x-iam-trace-id", "x-tc-requestid", "x-subject-tok
 
 /** It need not be secret, only new within the minutes that a provider remembers. */
 const nonce = () => 1 + Math.floor(Math.random() * (Number.MAX_SAFE_INTEGER - 1));
-
-/** What the wasm tells; an error is thrown. */
-function next(text: string, cause?: unknown, parse = read): Step {
-  const step = parse(text) as Step;
-  if (!step.error) return step;
-  const { message, ...init } = step.error;
-  throw new CloudError(message, { ...init, cause });
-}
-
-/** Throws if the wasm refused the options of a client. */
-export function accepted(refusal: string | undefined): void {
-  if (refusal) next(refusal);
-}
-
-/** What is done with an operation beside calling it. */
-export const factsOf = (client: Client, service: string, operation: string): Facts =>
-  next(client.facts(text(service, "service"), text(operation, "operation"))).facts as Facts;
 
 /** The signed request with its explanation. */
 export async function prepare(call: Call, session: Session): Promise<unknown> {

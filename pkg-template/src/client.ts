@@ -1,4 +1,4 @@
-import { accepted, type Fetch, factsOf, type Host, perform, prepare } from "./call.js";
+import { type Fetch, type Host, perform, prepare } from "./call.js";
 import {
   type HuaweiCredentials,
   huaweiKeys,
@@ -13,8 +13,10 @@ import { read, write } from "./json.js";
 import type { HuaweiOperations, HuaweiServices, TencentOperations, TencentServices } from "./operations.js";
 import { DEFAULT, PACE, type Pace, type PaceOptions, policyOf, readPace } from "./pace.js";
 import { Pages } from "./pages.js";
+import type { Reply } from "./reply.js";
 import { type Send, Session } from "./session.js";
 import type { SignedRequest } from "./signers.js";
+import { accepted, factsOf } from "./step.js";
 import { type WaitOptions, type WaitProgress, wait } from "./wait.js";
 
 /** What a call can set. */
@@ -26,18 +28,6 @@ export interface CallOptions extends PaceOptions {
    * in the body, or in the query of an operation without a body. The types know as little of them.
    */
   allowUnknown?: boolean;
-}
-
-/** The good end of a call. */
-export interface Reply<Data> {
-  /** The answer, with the wire's names; `null` where the provider answers with an empty body. */
-  data: Data;
-  /** HTTP status. */
-  status: number;
-  /** The provider's id of the request. */
-  requestId: string | undefined;
-  /** How often the request was sent. */
-  attempts: number;
 }
 
 /** A request that was built and signed but not sent, with every intermediate of its signature. */

@@ -19,5 +19,6 @@ export type { ClientEvent, EventOfCall } from "./events.js";
 export { type ErrorExplanation, explainError } from "./explain.js";
 export type * from "./operations.js";
 export type { PaceOptions, RetryOptions } from "./pace.js";
+export type { Reply } from "./reply.js";
 export * from "./signers.js";
 export type { WaitOptions, WaitProgress } from "./wait.js";

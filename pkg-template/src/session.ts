@@ -1,4 +1,3 @@
-import { accepted } from "./call.js";
 import { type Get, type Iam, type Keys, usedUntil } from "./credentials.js";
 import type { Deadline } from "./deadline.js";
 import type { Call, Client } from "./engine.js";
@@ -8,6 +7,7 @@ import { write } from "./json.js";
 import { type Pace, policyOf } from "./pace.js";
 import { listAt, textAt } from "./path.js";
 import { Shared } from "./shared.js";
+import { accepted } from "./step.js";
 import type { Policy } from "./wasm.js";
 
 /** Performs a call, and gives the data of the answer; keys are seen to where a session is given. */

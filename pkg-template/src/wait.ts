@@ -1,10 +1,10 @@
 /** Waits until an operation took effect: asks another one that tells, again and again. */
 
-import type { Reply } from "./client.js";
 import { Deadline } from "./deadline.js";
 import { CloudError, type CloudErrorInit, type ErrorKind } from "./error.js";
 import { kind, refuse } from "./input.js";
 import { at, listAt } from "./path.js";
+import type { Reply } from "./reply.js";
 
 /** What one read told. */
 export interface WaitProgress {

@@ -20,7 +20,8 @@ const header = `// Generated from the operation values of the Rust crate; see pk
 // a reply may hold values that are not listed here. An integer of a reply past 2^53 arrives as a bigint instead of a
 // number; members where that is to be expected are typed so.
 
-import type { CallOptions, Reply } from "./client.js";`;
+import type { CallOptions } from "./client.js";
+import type { Reply } from "./reply.js";`;
 
 /** `huawei.dns.Endpoint` is `Endpoint` in the namespace `HuaweiDns`. */
 function split(ref) {

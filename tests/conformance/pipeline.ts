@@ -157,16 +157,16 @@ export const pipeline: Case[] = [
     name: "calls of a limited service take turns, in their order",
     async run(environment) {
       const world = new World(environment);
-      const client = world.huawei({ rateLimit: { dns: 50 } });
+      const client = world.huawei({ rateLimit: { dns: 20 } });
       const start = Date.now();
       const ended: number[] = [];
       const calls = Array.from({ length: 6 }, (_, index) =>
         client.dns.showEndpoint({ endpoint_id }).then(() => ended.push(index)),
       );
       await client.apig.listInstancesV2();
-      ok(Date.now() - start < 90, "another service has no limit");
+      ok(ended.length < calls.length, "another service has no limit");
       await Promise.all(calls);
-      ok(Date.now() - start >= 95, "the sixth request is sent after 100 ms");
+      ok(Date.now() - start >= 245, "the sixth request is sent after 250 ms");
       equal(ended, [0, 1, 2, 3, 4, 5], "order");
     },
   },

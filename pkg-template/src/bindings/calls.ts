@@ -1,7 +1,7 @@
 /** What requests go through: only so many run at once, and each is counted. */
 
-import type { Reply } from "../client.js";
 import { CloudError } from "../error.js";
+import type { Reply } from "../reply.js";
 
 export class Calls {
   /** How many requests were sent, repeated ones too. */
