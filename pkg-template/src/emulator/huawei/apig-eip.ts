@@ -1,11 +1,12 @@
 // Public addresses of gateways (huawei.md 3.2 c): a public IP of an LVS gateway, public ingress of an ELB gateway, and
 // the address that calls to back ends come from.
-import type { Gateway } from "../state.ts";
+
 import type { World } from "../world.ts";
 import { apigRefusal } from "./errors.ts";
 import { badParameter, findGateway, refuseOtherSeries, startJob } from "./gateway.ts";
 import { settlePublicips } from "./publicip.ts";
 import type { HuaweiCall, HuaweiService } from "./service.ts";
+import type { Gateway } from "./state.ts";
 import { firstFree } from "./subnet.ts";
 
 /** Where addresses that the gateway buys for itself come from: a range for examples (RFC 5737). */

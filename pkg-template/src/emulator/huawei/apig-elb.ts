@@ -1,8 +1,9 @@
 // Load balancers that a gateway has beside its own (huawei.md 3.2 b): attached and detached by a job.
-import type { Gateway } from "../state.ts";
+
 import type { World } from "../world.ts";
 import { badParameter, findGateway, refuseOtherSeries, startJob } from "./gateway.ts";
 import type { HuaweiCall, HuaweiService } from "./service.ts";
+import type { Gateway } from "./state.ts";
 
 export const elbOperations: HuaweiService["operations"] = {
   BatchAddExtraElbs(world, call) {

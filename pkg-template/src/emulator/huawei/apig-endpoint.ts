@@ -3,11 +3,11 @@
 
 import { zonedTime } from "../clock.ts";
 import { idsOf } from "../ids.ts";
-import type { EndpointConnection, EndpointService } from "../state.ts";
 import type { World } from "../world.ts";
 import { apigRefusal } from "./errors.ts";
 import { badParameter, findGateway, pageOf } from "./gateway.ts";
 import type { HuaweiCall, HuaweiService } from "./service.ts";
+import type { EndpointConnection, EndpointService } from "./state.ts";
 
 export const endpointOperations: HuaweiService["operations"] = {
   ListEndpointConnections(world, call) {

@@ -1,7 +1,6 @@
 // API Gateway: gateways and their ingress addresses (huawei.md 3.2; the page "Deregistering a Gateway's Ingress
 // IP Address").
 import { isIpv6, parseIpv4 } from "../ipv4.ts";
-import type { Gateway, IngressAddress } from "../state.ts";
 import type { World } from "../world.ts";
 import { eipOf, eipOperations } from "./apig-eip.ts";
 import { elbOperations } from "./apig-elb.ts";
@@ -18,6 +17,7 @@ import {
   UPDATING,
 } from "./gateway.ts";
 import type { HuaweiCall, HuaweiService } from "./service.ts";
+import type { Gateway, IngressAddress } from "./state.ts";
 
 const STATUS_WORDS = { [RUNNING]: "Running", [UPDATING]: "Updating" } as const;
 

@@ -1,7 +1,8 @@
 // What happens to the EIPs of desktops (huawei.md 3.3 b): one function for each change.
-import type { DesktopEip } from "../state.ts";
+
 import type { World } from "../world.ts";
 import { plainTime } from "./desktop-jobs.ts";
+import type { DesktopEip } from "./state.ts";
 import { firstFree } from "./subnet.ts";
 import { invalid, notFound } from "./workspace-errors.ts";
 

@@ -1,6 +1,7 @@
 // Workspace's jobs (huawei.md 3.3): a job has a sub-job for each desktop, and all of one job end together.
-import type { DesktopJob } from "../state.ts";
+
 import type { World } from "../world.ts";
+import type { DesktopJob } from "./state.ts";
 
 /** `2026-02-10 08:00:00`, the form of the service's examples: without a zone; the emulator means UTC. */
 export const plainTime = (at: number): string => new Date(at).toISOString().slice(0, 19).replace("T", " ");

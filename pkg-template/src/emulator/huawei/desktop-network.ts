@@ -1,7 +1,8 @@
 // Desktops move to another network (huawei.md 3.3; the pages "Switching a Desktop Network" and "Switching Desktop
 // Networks in Batches").
-import type { Desktop, DesktopNetwork } from "../state.ts";
+
 import type { World } from "../world.ts";
+import type { Desktop, DesktopNetwork } from "./state.ts";
 import { findSubnet, type Subnet, takeAddress } from "./subnet.ts";
 import { conflict, invalid, notFound } from "./workspace-errors.ts";
 

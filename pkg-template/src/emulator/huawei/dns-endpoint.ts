@@ -3,9 +3,9 @@
 import { zonelessTime } from "../clock.ts";
 import { idsOf } from "../ids.ts";
 import { parseCidr, parseIpv4 } from "../ipv4.ts";
-import type { DnsEndpoint } from "../state.ts";
 import type { World } from "../world.ts";
 import { endpoint as codes, conflict, locked, QUOTA, quotaUsedUp } from "./dns-errors.ts";
+import type { DnsEndpoint } from "./dns-state.ts";
 import { findSubnet, type Subnet, takeAddress } from "./subnet.ts";
 
 /** CreateEndpoint takes two to six addresses and an endpoint keeps to that (huawei.md 3.1, trap 2). */

@@ -1,9 +1,8 @@
 // When DNS's pending changes come into effect.
 import { zonelessTime } from "../clock.ts";
-import type { DnsEndpoint } from "../state.ts";
 import type { World } from "../world.ts";
 import { settledAssociations } from "./dns-association.ts";
-import { isDue, type ResolverRule } from "./dns-state.ts";
+import { type DnsEndpoint, isDue, type ResolverRule } from "./dns-state.ts";
 
 type Huawei = World["state"]["huawei"];
 

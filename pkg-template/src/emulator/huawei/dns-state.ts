@@ -1,8 +1,46 @@
-// What DNS holds beside its endpoints: forwarding rules, private zones and the reverse records of public IPs.
-import { anyText, integer, ipv4, list, nullable, type Of, object, oneOf, table, text, withDefault } from "../shape.ts";
+// What DNS holds: resolver endpoints, forwarding rules, private zones and the reverse records of public IPs.
+import {
+  anyText,
+  flag,
+  integer,
+  ipv4,
+  list,
+  nullable,
+  type Of,
+  object,
+  oneOf,
+  table,
+  text,
+  withDefault,
+} from "../shape.ts";
 
 /** When a pending change takes effect, in ms since the epoch; null if nothing is pending. */
 const settlesAt = nullable(integer);
+
+const dnsAddress = object({
+  id: text,
+  ip: ipv4,
+  /** The `id` of an entry of `subnets`, as bind takes it; lists show that entry's `neutronSubnetId`. */
+  subnetId: text,
+  status: oneOf("ACTIVE", "PENDING_CREATE", "PENDING_DELETE", "ERROR"),
+  errorInfo: withDefault(anyText, () => ""),
+  createTime: text,
+  updateTime: text,
+});
+
+const dnsEndpoint = object({
+  id: text,
+  name: text,
+  direction: oneOf("inbound", "outbound"),
+  status: oneOf("ACTIVE", "PENDING_CREATE", "PENDING_DELETE", "ERROR"),
+  settlesAt,
+  /** Whether the endpoint itself goes, not only one of its addresses. */
+  deleting: withDefault(flag, () => false),
+  vpcId: text,
+  createTime: text,
+  updateTime: text,
+  addresses: list(dnsAddress),
+});
 
 /** The association of a rule or of a zone with a VPC, which DNS calls a router. */
 const association = object({
@@ -58,6 +96,13 @@ const timesOf = (associations: { settlesAt: number | null }[]) =>
   associations.map((association) => association.settlesAt);
 
 export const dnsShapes = {
+  endpoints: table(dnsEndpoint, {
+    indexes: {
+      direction: { of: ["direction"], keys: ({ direction }) => [direction] },
+      name: { of: ["name"], keys: ({ name }) => [name] },
+    },
+    due: { of: ["settlesAt"], at: ({ settlesAt }) => settlesAt },
+  }),
   resolverRules: table(resolverRule, {
     indexes: { endpoint: { of: ["endpointId"], keys: ({ endpointId }) => [endpointId] } },
     due: {
@@ -74,6 +119,7 @@ export const dnsShapes = {
   }),
 };
 
+export type DnsEndpoint = Of<typeof dnsEndpoint>;
 export type Association = Of<typeof association>;
 export type ResolverRule = Of<typeof resolverRule>;
 export type PrivateZone = Of<typeof privateZone>;

@@ -1,6 +1,6 @@
 // DNS, and its resolver endpoints: what is asked and what is answered (huawei.md 3.1; the pages "Binding an IP Address to
 // an Endpoint" and "Unbinding an IP Address from an Endpoint").
-import type { DnsEndpoint } from "../state.ts";
+
 import type { World } from "../world.ts";
 import {
   type AddressRequest,
@@ -16,6 +16,7 @@ import { pageOf } from "./dns-list.ts";
 import { choosePtrOperation, ptrOperations } from "./dns-ptrs.ts";
 import { ruleOperations } from "./dns-rules.ts";
 import { settleEndpoints } from "./dns-settle.ts";
+import type { DnsEndpoint } from "./dns-state.ts";
 import { zoneOperations } from "./dns-zones.ts";
 import { dnsRefusal } from "./errors.ts";
 import type { HuaweiCall, HuaweiService } from "./service.ts";

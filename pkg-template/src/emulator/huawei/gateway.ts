@@ -1,9 +1,9 @@
 // What the calls about a gateway share (huawei.md 3.2): finding it, what it is for, and the job that changes it.
 import type { Found } from "../rows.ts";
-import type { Gateway } from "../state.ts";
 import type { World } from "../world.ts";
 import { apigRefusal } from "./errors.ts";
 import type { HuaweiCall } from "./service.ts";
+import type { Gateway } from "./state.ts";
 
 export const RUNNING = 6;
 export const UPDATING = 12;

@@ -1,11 +1,12 @@
 // The networks of desktops, and the subnets that they can be moved to (huawei.md 3.3 c).
-import type { Desktop, DesktopNetwork } from "../state.ts";
+
 import type { World } from "../world.ts";
 import { settleDesktopEips } from "./desktop-eip.ts";
 import { startJob } from "./desktop-jobs.ts";
 import { findDesktop, moveDesktops, settleDesktops, type WantedNetwork } from "./desktop-network.ts";
 import { filtered } from "./network-list.ts";
 import type { HuaweiService } from "./service.ts";
+import type { Desktop, DesktopNetwork } from "./state.ts";
 import { countFree, findSubnet } from "./subnet.ts";
 import { invalid, notFound } from "./workspace-errors.ts";
 

@@ -1,12 +1,13 @@
 // Workspace: EIPs of desktops, desktops and jobs (huawei.md 3.3; the page "Unbinding EIPs from Desktops in Batches").
 // Every success is 200, also of calls whose effect comes later; bind and unbind answer with an empty body.
-import type { DesktopEip, DesktopJob } from "../state.ts";
+
 import type { World } from "../world.ts";
 import { bindEip, createEip, type NewEips, settleDesktopEips, unbindEip } from "./desktop-eip.ts";
 import { jobStatus, showJob, showSubJobs, startJob } from "./desktop-jobs.ts";
 import { workspaceRefusal } from "./errors.ts";
 import { filtered } from "./network-list.ts";
 import type { HuaweiCall, HuaweiService } from "./service.ts";
+import type { DesktopEip, DesktopJob } from "./state.ts";
 import { desktopOperations, pageOf } from "./workspace-desktops.ts";
 import { invalid, notFound } from "./workspace-errors.ts";
 import { networkOperations } from "./workspace-network.ts";
