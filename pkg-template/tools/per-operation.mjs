@@ -68,7 +68,7 @@ function operation(index, next) {
 export async function perOperation(base) {
   const copy = await mkdtemp(join(tmpdir(), "cloudip-per-operation-"));
   try {
-    for (const name of ["Cargo.toml", "Cargo.lock", "src", "wasm"])
+    for (const name of ["Cargo.toml", "Cargo.lock", "src", "pkg-template/wasm"])
       await cp(join(root, name), join(copy, name), { recursive: true });
     const file = join(copy, service);
     const source = await readFile(file, "utf8");

@@ -5,10 +5,10 @@ import { withNamesInOrder } from "./order.mjs";
 import { must, root } from "./project.mjs";
 
 /**
- * Builds the wasm and its glue of the package in `wasm/`, here or in a copy. `no-install` makes wasm-pack take wasm-bindgen and wasm-opt from the PATH:
- * our pinned ones. Messages of panics name source files; without the flag they would tell the builder's home folder,
- * and no two machines would build the same wasm. SIMD, which every runtime of the last years has (Node 16.4, Chrome 91,
- * Firefox 89, Safari 16.4, workerd), hashes faster and in less code.
+ * Builds the wasm and its glue of the package in `pkg-template/wasm/`, here or in a copy. `no-install` makes wasm-pack
+ * take wasm-bindgen and wasm-opt from the PATH: our pinned ones. Messages of panics name source files; without the flag
+ * they would tell the builder's home folder, and no two machines would build the same wasm. SIMD, which every runtime of
+ * the last years has (Node 16.4, Chrome 91, Firefox 89, Safari 16.4, workerd), hashes faster and in less code.
  */
 export async function buildWasm(output, { from = root, env, features, rustflags = [] } = {}) {
   const cargoHome = process.env.CARGO_HOME || join(homedir(), ".cargo");
@@ -17,7 +17,7 @@ export async function buildWasm(output, { from = root, env, features, rustflags 
   const mode = ["--release", "--target", "web", "--no-pack", "--mode", "no-install"];
   const cargo = features ? ["--", "--no-default-features", "--features", features] : [];
   const args = ["build", ...mode, "--out-dir", output, "--out-name", "cloudip", ...cargo];
-  await must("wasm-pack", args, { cwd: join(from, "wasm"), env: { ...flags, ...env } });
+  await must("wasm-pack", args, { cwd: join(from, "pkg-template", "wasm"), env: { ...flags, ...env } });
   await trim(join(output, "cloudip_bg.wasm"));
 }
 
