@@ -1,5 +1,6 @@
 // The topics of `npm run bench -- bindings`.
 
+import { official } from "./official.mjs";
 import { run } from "./run.mjs";
 
-export const topics = { run };
+export const topics = { run, official };
