@@ -135,6 +135,12 @@ test("one page of each list is held, whatever there is", async () => {
   await list.return();
 });
 
+test("a filter by a name that is none is refused, and does not let everything through", () => {
+  const { bindings } = worldOf();
+  expect(() => bindings.list({ kinds: "eip" } as never)).toThrow("kinds");
+  expect(() => bindings.idle({ resources: "x" } as never)).toThrow("resources");
+});
+
 test("accounts are checked", () => {
   const { accounts } = viewsOf(fetch);
   const [first] = accounts;

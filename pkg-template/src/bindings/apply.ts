@@ -1,6 +1,6 @@
 /** Performs a plan: every step as soon as the plan permits, each of its ends written down before another relies on it. */
 
-import { refuse } from "../input.js";
+import { members, refuse } from "../input.js";
 import { Calls } from "./calls.js";
 import { type Journal, type JournalEntry, memoryJournal, type StepOutcome } from "./journal.js";
 import type { Desk } from "./list.js";
@@ -44,6 +44,7 @@ const LONGEST_WINDOW_MS = 100;
 
 export async function apply(desks: readonly Desk[], plan: Plan, options: ApplyOptions): Promise<Report> {
   if (plan.version !== 1) refuse("plan.version", "1", String(plan.version));
+  members(options, "options", ["signal", "onProgress", "journal", "concurrency", "intervalMs"]);
   const { journal = memoryJournal(), concurrency = CONCURRENCY, signal, intervalMs } = options;
   const began = Date.now();
   const calls = new Calls(concurrency);

@@ -2,7 +2,7 @@ import { filled, members, refuse } from "../input.js";
 import { type ApplyOptions, apply, CONCURRENCY } from "./apply.js";
 import { Calls } from "./calls.js";
 import { type IdleItem, idle } from "./idle.js";
-import { type Desk, list } from "./list.js";
+import { type Desk, list, readFilter } from "./list.js";
 import { type PlanOptions, plan } from "./planner.js";
 import type { Account, BindingFilter, Change, ListItem, Plan, Report } from "./types.js";
 import { undo } from "./undo.js";
@@ -24,7 +24,7 @@ export class Bindings {
    * the items are taken. What cannot be read is an item too; the last one tells the number of requests.
    */
   list(filter: BindingFilter = {}, { concurrency = CONCURRENCY } = {}): AsyncGenerator<ListItem, void, undefined> {
-    return list(this.#desks, filter, new Calls(concurrency));
+    return list(this.#desks, readFilter(filter), new Calls(concurrency));
   }
 
   /**
@@ -59,7 +59,7 @@ export class Bindings {
     filter: BindingFilter = {},
     { concurrency = CONCURRENCY } = {},
   ): AsyncGenerator<IdleItem | Exclude<ListItem, { type: "binding" }>, void, undefined> {
-    return idle(this.#desks, filter, new Calls(concurrency));
+    return idle(this.#desks, readFilter(filter), new Calls(concurrency));
   }
 }
 

@@ -1,5 +1,6 @@
 /** One view of many clients: their lists read side by side. */
 
+import { members } from "../input.js";
 import type { Calls } from "./calls.js";
 import type { Page, Reader, Source } from "./reader.js";
 import { apig } from "./readers/apig.js";
@@ -26,12 +27,17 @@ export const sourceOf = (desk: Desk, calls: Calls): Source<never> => ({
   calls,
 });
 
+/** What a filter can name beside resources. */
+const MEMBERS = ["cloud", "account", "region", "service", "kind", "address", "network", "family", "state"] as const;
+
+/** A filter as it was given: a name that is none would let everything through. */
+export const readFilter = (given: unknown): BindingFilter =>
+  members(given, "filter", [...MEMBERS, "resource"]) as BindingFilter;
+
 /** Whether a value is the wanted one, or one of the wanted. */
 function fits<T>(wanted: T | readonly T[] | undefined, value: T): boolean {
   return wanted === undefined || (Array.isArray(wanted) ? wanted.includes(value) : wanted === value);
 }
-
-const MEMBERS = ["cloud", "account", "region", "service", "kind", "address", "network", "family", "state"] as const;
 
 const matches = (filter: BindingFilter, binding: Binding): boolean =>
   MEMBERS.every((name) => fits<unknown>(filter[name], binding[name])) && fits(filter.resource, binding.resource.id);

@@ -176,7 +176,7 @@ class Run {
   /** The addresses that the resource has. */
   async #addresses(): Promise<string[]> {
     const sights = await this.#see(this.#step.items);
-    const rows = this.#step.items.flatMap((item) => this.#rows({ ...item }, sights));
+    const rows = this.#step.items.flatMap((item) => this.#rows(item, sights));
     return [...new Set(rows.map(({ address }) => address))];
   }
 

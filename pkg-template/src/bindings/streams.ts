@@ -34,15 +34,20 @@ export async function* each<T, R>(
   most: number,
   work: (item: T) => Promise<R>,
 ): AsyncGenerator<R, void, undefined> {
-  const running = new Set<Promise<{ self: Promise<unknown>; value: R }>>();
-  const first = async () => {
-    const { self, value } = await Promise.race(running);
-    running.delete(self as never);
-    return value;
+  const running = new Map<number, Promise<{ number: number; result: R }>>();
+  let next = 0;
+  const first = async (): Promise<R> => {
+    const { number, result } = await Promise.race(running.values());
+    running.delete(number);
+    return result;
   };
   for await (const item of items) {
-    const self: Promise<{ self: Promise<unknown>; value: R }> = work(item).then((value) => ({ self, value }));
-    running.add(self);
+    const number = next;
+    next += 1;
+    running.set(
+      number,
+      work(item).then((result) => ({ number, result })),
+    );
     if (running.size >= most) yield await first();
   }
   while (running.size > 0) yield await first();
