@@ -1,4 +1,5 @@
 import { formatIpv4, parseIpv4 } from "./ipv4.ts";
+import { Queue } from "./queue.ts";
 import type { Table } from "./table.ts";
 
 /** An address, and the range in which nobody else may have it. */
@@ -10,8 +11,10 @@ export interface Held {
 interface Range {
   /** How many have an address; two only if a state document says so. */
   holders: Map<string, number>;
-  /** From the first one that can be had up to this, no address is free. */
-  lowest: number;
+  /** From the first one that can be had up to this, no address is free but those that came back. */
+  next: number;
+  /** The addresses before `next` that somebody gave back; who has one by now is not looked at before it comes up. */
+  returned: Queue<number>;
 }
 
 /** Which addresses of which ranges are taken: it follows the tables whose entries have addresses. */
@@ -43,30 +46,45 @@ export class Addresses {
 
   /** The first `count` free addresses between two, fewer if there are not so many; they are not taken by that. */
   free(range: string, first: number, last: number, count = 1, except: ReadonlySet<string> = new Set()): string[] {
+    const known = this.#rangeOf(range);
+    const isFree = (address: number) => !known.holders.has(formatIpv4(address));
     const found: string[] = [];
-    const known = this.#ranges.get(range);
-    let address = Math.max(first, known?.lowest ?? 0);
-    while (address <= last && this.has(range, formatIpv4(address))) address += 1;
-    if (known) known.lowest = address;
-    for (; address <= last && found.length < count; address += 1) {
+    const offer = (address: number) => {
       const ip = formatIpv4(address);
-      if (!this.has(range, ip) && !except.has(ip)) found.push(ip);
+      if (found.length < count && address >= first && !except.has(ip)) found.push(ip);
+    };
+    const stillFree: number[] = [];
+    for (const address of known.returned.due(last)) {
+      if (!isFree(address)) continue;
+      stillFree.push(address);
+      offer(address);
+      if (found.length >= count) break;
     }
+    for (const address of stillFree) known.returned.add(address, address);
+    let address = Math.max(first, known.next);
+    while (address <= last && !isFree(address)) address += 1;
+    known.next = address;
+    for (; address <= last && found.length < count; address += 1) if (isFree(address)) offer(address);
     return found;
   }
 
+  #rangeOf(name: string): Range {
+    const known = this.#ranges.get(name) ?? { holders: new Map<string, number>(), next: 0, returned: new Queue() };
+    this.#ranges.set(name, known);
+    return known;
+  }
+
   #take({ range, ip }: Held): void {
-    const known = this.#ranges.get(range) ?? { holders: new Map<string, number>(), lowest: 0 };
-    this.#ranges.set(range, known);
-    known.holders.set(ip, (known.holders.get(ip) ?? 0) + 1);
+    const { holders } = this.#rangeOf(range);
+    holders.set(ip, (holders.get(ip) ?? 0) + 1);
   }
 
   #release({ range, ip }: Held): void {
-    const known = this.#ranges.get(range);
-    if (!known) return;
-    const others = (known.holders.get(ip) ?? 0) - 1;
-    if (others > 0) known.holders.set(ip, others);
-    else known.holders.delete(ip);
-    known.lowest = Math.min(known.lowest, parseIpv4(ip) ?? 0);
+    const { holders, next, returned } = this.#rangeOf(range);
+    const others = (holders.get(ip) ?? 0) - 1;
+    if (others > 0) holders.set(ip, others);
+    else holders.delete(ip);
+    const address = parseIpv4(ip) ?? 0;
+    if (address < next && !returned.has(address)) returned.add(address, address);
   }
 }

@@ -14,6 +14,10 @@ export class Queue<T> {
   readonly #current = new Map<T, Item<T>>();
   #order = 0;
 
+  has(entry: T): boolean {
+    return this.#current.has(entry);
+  }
+
   add(entry: T, at: number): void {
     this.#order += 1;
     const item = { at, order: this.#order, entry };
