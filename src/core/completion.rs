@@ -128,6 +128,11 @@ impl State {
         Self { until_not_found: true, ..Self::until(&[]) }
     }
 
+    /// These words mean done as well.
+    pub const fn or_done(self, done: &'static [&'static str]) -> Self {
+        Self { done, ..self }
+    }
+
     /// These words mean failure.
     pub const fn failed(self, failed: &'static [&'static str]) -> Self {
         Self { failed, ..self }

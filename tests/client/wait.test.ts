@@ -246,6 +246,17 @@ describe("a resource that vanished", () => {
     });
   });
 
+  test("DNS: an endpoint or a rule that is shown as DELETED is as good as not found", async () => {
+    const rule = (status: string) => ({ resolver_rule: { status } });
+    const id = "0".repeat(32);
+    const rules = scripted(rule("PENDING_DELETE"), rule("DELETED"), rule("DELETED"));
+    await huawei(rules.fetch).wait("dns", "deleteResolverRule", { resolverrule_id: id }, undefined, quick);
+    expect(rules.asked).toHaveLength(2);
+    const endpoints = scripted(endpoint("PENDING_DELETE"), endpoint("DELETED"), endpoint("DELETED"));
+    await huawei(endpoints.fetch).wait("dns", "deleteEndpoint", { endpoint_id: ENDPOINT }, undefined, quick);
+    expect(endpoints.asked).toHaveLength(2);
+  });
+
   test("is not bound", async () => {
     expect(await rejection(waitForBind(scripted(notFound).fetch))).toMatchObject({ kind: "NotFound" });
   });

@@ -194,7 +194,7 @@ describe("on a page", () => {
     ["huawei/dns/associateEndpointIpaddress.html", "It took effect whenendpoint.status is ACTIVE"],
     [
       "huawei/dns/deleteEndpoint.html",
-      "It took effect whenit is not found any moreIt failed whenendpoint.status is ERROR",
+      "It took effect whenendpoint.status is DELETED, or it is not found any moreIt failed whenendpoint.status is ERROR",
     ],
     ["huawei/apig/unregisterIngressIps.html", "Answers in a row that must agree2"],
     ["huawei/workspace/batchDisassociateDesktopsEip.html", "desktop_id: each of desktop_ids of the call"],

@@ -161,7 +161,13 @@ pub(super) const DELETE_ENDPOINT: Operation =
                 "ShowEndpoint",
                 &[("endpoint_id", "$req.endpoint_id")],
                 "endpoint.status",
-                Sign::State(State::until_not_found().pending(&["PENDING_CREATE", "PENDING_DELETE"]).failed(&["ERROR"])),
+                // The provider's Terraform waits for DELETED, its word for a 404 as well.
+                Sign::State(
+                    State::until_not_found()
+                        .or_done(&["DELETED"])
+                        .pending(&["PENDING_CREATE", "PENDING_DELETE"])
+                        .failed(&["ERROR"]),
+                ),
             )
             .pace(5, 5, 600)
             .source("terraform"),

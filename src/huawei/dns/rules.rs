@@ -107,7 +107,9 @@ pub(super) const DELETE_RESOLVER_RULE: Operation =
                 &[("resolverrule_id", "$req.resolverrule_id")],
                 "resolver_rule.status",
                 Sign::State(
+                    // The provider's Terraform takes a rule that is still shown as DELETED for gone.
                     State::until_not_found()
+                        .or_done(&["DELETED"])
                         .pending(&["PENDING_CREATE", "PENDING_UPDATE", "PENDING_DELETE"])
                         .failed(&["ERROR"]),
                 ),
