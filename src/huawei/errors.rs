@@ -5,11 +5,12 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::core::error::{Error, ErrorKind, classify_status, meaning};
+use crate::core::error::Error;
 use crate::core::http::{HttpReply, header};
 use crate::core::json;
-use crate::core::text::{cut, find};
 use crate::core::value::Value;
+
+use super::codes::classify;
 
 /// The pairs of members that hold code and message, in the order in which they are looked for.
 const PAIRS: [(&str, &str); 6] = [
@@ -66,62 +67,10 @@ fn further_members(source: &Value) -> Option<Value> {
     (!further.is_empty()).then_some(Value::Object(further))
 }
 
-/// What the user must do about the codes of the gateway that say more than their status, and whether the same call may
-/// succeed later.
-const GATEWAY: &[(&str, ErrorKind, bool)] = &[
-    // Both come with 405.
-    ("0501", ErrorKind::Quota, false),
-    ("0502", ErrorKind::PermissionDenied, false),
-];
-
-/// The same of DNS, whose statuses are not documented beside the codes.
-const DNS: &[(&str, ErrorKind, bool)] = &[
-    ("0004", ErrorKind::NotFound, false),
-    ("0005", ErrorKind::Credentials, false),
-    ("0012", ErrorKind::Service, true),
-    ("0013", ErrorKind::PermissionDenied, false),
-    ("0015", ErrorKind::Service, true),
-    ("0016", ErrorKind::Conflict, false),
-    ("0021", ErrorKind::Conflict, true),
-    ("0030", ErrorKind::PermissionDenied, false),
-    ("0036", ErrorKind::Service, true),
-    ("0040", ErrorKind::PermissionDenied, false),
-    ("0302", ErrorKind::NotFound, false),
-    ("0403", ErrorKind::Quota, false),
-    ("0404", ErrorKind::Quota, false),
-    ("0405", ErrorKind::Quota, false),
-    ("0406", ErrorKind::Quota, false),
-    ("0407", ErrorKind::Quota, false),
-    ("0408", ErrorKind::Quota, false),
-    ("0409", ErrorKind::Quota, false),
-    ("1802", ErrorKind::PermissionDenied, false),
-];
-
-/// The same of Workspace: the account has no Workspace here, or it was switched off.
-const WORKSPACE: &[(&str, ErrorKind, bool)] = &[
-    ("00010099", ErrorKind::PermissionDenied, false),
-    ("00170117", ErrorKind::NotFound, false),
-    ("00170312", ErrorKind::NotFound, false),
-];
-
-/// What the user must do, and whether the same call may succeed later.
-fn classify(status: u16, code: &str, message: &str) -> (ErrorKind, bool) {
-    let known = match cut(code, b'.') {
-        // Services repeat the gateway's numbers under prefixes of their own.
-        Some(("APIGW" | "APIG" | "APIC", "0301")) if find(message, "signature expired").is_some() => {
-            Some((ErrorKind::ClockSkew, false))
-        }
-        Some(("APIGW" | "APIG" | "APIC", number)) => meaning(GATEWAY, number),
-        Some(("DNS", number)) => meaning(DNS, number),
-        Some(("WKS", number)) => meaning(WORKSPACE, number),
-        _ => None,
-    };
-    known.unwrap_or_else(|| classify_status(status))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::error::ErrorKind;
 
     fn decoded(status: u16, body: &str) -> Box<Error> {
         decode(&HttpReply {
@@ -184,57 +133,6 @@ mod tests {
                     let error = decoded(status, body);
                     assert_eq!((error.kind, error.retryable), (kind, retryable), "{status} {body}");
                 }
-            }
-        }
-    }
-
-    /// The codes of `reference/huawei.md` 3.2, 3.3 and 5.3 with their statuses; 400 where none is documented.
-    #[test]
-    fn every_documented_code() {
-        use ErrorKind::*;
-        for (kind, retryable, codes) in [
-            (NotFound, false, &[(404, "APIGW.0101"), (404, "APIGW.0103"), (404, "APIC.7302"), (400, "DNS.0004")][..]),
-            (NotFound, false, &[(400, "DNS.0302"), (400, "WKS.00170117"), (400, "WKS.00170312")]),
-            (InvalidInput, false, &[(400, "APIGW.0104"), (400, "APIGW.0105"), (400, "APIGW.0106")]),
-            (InvalidInput, false, &[(400, "APIGW.0201"), (413, "APIGW.0201"), (414, "APIGW.0201")]),
-            (InvalidInput, false, &[(494, "APIGW.0201"), (400, "APIGW.0602"), (400, "APIGW.0607")]),
-            (InvalidInput, false, &[(400, "APIC.7211"), (400, "WKS.0001"), (400, "WKS.0202"), (400, "WKS.0407")]),
-            (Credentials, false, &[(401, "APIGW.0301"), (401, "APIGW.0303"), (401, "APIGW.0305")]),
-            (Credentials, false, &[(401, "APIGW.0307"), (401, "APIGW.0311"), (401, "APIC.7102"), (400, "DNS.0005")]),
-            (PermissionDenied, false, &[(403, "APIGW.0302"), (403, "APIGW.0304"), (403, "APIGW.0306")]),
-            (PermissionDenied, false, &[(403, "APIGW.0310"), (403, "APIGW.0401"), (403, "APIGW.0402")]),
-            (PermissionDenied, false, &[(403, "APIGW.0404"), (405, "APIGW.0502"), (403, "APIGW.0801")]),
-            (PermissionDenied, false, &[(403, "APIGW.0802"), (403, "APIC.7106"), (400, "DNS.0013")]),
-            (PermissionDenied, false, &[(400, "DNS.0030"), (400, "DNS.0040"), (400, "DNS.1802")]),
-            (PermissionDenied, false, &[(400, "WKS.00010099")]),
-            (Throttled, true, &[(429, "APIGW.0308"), (429, "APIG.0308")]),
-            (Quota, false, &[(405, "APIGW.0501"), (400, "DNS.0403"), (400, "DNS.0404"), (400, "DNS.0405")]),
-            (Quota, false, &[(400, "DNS.0406"), (400, "DNS.0407"), (400, "DNS.0408"), (400, "DNS.0409")]),
-            (Conflict, false, &[(400, "DNS.0016")]),
-            (Conflict, true, &[(400, "DNS.0021")]),
-            (Service, true, &[(502, "APIGW.0201"), (504, "APIGW.0201"), (500, "APIGW.0601"), (500, "APIGW.0605")]),
-            (Service, true, &[(500, "APIGW.0606"), (500, "APIGW.0608"), (500, "APIGW.0609"), (500, "APIGW.0611")]),
-            (Service, true, &[(500, "APIGW.0612"), (502, "APIGW.0610"), (503, "APIGW.0613"), (500, "APIGW.0705")]),
-            (Service, true, &[(500, "APIC.9000"), (500, "APIC.9211"), (400, "DNS.0012"), (400, "DNS.0015")]),
-            (Service, true, &[(400, "DNS.0036")]),
-        ] {
-            for &(status, code) in codes {
-                assert_eq!(classify(status, code, "m"), (kind, retryable), "{code}");
-            }
-        }
-    }
-
-    #[test]
-    fn what_the_gateway_says_of_a_signature() {
-        for (message, kind) in [
-            ("calc aksk signature fail:signature expired, signature time:x,server time:y", ErrorKind::ClockSkew),
-            ("Incorrect IAM authentication information: verify aksk signature fail", ErrorKind::Credentials),
-            ("Incorrect IAM authentication information: decrypt token fail", ErrorKind::Credentials),
-            ("AK access failed to reach the limit,forbidden", ErrorKind::Credentials),
-            ("Get secretKey failed,ak:x,err:ak not exist", ErrorKind::Credentials),
-        ] {
-            for code in ["APIGW.0301", "APIG.0301", "APIC.0301"] {
-                assert_eq!(classify(401, code, message), (kind, false), "{code} {message}");
             }
         }
     }

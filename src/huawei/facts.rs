@@ -42,3 +42,16 @@ pub(super) const GATEWAY_ERRORS: &[ErrorCode] = &[
     ("APIGW.0307", 401, "The token must be renewed, or belongs elsewhere"),
     ("APIGW.0308", 429, "Called too often"),
 ];
+
+/// What VPC and EIP, which answer on the same hosts, both may answer: the pages "Error Codes" of their API references.
+pub(super) const NETWORK_ERRORS: &[ErrorCode] = &[
+    ("VPC.0004", 400, "The VPC is being changed; try again later"),
+    ("VPC.0005", 401, "The account is restricted, or owes money"),
+    ("VPC.0008", 401, "The token does not hold"),
+    ("VPC.0009", 401, "The account's real name is not checked yet"),
+    ("VPC.0010", 403, "A policy forbids it"),
+    ("VPC.2201", 403, "A policy forbids it"),
+    ("VPC.2701", 403, "No permission, or the account owes money"),
+    ("OverQuota", 409, "A quota is used up"),
+    ("IpAddressGenerationFailure", 409, "No free address is left"),
+];

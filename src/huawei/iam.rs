@@ -2,7 +2,7 @@
 //!
 //! A token arrives in the header `X-Subject-Token` and lives 24 hours. Temporary keys live 15 minutes to 24 hours.
 
-use crate::core::operation::{Auth, Effect, Method, Operation, Rank, Repeat, Service};
+use crate::core::operation::{Auth, Effect, ErrorCode, Method, Operation, Rank, Repeat, Service};
 use crate::core::paging::{PageStyle, Paging};
 use crate::core::schema::{Field, Kind, Object, TEXT, boolean, integer, map, object, string};
 
@@ -11,7 +11,7 @@ use super::facts::{GATEWAY_ERRORS, SDK_AND_PAGE};
 /// The service.
 pub const SERVICE: Service = Service::new("iam", "iam")
     .about("Identity and Access Management: tokens, temporary keys, and project ids")
-    .errors(&[GATEWAY_ERRORS])
+    .errors(&[ERRORS, GATEWAY_ERRORS])
     .operations(&[
         &KEYSTONE_LIST_PROJECTS,
         &KEYSTONE_LIST_AUTH_DOMAINS,
@@ -21,6 +21,9 @@ pub const SERVICE: Service = Service::new("iam", "iam")
         &CREATE_TEMPORARY_ACCESS_KEY_BY_TOKEN,
         &CREATE_TEMPORARY_ACCESS_KEY_BY_AGENCY,
     ]);
+
+/// The codes of v3.0: the page "Error Codes" of the API reference. Those of v3 are Keystone's, which are the statuses.
+const ERRORS: &[ErrorCode] = &[("IAM.0004", 404, "Not found"), ("IAM.0011", 400, "The body is wrong")];
 
 /// The path parameter that the client fills in itself.
 pub const PROJECT_ID: Field = string("project_id", "Project of the region").in_path();

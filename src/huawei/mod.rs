@@ -4,6 +4,7 @@ use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
 
 pub mod apig;
+mod codes;
 pub mod dns;
 pub mod eip;
 pub mod endpoints;

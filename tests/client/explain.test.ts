@@ -1,9 +1,10 @@
-// Every code that the reference lists as documented is explained, and the explanations weigh on nobody who does not ask.
+// Every code that the reference lists as documented, or that the emulator answers, is explained, and the explanations weigh on nobody who does not ask.
 
 import { readFile } from "node:fs/promises";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 import type * as cloudip from "../../pkg/default.js";
+import { codesOfEmulator } from "./codes.ts";
 
 const { CloudError, explainError }: typeof cloudip = await import("../../pkg/default.js" as string);
 
@@ -42,7 +43,9 @@ const listed = catalogue.services.flatMap(({ errors }) => errors.flatMap(({ code
 const error = (code: string, message = "m", details?: unknown) =>
   new CloudError(message, { kind: "Service", code, retryable: false, attempts: 1, details });
 
-test.each([...new Set([...listed, ...PROSE])])("%s is explained", (code) => {
+const emulated = (await codesOfEmulator()).filter((code) => !UNKNOWN.includes(code));
+
+test.each([...new Set([...listed, ...PROSE, ...emulated])])("%s is explained", (code) => {
   const { about, happened, remedy } = explainError(error(code));
   expect(about, "more is told than the kind").not.toBe("kind");
   for (const sentence of [happened, remedy]) expect(sentence).toMatch(/^[A-Z].*\.$/);

@@ -51,11 +51,20 @@ pub const SERVICE: Service = Service::new("apig", "apig")
         &vpc_endpoints::DELETE_ENDPOINT_PERMISSIONS,
     ]);
 
+/// The statuses, and the codes that no operation names, are those of the page "Error Codes" of the API reference.
 const ERRORS: &[ErrorCode] = &[
     ("APIC.7102", 401, "Token wrong or unreadable"),
     ("APIC.7106", 403, "No permission for this call"),
     ("APIC.7211", 400, "A parameter breaks its rules"),
+    ("APIC.7242", 400, "The gateway's edition has no load balancing"),
+    ("APIC.7243", 400, "The gateway's edition cannot be made larger"),
+    ("APIC.7244", 400, "The gateway's bandwidth cannot be changed"),
     ("APIC.7302", 404, "Gateway not found"),
+    ("APIC.7314", 404, "VPC endpoints cannot reach the gateway"),
+    ("APIC.7500", 400, "A gateway has that name already"),
     ("APIC.9000", 500, "An internal service failed"),
-    ("APIC.9211", 0, "The bandwidth could not be changed"),
+    ("APIC.9007", 500, "VPC Endpoint refused or failed"),
+    ("APIC.9211", 400, "The bandwidth could not be changed"),
+    ("APIC.9218", 400, "The quota of gateways is used up"),
+    ("APIC.9219", 400, "The provider has no resources left for a gateway"),
 ];

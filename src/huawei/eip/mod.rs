@@ -11,14 +11,14 @@ mod pools;
 mod publicips;
 mod publicips_v3;
 
-use crate::core::operation::Service;
+use crate::core::operation::{ErrorCode, Service};
 
-use super::facts::GATEWAY_ERRORS;
+use super::facts::{GATEWAY_ERRORS, NETWORK_ERRORS};
 
 /// The service.
 pub const SERVICE: Service = Service::new("eip", "vpc")
     .about("Elastic IP: public addresses, what they are bound to, and their bandwidths")
-    .errors(&[GATEWAY_ERRORS])
+    .errors(&[ERRORS, NETWORK_ERRORS, GATEWAY_ERRORS])
     .operations(&[
         &publicips::CREATE_PUBLICIP,
         &publicips::LIST_PUBLICIPS,
@@ -69,3 +69,30 @@ pub const SERVICE: Service = Service::new("eip", "vpc")
         &global::UPDATE_TENANT_VPC_IGW,
         &global::DELETE_TENANT_VPC_IGW,
     ]);
+
+/// The page "Error Codes" of the API reference.
+const ERRORS: &[ErrorCode] = &[
+    ("VPC.0301", 400, "A parameter of the bandwidth is wrong"),
+    ("VPC.0304", 409, "The shared bandwidth takes no more public IPs"),
+    ("VPC.0306", 404, "No such bandwidth"),
+    ("VPC.0310", 409, "The quota of shared bandwidths is used up"),
+    ("VPC.0501", 400, "A parameter is wrong"),
+    ("VPC.0502", 403, "The account may not have a public IP, or owes money"),
+    ("VPC.0503", 500, "The public IP could not be assigned"),
+    ("VPC.0504", 404, "No such public IP"),
+    ("VPC.0508", 500, "No such port"),
+    ("VPC.0509", 500, "The port has a public IP already"),
+    ("VPC.0510", 409, "The public IP is bound already"),
+    ("VPC.0511", 409, "The port has a public IP already"),
+    ("VPC.0512", 409, "The public IP is being changed; try again later"),
+    ("VPC.0513", 500, "The network behind the public IP is gone"),
+    ("VPC.0516", 500, "A load balancer uses the public IP"),
+    ("VPC.0517", 409, "The public IP is bound"),
+    ("VPC.0518", 500, "Firewall rules name the public IP"),
+    ("VPC.0521", 409, "The quota of public IPs is used up"),
+    ("VPC.0522", 409, "The public address is in use"),
+    ("VPC.0525", 409, "The public IP is paid for in advance"),
+    ("VPC.0532", 409, "The pool has no free public address"),
+    ("EIP.7901", 400, "A parameter is wrong"),
+    ("EIP.7902", 400, "The public IP is in no shared bandwidth"),
+];

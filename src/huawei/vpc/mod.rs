@@ -8,14 +8,14 @@ mod ports;
 mod sub_interfaces;
 mod subnets;
 
-use crate::core::operation::Service;
+use crate::core::operation::{ErrorCode, Service};
 
-use super::facts::GATEWAY_ERRORS;
+use super::facts::{GATEWAY_ERRORS, NETWORK_ERRORS};
 
 /// The service.
 pub const SERVICE: Service = Service::new("vpc", "vpc")
     .about("Virtual Private Cloud: ports, sub-network interfaces, subnets and their private addresses")
-    .errors(&[GATEWAY_ERRORS])
+    .errors(&[ERRORS, NETWORK_ERRORS, GATEWAY_ERRORS])
     .operations(&[
         &ports::CREATE_PORT,
         &ports::LIST_PORTS,
@@ -51,3 +51,22 @@ pub const SERVICE: Service = Service::new("vpc", "vpc")
         &subnets::DELETE_PRIVATEIP,
         &subnets::SHOW_NETWORK_IP_AVAILABILITIES,
     ]);
+
+/// The page "Error Codes" of the API reference; the last three are those of v3.
+const ERRORS: &[ErrorCode] = &[
+    ("VPC.0101", 400, "A parameter is wrong"),
+    ("VPC.0202", 404, "No such subnet"),
+    ("VPC.0601", 400, "A parameter of the security group is wrong"),
+    ("VPC.0603", 404, "No such security group"),
+    ("VPC.0604", 409, "The quota of security groups is used up"),
+    ("VPC.0701", 500, "The private address is in use"),
+    ("VPC.0703", 409, "The subnet has no free address"),
+    ("VPC.0704", 404, "No such private address or port"),
+    ("VPC.0705", 400, "The address is not in the subnet"),
+    ("VPC.0706", 500, "The private address could not be released"),
+    ("VPC.0707", 409, "Something uses the private address or port"),
+    ("VPC.2204", 404, "No such subnet"),
+    ("SYS.0400", 400, "A parameter is wrong"),
+    ("VPC.9902", 409, "The state of the resource forbids it"),
+    ("VPC.9904", 404, "No such resource"),
+];

@@ -53,6 +53,7 @@ pub const SERVICE: Service = Service::new("workspace", "workspace")
     ]);
 
 const ERRORS: &[ErrorCode] = &[
+    ("WKS.00010032", 409, "The state of the desktop forbids it now"),
     ("WKS.00010099", 0, "The service is disabled"),
     ("WKS.00170117", 0, "No such tenant"),
     ("WKS.00170312", 0, "No such tenant"),
