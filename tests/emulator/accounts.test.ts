@@ -96,6 +96,14 @@ describe("whose a request is, its key says", () => {
   });
 });
 
+test("a fault rule that names an account is for no other", async () => {
+  const bench = new Bench({ seed });
+  const faults = [{ account: "two", status: 500, code: "DNS.0021", count: 1 }];
+  expect((await bench.control("POST", "faults", { faults })).status).toBe(200);
+  const status = async (name: string) => (await bench.huawei("dns", "GET", ENDPOINT, undefined, as(name))).status;
+  expect([await status("one"), await status("two"), await status("two")]).toEqual([200, 500, 200]);
+});
+
 describe("control calls about one account", () => {
   test("state and seed", async () => {
     const bench = new Bench({ seed });
@@ -153,6 +161,13 @@ describe("what is refused", () => {
       "state?account=three",
       undefined,
       "account",
+      "there is no account three, but one, two",
+    ],
+    [
+      "a fault rule for an account that is not there",
+      "faults",
+      { faults: [{ status: 503 }, { status: 503, account: "three" }] },
+      "faults[1].account",
       "there is no account three, but one, two",
     ],
     ["another parameter", "state?colour=red", undefined, "colour", "known is account"],

@@ -39,7 +39,7 @@ async function perform(
     now: emulation.clock.now(),
     route: front.routeOf(received),
   };
-  const fault = emulation.faults.meet(front, visit);
+  const fault = emulation.faults.meet(world, front, visit);
   const outcome = await outcomeOf(world, front, visit, fault);
   world.journal.add(received, {
     order: emulation.nextOrder(),

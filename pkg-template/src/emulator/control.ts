@@ -1,6 +1,6 @@
 // The emulator's own calls, under /_emulator on every host. All JSON.
 //
-// With `?account=NAME` a call is about that account, else about all there are; clock and faults are those of everybody.
+// With `?account=NAME` a call is about that account, else about all there are; clock and fault rules are everybody's.
 import { DEFAULT_ACCOUNT } from "./accounts.ts";
 import { formPairs } from "./bytes.ts";
 import type { Emulation } from "./emulation.ts";
@@ -38,7 +38,11 @@ const calls: Record<string, (emulation: Emulation, call: ControlCall) => unknown
     return {};
   },
   "POST /_emulator/faults": (emulation, { body }) => {
-    emulation.faults.replace(readFaults(body));
+    const document = readFaults(body);
+    document.faults.forEach(({ account }, index) => {
+      if (account !== undefined) worldOf(emulation, account, `faults[${index}].account`);
+    });
+    emulation.faults.replace(document);
     return {};
   },
   "POST /_emulator/clock": ({ clock }, { body }) => {
@@ -83,17 +87,19 @@ export async function control(emulation: Emulation, { method, path, query, body 
   }
 }
 
-function namedWorld({ worlds }: Emulation, query: string): World | undefined {
+function namedWorld(emulation: Emulation, query: string): World | undefined {
   const pairs = formPairs(query);
   const other = pairs.find(([name]) => name !== "account");
   if (other) throw new ShapeError(other[0], "is not known here; known is account");
   const [, name] = pairs[0] ?? [];
+  return name === undefined ? undefined : worldOf(emulation, name, "account");
+}
+
+function worldOf({ worlds }: Emulation, name: string, field: string): World {
   const world = worlds.find(({ account }) => account === name);
-  if (name !== undefined && !world) {
-    throw new ShapeError(
-      "account",
-      `there is no account ${name}, but ${worlds.map(({ account }) => account).join(", ")}`,
-    );
+  if (!world) {
+    const known = worlds.map(({ account }) => account).join(", ");
+    throw new ShapeError(field, `there is no account ${name}, but ${known}`);
   }
   return world;
 }

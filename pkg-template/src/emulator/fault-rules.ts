@@ -41,6 +41,8 @@ const faultRule = object({
   service: optional(text),
   /** The provider's name of the operation, or the client's. */
   operation: optional(text),
+  /** The account whose request it is. */
+  account: optional(text),
   /** An id or an address that the request names in its path, its query or its body. */
   resource: optional(text),
 

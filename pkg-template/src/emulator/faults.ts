@@ -4,6 +4,7 @@ import { type FaultDocument, type FaultRule, isNamed } from "./fault-rules.ts";
 import type { Front, Visit } from "./front.ts";
 import { scatter } from "./ids.ts";
 import type { Received } from "./received.ts";
+import type { World } from "./world.ts";
 
 /** A rule, and what came of it so far. */
 interface Counted {
@@ -42,9 +43,10 @@ export class Faults {
   }
 
   /** Every rule counts the requests it is for; of those that are due, the first one in the list is met. */
-  meet({ cloud }: Front, visit: Visit): FaultRule | undefined {
-    return this.#rules.filter(({ rule }) => isFor(rule, cloud, visit)).filter((rule) => this.#isDue(rule, visit.now))[0]
-      ?.rule;
+  meet({ account }: World, { cloud }: Front, visit: Visit): FaultRule | undefined {
+    return this.#rules
+      .filter(({ rule }) => isFor(rule, account, cloud, visit))
+      .filter((rule) => this.#isDue(rule, visit.now))[0]?.rule;
   }
 
   #isDue(counted: Counted, now: number): boolean {
@@ -71,9 +73,10 @@ function isTooMany({ window }: Counted, { calls, windowMs }: { calls: number; wi
   return window.calls > calls;
 }
 
-function isFor(rule: FaultRule, cloud: Front["cloud"], { route, received }: Visit): boolean {
+function isFor(rule: FaultRule, account: string, cloud: Front["cloud"], { route, received }: Visit): boolean {
   const operation = route?.operation;
   return (
+    (rule.account ?? account) === account &&
     (rule.cloud ?? cloud) === cloud &&
     (rule.service === undefined || rule.service === operation?.service) &&
     (rule.operation === undefined || (operation !== undefined && isNamed(operation, rule.operation))) &&

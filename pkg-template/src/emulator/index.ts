@@ -11,7 +11,7 @@
  * The default state is one account; a document with `accounts` declares several that share nothing. Regions are not
  * kept apart.
  *
- * It is polite unless told otherwise. Rules make calls fail, by cloud, service, operation and resource, the nth of them,
+ * It is polite unless told otherwise. Rules make calls fail, by account, cloud, service, operation and resource, the nth of them,
  * so many, or a part of them drawn by a seed; every rule that makes no sense is refused with the name of its member:
  *
  * ```ts

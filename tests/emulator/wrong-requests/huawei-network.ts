@@ -68,6 +68,19 @@ export const publicIps: WrongRequest[] = [
     body: coded("VPC.0512"),
   },
   {
+    rule: "an account has a quota of public IPs",
+    source: `${EIP_CODES}, VPC.0521; the page "Notes and Constraints" of EIP, 20`,
+    // The default state has two.
+    send: huawei("vpc", "POST", projectPath("v2", "batchpublicips"), {
+      publicip: { type: "5_bgp" },
+      bandwidth: { size: 5 },
+      publicip_number: 19,
+      enterprise_project_id: "0",
+    }),
+    status: 409,
+    body: coded("VPC.0521", "20"),
+  },
+  {
     rule: "the public IP exists, as EIP v3 says it",
     source: "huawei.md 5.1, EIP v3",
     send: huawei("vpc", "GET", projectPath("v3", `eip/publicips/${NO_UUID}`)),

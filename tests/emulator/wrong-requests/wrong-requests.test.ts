@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { Bench, type Json } from "../bench.ts";
 import { tables } from "./tables.ts";
+import { undocumented } from "./tencent-codes.ts";
 
 /** Everything but the number of ids that were given out. */
 async function stateOf(bench: Bench): Promise<Json> {
@@ -24,6 +25,8 @@ describe.each(Object.entries(tables))("%s", (_, rows) => {
     const answer = await bench.send(send(bench));
     expect({ status: answer.status, body: answer.body }).toEqual({ status, body });
     expect(await stateOf(bench), "nothing changed").toEqual(state);
+    const [entry] = (await bench.control("GET", "requests")).body.requests.slice(-1);
+    if (entry.cloud === "tencent") expect(undocumented(entry), "a code that is documented").toBeUndefined();
   });
 });
 
