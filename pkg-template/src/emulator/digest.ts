@@ -5,6 +5,8 @@ type Hash = "SHA-1" | "SHA-256";
 
 /** As much of `node:crypto` as is used here; the package is built without Node's types. */
 interface NodeCrypto {
+  /** In one call, which takes half as long; from Node 20.12 on. */
+  hash?: (name: string, data: Bytes) => string;
   createHash: (name: string) => Hasher;
   createHmac: (name: string, key: Bytes) => Hasher;
 }
@@ -23,6 +25,7 @@ const node = (globalThis as { process?: { getBuiltinModule?: (name: string) => u
 const nodeName = (hash: Hash): string => hash.replace("-", "").toLowerCase();
 
 export async function sha256Hex(data: Bytes): Promise<string> {
+  if (node?.hash) return node.hash("sha256", data);
   if (node) return hex(node.createHash("sha256").update(data).digest());
   return hex(new Uint8Array(await crypto.subtle.digest("SHA-256", data)));
 }

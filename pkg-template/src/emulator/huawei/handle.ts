@@ -137,17 +137,15 @@ function patternOf({ http }: Operation): string {
 }
 
 function pathValues(params: Record<string, string>): Record<string, string> {
-  const pairs = Object.entries(params).flatMap(([names, value]) => {
+  const values: Record<string, string> = {};
+  for (const [names, value] of Object.entries(params)) {
     const [name = names, second] = names.split(":");
     const text = percentDecode(value);
     const colon = second === undefined ? -1 : text.indexOf(":");
-    if (second === undefined || colon < 0) return [[name, text]];
-    return [
-      [name, text.slice(0, colon)],
-      [second, text.slice(colon + 1)],
-    ];
-  });
-  return Object.fromEntries(pairs);
+    values[name] = colon < 0 ? text : text.slice(0, colon);
+    if (second !== undefined && colon >= 0) values[second] = text.slice(colon + 1);
+  }
+  return values;
 }
 
 /** Whether a body is for this operation, of several that share a path. */
