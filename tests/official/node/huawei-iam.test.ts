@@ -56,7 +56,7 @@ test("temporary keys", async () => {
 });
 
 test("an agency that is not there", async () => {
-  await refused(emulator, assume("nobody"), 404, 404);
+  await refused(emulator, assume("nobody"), 404, "IAM.0004");
 });
 
 test("a wrong key", async () => {

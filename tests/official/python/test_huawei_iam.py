@@ -86,11 +86,11 @@ class HuaweiIam(HuaweiTest):
         self.assert_refused(401, 401, iam().keystone_create_user_token_by_password, log_in("PASSWORDWRONG"))
 
     def test_unknown_agency(self):
-        self.assert_refused(404, 404, iam().create_temporary_access_key_by_agency, assume("nobody"))
+        self.assert_refused(404, "IAM.0004", iam().create_temporary_access_key_by_agency, assume("nobody"))
 
     def test_seconds_out_of_range(self):
         request = assume("AGENCYEXAMPLE", 899)
-        self.assert_refused(400, 400, iam().create_temporary_access_key_by_agency, request)
+        self.assert_refused(400, "IAM.0011", iam().create_temporary_access_key_by_agency, request)
 
     def test_unknown_token(self):
         token = iam().keystone_create_user_token_by_password(log_in()).x_subject_token
