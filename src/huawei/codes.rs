@@ -15,8 +15,8 @@ const GATEWAY: Numbers = &[
     (ErrorKind::PermissionDenied, false, "0502"),
     // The account, or the provider, has not enough for another gateway: with 400.
     (ErrorKind::Quota, false, "9218 9219"),
-    // The gateway's edition does not have it; the name is taken. All with 400.
-    (ErrorKind::Conflict, false, "7242 7243 7244 7500"),
+    // The name is taken, with 400.
+    (ErrorKind::Conflict, false, "7500"),
 ];
 
 /// DNS: the page "Error Codes" of its API reference.
@@ -102,7 +102,11 @@ mod tests {
             (InvalidInput, false, &[(400, "APIGW.0104"), (400, "APIGW.0105"), (400, "APIGW.0106")]),
             (InvalidInput, false, &[(400, "APIGW.0201"), (413, "APIGW.0201"), (414, "APIGW.0201")]),
             (InvalidInput, false, &[(494, "APIGW.0201"), (400, "APIGW.0602"), (400, "APIGW.0607")]),
-            (InvalidInput, false, &[(400, "APIC.7211"), (400, "WKS.0001"), (400, "WKS.0202"), (400, "WKS.0407")]),
+            (
+                InvalidInput,
+                false,
+                &[(400, "APIC.7211"), (400, "APIC.7242"), (400, "WKS.0001"), (400, "WKS.0202"), (400, "WKS.0407")],
+            ),
             (InvalidInput, false, &[(400, "DNS.0002"), (400, "DNS.0006"), (400, "DNS.1501"), (400, "DNS.1502")]),
             (InvalidInput, false, &[(400, "DNS.1505"), (400, "DNS.1506"), (400, "DNS.1508"), (400, "DNS.1516")]),
             (InvalidInput, false, &[(400, "VPC.0101"), (400, "VPC.0501"), (400, "VPC.0705"), (400, "EIP.7901")]),
@@ -122,7 +126,7 @@ mod tests {
             (Quota, false, &[(400, "DNS.0407"), (400, "DNS.0408"), (400, "DNS.0409"), (409, "VPC.0304")]),
             (Quota, false, &[(409, "VPC.0310"), (409, "VPC.0521"), (409, "VPC.0532"), (409, "VPC.0604")]),
             (Quota, false, &[(409, "VPC.0703"), (409, "OverQuota"), (409, "IpAddressGenerationFailure")]),
-            (Conflict, false, &[(400, "APIC.7242"), (400, "APIC.7243"), (400, "APIC.7244"), (400, "APIC.7500")]),
+            (Conflict, false, &[(400, "APIC.7500")]),
             (Conflict, false, &[(400, "DNS.0016"), (403, "DNS.0706"), (400, "DNS.0707"), (400, "DNS.1504")]),
             (Conflict, false, &[(400, "DNS.1507"), (400, "DNS.1514"), (500, "VPC.0509"), (409, "VPC.0510")]),
             (Conflict, false, &[(409, "VPC.0511"), (500, "VPC.0516"), (409, "VPC.0517"), (500, "VPC.0518")]),

@@ -34,14 +34,14 @@ const HUAWEI: readonly Judgement[] = [
   ["InvalidInput", false, "400 DNS.0505, 400 DNS.0506, 400 DNS.0508, 400 DNS.0601, 400 DNS.0701, 400 DNS.1501"],
   ["InvalidInput", false, "400 DNS.1502, 400 DNS.1503, 400 DNS.1505, 400 DNS.1506, 400 DNS.1508, 400 DNS.1515"],
   ["InvalidInput", false, "400 DNS.1516, 400 APIC.7211, 400 WKS.0001, 400 SYS.0400, 400 VPC.0101, 400 VPC.0301"],
-  ["InvalidInput", false, "400 VPC.0501, 400 VPC.0601, 400 VPC.0705, 400 EIP.7901, 400 IAM.0011"],
+  ["InvalidInput", false, "400 APIC.7242, 400 VPC.0501, 400 VPC.0601, 400 VPC.0705, 400 EIP.7901, 400 IAM.0011"],
   ["Quota", false, "403 DNS.0405, 403 DNS.0406, 403 DNS.0407, 403 DNS.2002, 409 VPC.0304, 409 VPC.0310"],
   ["Quota", false, "409 VPC.0521, 409 VPC.0532, 409 VPC.0703, 409 OverQuota, 409 IpAddressGenerationFailure"],
   // A name or an address is taken.
   ["Conflict", false, "400 DNS.0016, 400 DNS.1504, 400 DNS.1507, 409 VPC.0522, 500 VPC.0701, 409 IpAddressInUse"],
-  // Something is bound, is not bound, or must stay; the gateway is of another kind.
+  // Something is bound, is not bound, or must stay.
   ["Conflict", false, "403 DNS.0706, 400 DNS.0707, 400 DNS.1514, 400 EIP.7902, 409 VPC.0510, 409 VPC.0511"],
-  ["Conflict", false, "409 VPC.0517, 409 VPC.0525, 409 VPC.0707, 409 VPC.9902, 400 APIC.7242"],
+  ["Conflict", false, "409 VPC.0517, 409 VPC.0525, 409 VPC.0707, 409 VPC.9902"],
   // A change is under way.
   ["Conflict", true, "409 DNS.0021, 409 DNS.0503, 400 DNS.0704, 400 DNS.0708, 409 VPC.0512, 409 WKS.00010032"],
 ];
