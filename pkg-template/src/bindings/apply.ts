@@ -1,12 +1,24 @@
-/** Performs a plan: every step as soon as the plan permits, each of its ends written down before another relies on it. */
+/**
+ * Performs a plan: every step as soon as the plan permits, each of its ends written down before another relies on it.
+ *
+ * Who performs a plan in pieces, such as a queue's consumer with the journal elsewhere, uses the same parts as this file:
+ * - `desksOf(accounts)` checks the clients, and `neededDesk(desks, step)` finds the one of a step;
+ * - `historyOf(entries, plan.id)` reads a journal, and `new Agenda(plan, history)` tells which steps may begin: `begin()`
+ *   gives one and takes its locks, `end(step, items)` notes what came of it and frees what waited;
+ * - `perform(step, desk, performerOf(append, limits), history.intents.get(step.id))` makes one step: it gives `append` the
+ *   intent before each request, sends, and looks until the effect shows. With an intent of an earlier run it looks first
+ *   and sends only what is not there, so a step may be given again after a crash. Its outcome is for the caller to write
+ *   down, and then to `end`. A step must not be performed twice at the same time;
+ * - `report(plan, agenda.outcomes, ...)` makes the report of what is written down so far.
+ * None of these needs wasm; only `planner.ts` does, whose module is not the one of the clients.
+ */
 
 import { members, refuse } from "../input.js";
-import { Calls } from "./calls.js";
-import { type Journal, type JournalEntry, memoryJournal, type StepOutcome } from "./journal.js";
-import type { Desk } from "./list.js";
-import { Looks } from "./looks.js";
+import { Agenda } from "./agenda.js";
+import { type Desk, neededDesk } from "./desks.js";
+import { historyOf, type Journal, type JournalEntry, memoryJournal } from "./journal.js";
 import { report } from "./report.js";
-import { type Performer, perform } from "./step.js";
+import { perform, performerOf } from "./step.js";
 import type { Plan, Report, Step } from "./types.js";
 
 /** What a run tells while it goes on. */
@@ -38,66 +50,68 @@ export interface ApplyOptions {
 /** Steps at once. */
 export const CONCURRENCY = 16;
 
-/** Looks that fall into the same part of an interval share a list. */
-const WINDOW = 1 / 30;
-const LONGEST_WINDOW_MS = 100;
-
 export async function apply(desks: readonly Desk[], plan: Plan, options: ApplyOptions): Promise<Report> {
   if (plan.version !== 1) refuse("plan.version", "1", String(plan.version));
   members(options, "options", ["signal", "onProgress", "journal", "concurrency", "intervalMs"]);
   const { journal = memoryJournal(), concurrency = CONCURRENCY, signal, intervalMs } = options;
   const began = Date.now();
-  const calls = new Calls(concurrency);
-  const run = new Run(plan, new Map(plan.steps.map((step) => [step.id, deskOf(desks, step)])), journal);
-  await run.read();
-  const looks = new Looks(calls, Math.min(LONGEST_WINDOW_MS, (intervalMs ?? 1000) * WINDOW));
-  const performer: Performer = { calls, looks, intervalMs, append: (entry) => run.append(entry) };
-  await run.perform(performer, concurrency, signal, (step, phase) => {
-    const progress = { step, phase, done: run.outcomes.size, total: plan.steps.length, calls: calls.count };
+  const deskOf = new Map(plan.steps.map((step) => [step, neededDesk(desks, step)]));
+  const scribe = new Scribe(journal);
+  const history = historyOf(await journal.entries(), plan.id);
+  if (!history) await scribe.append({ type: "begin", plan: plan.id, at: Date.now() });
+  const { outcomes = new Map(), intents = new Map() } = history ?? {};
+  const agenda = new Agenda(plan, { outcomes, intents });
+  const performer = performerOf((entry) => scribe.append(entry), { concurrency, intervalMs });
+
+  const tell = (step: Step, phase: ApplyProgress["phase"]) => {
+    const done = agenda.outcomes.size;
     try {
-      options.onProgress?.(progress);
+      options.onProgress?.({ step: step.id, phase, done, total: plan.steps.length, calls: performer.calls.count });
     } catch {}
-  });
-  return report(plan, run.outcomes, { aborted: signal?.aborted ?? false, calls: calls.count, began });
+  };
+  const make = async (step: Step): Promise<void> => {
+    tell(step, "begin");
+    const items = await perform(step, deskOf.get(step) as Desk, performer, intents.get(step.id));
+    await scribe.append({ type: "outcome", step: step.id, at: Date.now(), items });
+    agenda.end(step, items);
+    tell(step, "end");
+  };
+  await inTurns(agenda, concurrency, make, () => signal?.aborted ?? false);
+  return report(plan, agenda.outcomes, { aborted: signal?.aborted ?? false, calls: performer.calls.count, began });
 }
 
-/** The client of a step. */
-function deskOf(desks: readonly Desk[], { cloud, account, region }: Step): Desk {
-  const desk = desks.find((desk) => desk.cloud === cloud && desk.name === account && desk.region === region);
-  return desk ?? refuse("plan", `an account given to Bindings: ${account}, ${cloud}, ${region}`, "none");
+/** Makes steps, so many at once, until none may begin any longer. What one throws is thrown when those begun are over. */
+async function inTurns(
+  agenda: Agenda,
+  most: number,
+  make: (step: Step) => Promise<void>,
+  isOver: () => boolean,
+): Promise<void> {
+  const running = new Set<Promise<void>>();
+  const errors: unknown[] = [];
+  const next = () => (errors.length > 0 || running.size >= most || isOver() ? undefined : agenda.begin());
+  for (;;) {
+    for (let step = next(); step; step = next()) {
+      const work: Promise<void> = make(step)
+        .catch((error) => void errors.push(error))
+        .finally(() => running.delete(work));
+      running.add(work);
+    }
+    if (running.size === 0) break;
+    await Promise.race(running);
+  }
+  if (errors.length > 0) throw errors[0];
 }
 
-class Run {
-  /** What came of each step that is at its end. */
-  readonly outcomes = new Map<string, StepOutcome[]>();
-  readonly #intents = new Map<string, Extract<JournalEntry, { type: "intent" }>>();
-  readonly #plan: Plan;
-  readonly #desks: Map<string, Desk>;
+/** Writes into a journal until that fails: nothing is sent that is not written down. */
+class Scribe {
   readonly #journal: Journal;
-  /** Why nothing may be sent any longer. */
   #broken: { error: unknown } | undefined;
 
-  constructor(plan: Plan, desks: Map<string, Desk>, journal: Journal) {
-    this.#plan = plan;
-    this.#desks = desks;
+  constructor(journal: Journal) {
     this.#journal = journal;
   }
 
-  /** What earlier runs wrote down. */
-  async read(): Promise<void> {
-    let isNew = true;
-    for (const entry of await this.#journal.entries()) {
-      isNew = false;
-      if (entry.type === "begin" && entry.plan !== this.#plan.id) {
-        refuse("options.journal", `a journal of the plan ${this.#plan.id}`, `one of ${entry.plan}`);
-      }
-      if (entry.type === "intent") this.#intents.set(entry.step, entry);
-      if (entry.type === "outcome") this.outcomes.set(entry.step, entry.items);
-    }
-    if (isNew) await this.append({ type: "begin", plan: this.#plan.id, at: Date.now() });
-  }
-
-  /** Nothing is sent that is not written down. */
   async append(entry: JournalEntry): Promise<void> {
     if (this.#broken) throw this.#broken.error;
     try {
@@ -106,54 +120,5 @@ class Run {
       this.#broken = { error };
       throw error;
     }
-  }
-
-  async perform(
-    performer: Performer,
-    concurrency: number,
-    signal: AbortSignal | undefined,
-    tell: (step: string, phase: "begin" | "end") => void,
-  ): Promise<void> {
-    const locked = new Set<string>();
-    const running = new Set<Promise<void>>();
-    let waiting = this.#plan.steps.filter(({ id }) => !this.outcomes.has(id));
-
-    const begin = async (step: Step): Promise<void> => {
-      tell(step.id, "begin");
-      const items = await perform(step, this.#desks.get(step.id) as Desk, performer, this.#intents.get(step.id));
-      await this.append({ type: "outcome", step: step.id, at: Date.now(), items });
-      this.outcomes.set(step.id, items);
-      for (const lock of step.locks) locked.delete(lock);
-      tell(step.id, "end");
-    };
-
-    for (;;) {
-      const later: Step[] = [];
-      for (const step of waiting) {
-        const isFree = running.size < concurrency && !step.locks.some((lock) => locked.has(lock));
-        if (!isFree || signal?.aborted || this.#broken || !this.#isReady(step)) {
-          later.push(step);
-          continue;
-        }
-        for (const lock of step.locks) locked.add(lock);
-        const work: Promise<void> = begin(step)
-          .catch((error) => {
-            this.#broken ??= { error };
-          })
-          .finally(() => running.delete(work));
-        running.add(work);
-      }
-      waiting = later;
-      if (running.size === 0) break;
-      await Promise.race(running);
-    }
-    if (this.#broken) throw this.#broken.error;
-  }
-
-  /** Whether all that the step needs has succeeded. */
-  #isReady({ after }: Step): boolean {
-    return after.every((id) =>
-      this.outcomes.get(id)?.every(({ outcome }) => outcome === "done" || outcome === "already"),
-    );
   }
 }

@@ -1,8 +1,8 @@
-import { filled, members, refuse } from "../input.js";
 import { type ApplyOptions, apply, CONCURRENCY } from "./apply.js";
 import { Calls } from "./calls.js";
+import { type Desk, desksOf } from "./desks.js";
 import { type IdleItem, idle } from "./idle.js";
-import { type Desk, list, readFilter } from "./list.js";
+import { list, readFilter } from "./list.js";
 import { type PlanOptions, plan } from "./planner.js";
 import type { Account, BindingFilter, Change, ListItem, Plan, Report } from "./types.js";
 import { undo } from "./undo.js";
@@ -12,11 +12,7 @@ export class Bindings {
   readonly #desks: readonly Desk[];
 
   constructor(accounts: readonly Account[]) {
-    if (!Array.isArray(accounts)) refuse("accounts", "an array", typeof accounts);
-    this.#desks = accounts.map(deskOf);
-    const names = this.#desks.map(({ cloud, name, region }) => `${cloud}:${name}:${region}`);
-    const twice = names.find((name, index) => names.indexOf(name) !== index);
-    if (twice !== undefined) refuse("accounts", "one client for each account and region", `two for ${twice}`);
+    this.#desks = desksOf(accounts);
   }
 
   /**
@@ -61,13 +57,4 @@ export class Bindings {
   ): AsyncGenerator<IdleItem | Exclude<ListItem, { type: "binding" }>, void, undefined> {
     return idle(this.#desks, readFilter(filter), new Calls(concurrency));
   }
-}
-
-function deskOf(account: Account, index: number): Desk {
-  const path = `accounts[${index}]`;
-  const { name, client } = members(account, path, ["name", "client"]) as unknown as Account;
-  if (filled(name, `${path}.name`).includes(":")) refuse(`${path}.name`, "a text without a colon", name);
-  const { region } = client ?? {};
-  if (typeof region !== "string") refuse(`${path}.client`, "a HuaweiCloud or a TencentCloud", typeof client);
-  return { name, client, region, cloud: "dns" in client ? "huawei" : "tencent" };
 }

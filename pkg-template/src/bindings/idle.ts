@@ -2,7 +2,8 @@
 
 import type { HuaweiCloud } from "../client.js";
 import type { Calls } from "./calls.js";
-import { type Desk, list } from "./list.js";
+import { type Desk, neededDesk } from "./desks.js";
+import { list } from "./list.js";
 import type { Binding, BindingFilter, ListItem } from "./types.js";
 
 /** An address that may not be needed. */
@@ -42,7 +43,7 @@ export async function* idle(
       continue;
     }
     const { binding } = item;
-    const desk = desks.find(({ name, region, cloud }) => isOf(binding, name, region, cloud)) as Desk;
+    const desk = neededDesk(desks, binding);
     try {
       const why = await reasonOf(binding, () => {
         const states = stopped.get(desk) ?? desktops(desk, calls);
@@ -58,9 +59,6 @@ export async function* idle(
     }
   }
 }
-
-const isOf = (binding: Binding, account: string, region: string, cloud: string): boolean =>
-  binding.account === account && binding.region === region && binding.cloud === cloud;
 
 async function reasonOf(
   { kind, state, primary, address, ids, resource }: Binding,

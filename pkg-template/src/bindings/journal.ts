@@ -1,5 +1,6 @@
 /** What a run writes down before and behind every request, so that another run can go on where it ended. */
 
+import { refuse } from "../input.js";
 import type { Binding, Outcome } from "./types.js";
 
 export type JournalEntry =
@@ -28,6 +29,31 @@ export interface Journal {
   append(entry: JournalEntry): Promise<void> | void;
   /** All entries so far, in their order. */
   entries(): Promise<Iterable<JournalEntry>> | Iterable<JournalEntry>;
+}
+
+export type Intent = Extract<JournalEntry, { type: "intent" }>;
+
+/** What a journal tells of a plan. */
+export interface History {
+  /** What came of each step that is at its end. */
+  outcomes: Map<string, StepOutcome[]>;
+  /** The last intent of each step that was begun. */
+  intents: Map<string, Intent>;
+}
+
+/** What earlier runs of this plan wrote down; nothing if this is the first. */
+export function historyOf(entries: Iterable<JournalEntry>, plan: string): History | undefined {
+  const history: History = { outcomes: new Map(), intents: new Map() };
+  let isNew = true;
+  for (const entry of entries) {
+    isNew = false;
+    if (entry.type === "begin" && entry.plan !== plan) {
+      refuse("options.journal", `a journal of the plan ${plan}`, `one of ${entry.plan}`);
+    }
+    if (entry.type === "intent") history.intents.set(entry.step, entry);
+    if (entry.type === "outcome") history.outcomes.set(entry.step, entry.items);
+  }
+  return isNew ? undefined : history;
 }
 
 /** A journal that lasts as long as the program; `entries` are those of a run before. */

@@ -2,6 +2,7 @@
 
 import { members } from "../input.js";
 import type { Calls } from "./calls.js";
+import type { Desk } from "./desks.js";
 import type { Page, Reader, Source } from "./reader.js";
 import { apig } from "./readers/apig.js";
 import { dns } from "./readers/dns.js";
@@ -10,15 +11,9 @@ import { interfaces } from "./readers/interfaces.js";
 import { tencentEips } from "./readers/tencent-eips.js";
 import { workspace } from "./readers/workspace.js";
 import { merged } from "./streams.js";
-import type { Account, Binding, BindingFilter, Cloud, ListItem } from "./types.js";
+import type { Binding, BindingFilter, ListItem } from "./types.js";
 
 export const READERS = [dns, apig, workspace, huaweiEips, interfaces, tencentEips] as readonly Reader[];
-
-/** A client, and whose it is. */
-export interface Desk extends Account {
-  cloud: Cloud;
-  region: string;
-}
 
 /** A reader's view of an account. */
 export const sourceOf = (desk: Desk, calls: Calls): Source<never> => ({

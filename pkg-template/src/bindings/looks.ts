@@ -2,7 +2,8 @@
 
 import { CloudError } from "../error.js";
 import type { Calls } from "./calls.js";
-import { type Desk, READERS, sourceOf } from "./list.js";
+import type { Desk } from "./desks.js";
+import { READERS, sourceOf } from "./list.js";
 import type { Only, Reader } from "./reader.js";
 import type { Binding, BindingKind } from "./types.js";
 

@@ -3,6 +3,7 @@
 import { CloudError, type ErrorKind } from "../error.js";
 import { members } from "../input.js";
 import { read, wasm, write } from "../wasm.js";
+import { withoutRaw } from "./reader.js";
 import type { Binding, Change, Place, Plan, SideEffect } from "./types.js";
 
 /** What a plan is made with, beside the changes. */
@@ -30,10 +31,4 @@ export function plan(changes: readonly Change[], options: PlanOptions = {}): Pla
   if (length >= 0) return JSON.parse(text) as Plan;
   const { code, message } = JSON.parse(text) as { code: ErrorKind; message: string };
   throw new CloudError(message, { kind: code, code, retryable: false, attempts: 0 });
-}
-
-/** The planner needs no record of the provider's, and a plan keeps none. */
-export function withoutRaw<P extends Place>(place: P): P {
-  const { raw: _, ...rest } = place as P & { raw?: unknown };
-  return rest as P;
 }

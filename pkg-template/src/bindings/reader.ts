@@ -2,7 +2,7 @@
 
 import type { HuaweiCloud, TencentCloud } from "../client.js";
 import type { Calls } from "./calls.js";
-import type { Binding, BindingKind, Cloud } from "./types.js";
+import type { Binding, BindingKind, Cloud, Place } from "./types.js";
 
 /** An account in a region, as a reader reads it. */
 export interface Source<Client> {
@@ -81,4 +81,10 @@ export function canonical(address: string): string {
 /** Ids of which some may be missing. */
 export function known(ids: Record<string, string | null | undefined>): Record<string, string> {
   return Object.fromEntries(Object.entries(ids).filter((entry): entry is [string, string] => Boolean(entry[1])));
+}
+
+/** A place as plans and reports keep it: without the provider's record. */
+export function withoutRaw<P extends Place>(place: P): P {
+  const { raw: _, ...rest } = place as P & { raw?: unknown };
+  return rest as P;
 }

@@ -4,11 +4,11 @@
  */
 
 import { CloudError, type ErrorKind } from "../error.js";
-import type { Calls } from "./calls.js";
-import type { JournalEntry, StepOutcome } from "./journal.js";
-import type { Desk } from "./list.js";
-import { type Looks, readerOf, type Sight } from "./looks.js";
-import { withoutRaw } from "./planner.js";
+import { Calls } from "./calls.js";
+import type { Desk } from "./desks.js";
+import type { Intent, JournalEntry, StepOutcome } from "./journal.js";
+import { Looks, readerOf, type Sight } from "./looks.js";
+import { withoutRaw } from "./reader.js";
 import { paramsOf } from "./requests.js";
 import type { Binding, Outcome, Step, StepItem } from "./types.js";
 
@@ -30,7 +30,19 @@ const PATIENCE = 6;
 /** The request may have been performed. */
 const DOUBTFUL: readonly ErrorKind[] = ["Network", "Timeout", "Service", "Decode", "Internal"];
 
-type Intent = Extract<JournalEntry, { type: "intent" }>;
+/** Looks that fall into the same part of an interval share a list. */
+const WINDOW = 1 / 30;
+const LONGEST_WINDOW_MS = 100;
+
+/** What performs steps: so many requests at once, and looks that are shared. */
+export function performerOf(
+  append: Performer["append"],
+  { concurrency, intervalMs }: { concurrency: number; intervalMs?: number | undefined },
+): Performer {
+  const calls = new Calls(concurrency);
+  const looks = new Looks(calls, Math.min(LONGEST_WINDOW_MS, (intervalMs ?? 1000) * WINDOW));
+  return { calls, looks, intervalMs, append };
+}
 
 /** Performs a step; `intent` is what an earlier run wrote down of it last, if it did not come to its end. */
 export function perform(step: Step, desk: Desk, performer: Performer, intent?: Intent): Promise<StepOutcome[]> {

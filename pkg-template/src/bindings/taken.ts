@@ -2,7 +2,7 @@
 
 import type { HuaweiCloud, TencentCloud } from "../client.js";
 import type { Calls } from "./calls.js";
-import type { Desk } from "./list.js";
+import type { Desk } from "./desks.js";
 import { parts } from "./streams.js";
 import type { Binding, Change } from "./types.js";
 

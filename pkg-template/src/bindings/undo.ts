@@ -1,7 +1,7 @@
 /** The way back from a report: changes that bind again what was unbound, as far as the provider gives the same address. */
 
 import { Calls } from "./calls.js";
-import type { Desk } from "./list.js";
+import { type Desk, deskOf } from "./desks.js";
 import { Looks, readerOf } from "./looks.js";
 import { plan } from "./planner.js";
 import { taken } from "./taken.js";
@@ -19,7 +19,7 @@ export async function undo(desks: readonly Desk[], report: Report): Promise<Plan
   const calls = new Calls(AT_ONCE);
   const [now, others] = await Promise.all([
     current(desks, done, calls),
-    taken(done, ({ to }) => desks.find((desk) => isOf(desk, to)), calls),
+    taken(done, ({ to }) => deskOf(desks, to), calls),
   ]);
   const refreshed = done.map((change) => renewed(change, now));
   return plan(refreshed, { inventory: [...now.values(), ...others] });
@@ -56,7 +56,7 @@ async function current(
   ]);
   const found = new Map<string, Binding>();
   const seen = places.map(async (place) => {
-    const desk = desks.find((desk) => isOf(desk, place));
+    const desk = deskOf(desks, place);
     if (!desk) return;
     const { by } = readerOf(desk, place.kind);
     const key = by === "resource" ? place.resource.id : (place as Binding).address;
@@ -67,9 +67,6 @@ async function current(
   await Promise.all(seen);
   return found;
 }
-
-const isOf = ({ cloud, name, region }: Desk, place: Place): boolean =>
-  place.cloud === cloud && place.account === name && place.region === region;
 
 /** The change, with what is known of its resources now: how many addresses an endpoint has is not what it was. */
 function renewed(change: Change, now: ReadonlyMap<string, Binding>): Change {
