@@ -1,51 +1,54 @@
-// Runs that are killed at every position of their journals and go on, inside workerd.
-import { HuaweiCloud, TencentCloud } from "cloudip";
-import { type Binding, Bindings, type Change } from "cloudip/bindings";
-import { createEmulator } from "cloudip/emulator";
-import { killedAndResumed, type Setting, whole } from "./support/crash.ts";
+// Runs whose plans and journals are in Durable Objects, one for each.
+import type { DurableObjectNamespace, DurableObjectState } from "@cloudflare/workers-types";
+import type { Journal, JournalEntry, Plan } from "cloudip/bindings";
+import { doomed, type End } from "./support/crash.ts";
+import { bindingsAt } from "./support/keys.ts";
 
-/** Something of every system in the emulator's default state. */
-async function setting(): Promise<Setting & { left: () => Promise<string[]> }> {
-  const { fetch } = createEmulator({ settleMs: 10 });
-  const huawei = new HuaweiCloud({
-    region: "cn-north-4",
-    projectId: "0123456789abcdef0123456789abcdef",
-    credentials: { accessKeyId: "AKEXAMPLE0000000000", secretAccessKey: "SKEXAMPLE0000000000000000000000000000000" },
-    fetch,
-  });
-  const tencent = new TencentCloud({
-    region: "ap-guangzhou",
-    credentials: { secretId: "AKIDEXAMPLE00000000000000000000000", secretKey: "SKEXAMPLE000000000000000000000000" },
-    fetch,
-  });
-  const bindings = new Bindings([
-    { name: "main", client: huawei },
-    { name: "main", client: tencent },
-  ]);
-  const bound = async () => {
-    const found: Binding[] = [];
-    for await (const item of bindings.list({ state: "bound" })) if (item.type === "binding") found.push(item.binding);
-    return found;
-  };
-  const found = await bound();
-  const changes = found.map((binding): Change => ({ action: "unbind", binding }));
-  return { bindings, changes, intervalMs: 15, left: async () => (await bound()).map(({ id }) => id).sort() };
+/** What to begin; a run that goes on has it in its storage. */
+export interface Start {
+  endpoint: string;
+  plan: Plan;
+  end?: End;
 }
 
+interface Env {
+  RUNS: DurableObjectNamespace;
+}
+
+export class Run {
+  readonly #storage: DurableObjectState["storage"];
+
+  constructor({ storage }: DurableObjectState) {
+    this.#storage = storage;
+  }
+
+  async fetch(request: Request): Promise<Response> {
+    const { sql } = this.#storage;
+    sql.exec("CREATE TABLE IF NOT EXISTS starts (start TEXT); CREATE TABLE IF NOT EXISTS entries (entry TEXT)");
+    const given = await request.text();
+    if (given) sql.exec("INSERT INTO starts VALUES (?)", given);
+    const { start } = sql.exec<{ start: string }>("SELECT start FROM starts").one();
+    const { endpoint, plan, end } = JSON.parse(start) as Start;
+    const journal: Journal = {
+      append: async (entry) => {
+        sql.exec("INSERT INTO entries VALUES (?)", JSON.stringify(entry));
+        await this.#storage.sync();
+      },
+      entries: () => [...sql.exec<{ entry: string }>("SELECT entry FROM entries ORDER BY rowid")].map(read),
+    };
+    const run = (journal: Journal) => bindingsAt(endpoint).apply(plan, { journal, intervalMs: 12 });
+    if (!given || !end) return Response.json({ report: await run(journal), entries: await journal.entries() });
+    // Whoever started it ends it as soon as it is there.
+    const there = new Promise<Response>((resolve) => {
+      const tell = () => resolve(new Response("there"));
+      run(doomed(journal, end, tell)).catch((error) => resolve(new Response(String(error), { status: 500 })));
+    });
+    return there;
+  }
+}
+
+const read = ({ entry }: { entry: string }) => JSON.parse(entry) as JournalEntry;
+
 export default {
-  async fetch(): Promise<Response> {
-    const first = await setting();
-    const { entries, report } = await whole(first);
-    const expected = { outcomes: report.items.map(({ outcome }) => outcome), left: await first.left() };
-    const runs = [];
-    for (let position = 0; position < entries; position += 1) {
-      for (const written of [true, false]) {
-        const own = await setting();
-        const resumed = await killedAndResumed(own, position, written);
-        const outcomes = resumed.report.items.map(({ outcome }) => outcome);
-        runs.push({ position, written, outcomes, left: await own.left() });
-      }
-    }
-    return Response.json({ entries, expected, runs });
-  },
+  fetch: (request: Request, { RUNS }: Env) => RUNS.getByName(new URL(request.url).pathname).fetch(request as never),
 };

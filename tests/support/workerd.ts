@@ -2,16 +2,21 @@
 
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { Miniflare } from "miniflare";
+import { Miniflare, type MiniflareOptions } from "miniflare";
 import { bundleFor } from "./bundle.ts";
 import type { Project } from "./project.ts";
 
-/** wrangler's conditions, in which `workerd` comes first; a .wasm stays a module of its own. */
+/** Starts the Worker of {@link workerOf}. */
 export async function startWorker(
   project: Pick<Project, "folder">,
   entryPoint: string,
   bindings: Record<string, string> = {},
 ): Promise<Miniflare> {
+  return new Miniflare({ ...(await workerOf(project, entryPoint)), bindings });
+}
+
+/** wrangler's conditions, in which `workerd` comes first; a .wasm stays a module of its own. */
+export async function workerOf(project: Pick<Project, "folder">, entryPoint: string) {
   const contents = await bundleFor(project, entryPoint, {
     platform: "browser",
     conditions: ["workerd", "worker", "browser"],
@@ -29,10 +34,9 @@ export async function startWorker(
     const wasm = await readFile(join(project.folder, "node_modules", "cloudip", path));
     return { type: "CompiledWasm", path, contents: wasm } as const;
   });
-  return new Miniflare({
+  return {
     compatibilityDate: "2026-01-01",
     cf: false,
-    bindings,
     modules: [{ type: "ESModule", path: "worker.js", contents }, ...(await Promise.all(modules))],
-  });
+  } satisfies MiniflareOptions;
 }

@@ -1,59 +1,59 @@
-// A run that is killed at a position of its journal, and the run that goes on; in any runtime.
-import type { Bindings, Change, Journal, JournalEntry, Plan, Report } from "../../../pkg/bindings/index.js";
+// A run whose program ends at an entry of its journal; for any runtime.
+import type { Binding, Change, Journal, JournalEntry } from "../../../pkg/bindings/index.js";
+import type { Size } from "./world.js";
 
-/** What the package gives, and a world to work in. */
-export interface Setting {
-  bindings: Bindings;
-  changes: readonly Change[];
-  intervalMs: number;
+/** Where a program ends: at the entry with this number, when it is safe or before it is. */
+export interface End {
+  entry: number;
+  isSafe: boolean;
 }
 
-/**
- * A journal that dies with its program: from that entry on nothing is ever done with appending, so that nothing is sent
- * any longer. `written` tells whether that entry is safe.
- */
-export function mortal(entries: JournalEntry[], position: number, written: boolean) {
-  let died: () => void = () => {};
-  const dead = new Promise<void>((resolve) => {
-    died = resolve;
-  });
-  const journal: Journal = {
-    append(entry) {
-      if (entries.length < position) {
-        entries.push(structuredClone(entry));
-        return;
-      }
-      if (written && entries.length === position) entries.push(structuredClone(entry));
-      died();
-      return new Promise<void>(() => {});
+/** A journal that ends its program; nothing is written behind that entry, and so nothing is sent. */
+export function doomed(journal: Journal, { entry: last, isSafe }: End, end: (entry: JournalEntry) => void): Journal {
+  let number = 0;
+  return {
+    entries: () => journal.entries(),
+    async append(entry) {
+      const own = number;
+      number += 1;
+      if (own < last || (own === last && isSafe)) await journal.append(entry);
+      if (own === last) end(entry);
+      if (own >= last) await new Promise<never>(() => {});
     },
-    entries: () => [...entries],
   };
-  return { journal, dead };
 }
 
-/** How many entries a whole run writes, and its report. */
-export async function whole({ bindings, changes, intervalMs }: Setting): Promise<{ entries: number; report: Report }> {
-  const entries: JournalEntry[] = [];
-  const { journal } = mortal(entries, Number.POSITIVE_INFINITY, true);
-  const report = await bindings.apply(bindings.plan(changes), { journal, intervalMs });
-  return { entries: entries.length, report };
-}
+/** What there is in the world of a crash. */
+export const SIZE: Size = {
+  endpoints: [2],
+  gateways: [[1, 1]],
+  desktops: [2, 1],
+  interfaces: [
+    [3, 1],
+    [1, 0],
+  ],
+  publicips: 1,
+};
 
-/** The report of the run that goes on after one was killed at that position. */
-export async function killedAndResumed(
-  { bindings, changes, intervalMs }: Setting,
-  position: number,
-  written: boolean,
-): Promise<{ report: Report; entries: JournalEntry[]; plan: Plan }> {
-  const plan = bindings.plan(changes);
-  const entries: JournalEntry[] = [];
-  const first = mortal(entries, position, written);
-  const ended = bindings.apply(plan, { journal: first.journal, intervalMs, concurrency: 4 });
-  await Promise.race([first.dead, ended]);
-  const { journal } = mortal(entries, Number.POSITIVE_INFINITY, true);
-  // The plan is as it was stored.
-  const stored = JSON.parse(JSON.stringify(plan)) as Plan;
-  const report = await bindings.apply(stored, { journal, intervalMs });
-  return { report, entries, plan };
+/** A bit of everything: a replaced endpoint address, moves, batches, addresses of the provider's choice. */
+export function wishes(found: readonly Binding[]): Change[] {
+  const unbind = (binding: Binding): Change => ({ action: "unbind", binding });
+  const of = (kind: string) => found.filter((binding) => binding.kind === kind && !binding.primary);
+  const [endpoint] = of("dns-endpoint-ip") as [Binding];
+  const [a, b] = of("desktop-eip") as [Binding, Binding];
+  const [first, second, third, other] = of("eni-private-ip") as [Binding, Binding, Binding, Binding];
+  const [publicip] = of("eip").filter(({ cloud }) => cloud === "huawei") as [Binding];
+  return [
+    { action: "bind", to: endpoint },
+    unbind(endpoint),
+    { action: "move", binding: a, to: b },
+    unbind(b),
+    ...of("gateway-ingress").map(unbind),
+    { action: "move", binding: first, to: other },
+    unbind(second),
+    unbind(third),
+    { action: "bind", to: other },
+    { action: "bind", to: other },
+    unbind(publicip),
+  ];
 }

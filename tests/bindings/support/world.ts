@@ -171,18 +171,18 @@ export function worldOf(seed?: StateDocument, options: { settleMs?: number; chao
   return { ...viewsOf(emulator.fetch as cloudip.Fetch), emulator };
 }
 
-/** What a program has of an emulator: clients, bindings, and its controls. */
-export function viewsOf(fetch: cloudip.Fetch) {
-  const retry = { baseDelayMs: 1, maxDelayMs: 20 };
-  const huawei = new HuaweiCloud({ region: "cn-north-4", projectId: PROJECT, credentials: huaweiKey, fetch, retry });
-  const tencent = new TencentCloud({ region: "ap-guangzhou", credentials: tencentKey, fetch, retry });
+/** What a program has of an emulator: clients, bindings, and its controls. One on a port has an endpoint. */
+export function viewsOf(fetch: cloudip.Fetch, endpoint?: string) {
+  const common = { fetch, retry: { baseDelayMs: 1, maxDelayMs: 20 }, ...(endpoint && { endpoint }) };
+  const huawei = new HuaweiCloud({ region: "cn-north-4", projectId: PROJECT, credentials: huaweiKey, ...common });
+  const tencent = new TencentCloud({ region: "ap-guangzhou", credentials: tencentKey, ...common });
   const accounts = [
     { name: "main", client: huawei },
     { name: "main", client: tencent },
   ];
   const control = async (name: string, body?: object) => {
     const init = body && { method: "POST", body: JSON.stringify(body) };
-    return (await fetch(new Request(`http://emulator.test/_emulator/${name}`, init))).json();
+    return (await fetch(new Request(`${endpoint ?? "http://emulator.test"}/_emulator/${name}`, init))).json();
   };
   return { huawei, tencent, accounts, bindings: new Bindings(accounts), control };
 }
