@@ -17,6 +17,7 @@ const suites = [
   "emulator",
   "examples",
   "faults",
+  "gateway",
   "hostile",
   "official",
   "operations",

@@ -1,18 +1,18 @@
-/** Reads the body of an answer, up to a limit: no answer of the providers is near it, and memory is not endless. */
+/** Reads a body, up to a limit: no answer of the providers is near it, and memory is not endless. */
 
 import type { Deadline } from "./deadline.js";
 
 /** 32 MB, after decompression. */
 const LIMIT = 32 << 20;
 
-/** The answer is longer than that. */
+/** The body is longer than that. */
 export class TooLong extends Error {}
 
 /** The body as text. It is given up when the deadline ends. */
-export async function readBody(response: Response, deadline: Deadline): Promise<string> {
-  const reader = response.body?.getReader();
+export async function readBody(from: Response | Request, deadline: Deadline, limit = LIMIT): Promise<string> {
+  const reader = from.body?.getReader();
   if (!reader) {
-    const text: unknown = await response.text();
+    const text: unknown = await from.text();
     // A `fetch` of the caller's own need not keep to its type.
     if (typeof text !== "string") throw new TypeError("the text of the answer is none");
     return text;
@@ -29,8 +29,8 @@ export async function readBody(response: Response, deadline: Deadline): Promise<
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
     size += value.byteLength;
-    if (size > LIMIT) {
-      const error = new TooLong("the answer is longer than 32 MB");
+    if (size > limit) {
+      const error = new TooLong(`the body is longer than ${limit} bytes`);
       cancel(error);
       throw error;
     }

@@ -84,6 +84,32 @@ async function inOnePiece(name) {
   await bundle({ ...options, entryPoints: [source("workerd.ts")], outfile: inPkg(`${name}.workerd.js`) });
 }
 
+/**
+ * The gateway carries its dependencies along, and knows of the operations what its policy asks for. What it shares with
+ * the other entries stays there, so that its clients and errors are theirs; `entry` says which of their two forms.
+ */
+async function gateway(entry, outfile, bindings) {
+  const source = join(template, "src");
+  const beside = {
+    name: "beside",
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.{1,2}\/.*\.js$/ }, ({ path, resolveDir }) => {
+        const name = relative(source, join(resolveDir, path));
+        if (name === join("bindings", "index.js")) return { path: bindings, external: true };
+        return dirname(name) === "." ? { path: `./${name}`, external: true } : undefined;
+      });
+    },
+  };
+  const { metafile } = await bundle({
+    ...{ bundle: true, format: "esm", target: "es2022", metafile: true, platform: "neutral" },
+    entryPoints: [join(source, "gateway", entry)],
+    outfile: inPkg(outfile),
+    mainFields: ["module", "main"],
+    plugins: [beside, catalogueOfPolicy],
+  });
+  return Object.keys(metafile.inputs);
+}
+
 /** Only types that an entry point leads to are published, and they may need nothing that is not in the package. */
 async function removeUnreachedTypes() {
   const reached = new Set();
@@ -106,6 +132,7 @@ async function removeUnreachedTypes() {
     "sign/index.d.ts",
     "bindings/index.d.ts",
     "emulator/index.d.ts",
+    "gateway/index.d.ts",
     "cloudip.wasm.d.ts",
     "sign.wasm.d.ts",
     "bindings.wasm.d.ts",
@@ -162,16 +189,27 @@ function requests({ operations, types }) {
   return JSON.stringify({ operations, types: ofRequests }, (key, value) => (unneeded.has(key) ? undefined : value));
 }
 
-const catalogueOfRequests = {
-  name: "catalogue-of-requests",
+/** What the gateway's policy asks about operations. */
+const ofPolicy = ({ operations }) =>
+  JSON.stringify({
+    operations: operations.map(({ cloud, service, name, method, summary, effect }) => {
+      return { cloud, service, name, method, summary, effect };
+    }),
+  });
+
+/** The catalogue, as far as a bundle needs it. */
+const catalogueAs = (name, part) => ({
+  name,
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]generated[\\/]catalogue\.json$/ }, async ({ path }) => {
       const catalogue = JSON.parse(await readFile(path, "utf8"));
       // As a text: engines parse JSON in a fraction of the time that they need for the same as an object of a program.
-      return { contents: `export default JSON.parse(${JSON.stringify(requests(catalogue))});`, loader: "js" };
+      return { contents: `export default JSON.parse(${JSON.stringify(part(catalogue))});`, loader: "js" };
     });
   },
-};
+});
+const catalogueOfRequests = catalogueAs("catalogue-of-requests", requests);
+const catalogueOfPolicy = catalogueAs("catalogue-of-policy", ofPolicy);
 
 async function manifest() {
   const { packages } = JSON.parse(
@@ -191,7 +229,11 @@ export async function assemble() {
   await entries();
   await inOnePiece("sign");
   await inOnePiece("bindings");
-  const bundled = await emulator();
+  const bundled = [
+    ...(await emulator()),
+    ...(await gateway("default.ts", "gateway.js", "./bindings.js")),
+    ...(await gateway("workerd.ts", "gateway.workerd.js", "./bindings.workerd.js")),
+  ];
   await manifest();
   for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) await copyFile(join(root, name), inPkg(name));
   await writeFile(inPkg("THIRD-PARTY-LICENSES.txt"), await licences(bundled));

@@ -1,0 +1,33 @@
+/** The Durable Object that remembers what one isolate alone cannot. */
+
+import { AuditTable } from "./audit-store.js";
+import { UsedKeys } from "./once.js";
+import type { ObjectState } from "./platform.js";
+import { Bucket } from "./rate.js";
+
+/**
+ * Counts the calls of a caller, remembers the keys of calls that may happen once, and keeps the audit: each object does
+ * one of these. Export it from the Worker, and bind its namespace for {@link GatewayOptions.objects}. Only the Worker
+ * can reach it.
+ */
+export class GatewayObject {
+  readonly #works: Record<string, (question: never) => unknown>;
+
+  constructor(state: ObjectState) {
+    const bucket = new Bucket();
+    const keys = new UsedKeys(state.storage.sql);
+    const audit = new AuditTable(state.storage.sql);
+    this.#works = {
+      take: bucket.take.bind(bucket),
+      use: keys.use.bind(keys),
+      keep: audit.keep.bind(audit),
+      list: audit.list.bind(audit),
+    };
+  }
+
+  async fetch(request: Request): Promise<Response> {
+    const work = this.#works[new URL(request.url).pathname.slice(1)];
+    if (!work) return new Response(null, { status: 404 });
+    return Response.json((await work((await request.json()) as never)) ?? null);
+  }
+}
