@@ -1,25 +1,35 @@
 /** Which step of a plan is next. */
 
-import type { History, StepOutcome } from "./journal.js";
-import type { Plan, Step } from "./types.js";
+import type { StepOutcome } from "./journal.js";
+import type { Step } from "./types.js";
+
+/** What an agenda goes by: steps of a plan, or other work that has the same rules. */
+type Ordered = Pick<Step, "id" | "after" | "locks">;
+
+/** What earlier runs did. */
+interface Past {
+  outcomes: ReadonlyMap<string, StepOutcome[]>;
+  /** Has the ids of the steps that were begun. */
+  intents: { has(id: string): boolean };
+}
 
 /**
  * The steps of a plan that may begin: all that they need has succeeded, and no running step has one of their locks. What
  * it costs is linear in the steps and what they need.
  */
-export class Agenda {
+export class Agenda<Work extends Ordered = Step> {
   /** What came of each step that is at its end. */
   readonly outcomes: Map<string, StepOutcome[]>;
   /** Steps that need nothing any longer, the next one last. */
-  readonly #ready: Step[] = [];
+  readonly #ready: Work[] = [];
   /** How many steps have to succeed before a step. */
-  readonly #needs = new Map<Step, number>();
-  readonly #dependents = new Map<string, Step[]>();
+  readonly #needs = new Map<Work, number>();
+  readonly #dependents = new Map<string, Work[]>();
   readonly #locked = new Set<string>();
   /** Steps that wait for a lock. */
-  readonly #blocked = new Map<string, Step[]>();
+  readonly #blocked = new Map<string, Work[]>();
 
-  constructor({ steps }: Plan, { outcomes, intents }: History) {
+  constructor({ steps }: { steps: readonly Work[] }, { outcomes, intents }: Past) {
     this.outcomes = new Map(outcomes);
     const left = steps.filter(({ id }) => !outcomes.has(id));
     for (const step of left) {
@@ -34,7 +44,7 @@ export class Agenda {
   }
 
   /** The next step, which runs from now on; undefined if none may begin before another ends. */
-  begin(): Step | undefined {
+  begin(): Work | undefined {
     for (let step = this.#ready.pop(); step; step = this.#ready.pop()) {
       const lock = step.locks.find((lock) => this.#locked.has(lock));
       if (lock === undefined) {
@@ -47,9 +57,9 @@ export class Agenda {
   }
 
   /** Notes the end of a step that runs. */
-  end(step: Step, items: StepOutcome[]): void {
+  end(step: Work, items: StepOutcome[]): void {
     this.outcomes.set(step.id, items);
-    const free: Step[] = [];
+    const free: Work[] = [];
     for (const lock of step.locks) {
       this.#locked.delete(lock);
       free.push(...(this.#blocked.get(lock) ?? []));
@@ -71,7 +81,7 @@ export class Agenda {
   }
 }
 
-function put(lists: Map<string, Step[]>, name: string, step: Step): void {
+function put<Work>(lists: Map<string, Work[]>, name: string, step: Work): void {
   const list = lists.get(name);
   if (list) list.push(step);
   else lists.set(name, [step]);

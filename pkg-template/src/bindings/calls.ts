@@ -1,16 +1,27 @@
-/** What requests go through: only so many run at once, and each is counted. */
+/** What requests go through: only so many run at once, and each is counted, up to the most that may be made. */
 
 import { CloudError } from "../error.js";
 import type { Reply } from "../reply.js";
+
+/** All the requests that may be made were made. */
+export class Spent extends Error {}
 
 export class Calls {
   /** How many requests were sent, repeated ones too. */
   count = 0;
   #free: number;
+  readonly #most: number;
   readonly #waiting: (() => void)[] = [];
 
-  constructor(concurrency: number) {
+  /** With a largest number of requests, no call begins beyond it: it throws {@link Spent}. */
+  constructor(concurrency: number, most = Number.POSITIVE_INFINITY) {
     this.#free = concurrency;
+    this.#most = most;
+  }
+
+  /** An answer. */
+  reply<Data>(call: () => Promise<Reply<Data>>): Promise<Reply<Data>> {
+    return this.#run(call);
   }
 
   /** The data of an answer. */
@@ -34,6 +45,7 @@ export class Calls {
     if (this.#free > 0) this.#free -= 1;
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
     try {
+      if (this.count >= this.#most) throw new Spent("all the requests that may be made were made");
       const done = await work();
       this.count += done.attempts;
       return done;

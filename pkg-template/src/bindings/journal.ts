@@ -19,6 +19,10 @@ export interface StepOutcome {
   after?: Binding;
   code?: string;
   message?: string;
+  /** The provider's id of the step's last request that changes something. */
+  requestId?: string;
+  /** How many of those were sent, by this run. */
+  attempts?: number;
 }
 
 /**

@@ -28,18 +28,18 @@ const ATTEMPTS = 12;
 const PATIENCE = 6;
 
 /** The request may have been performed. */
-const DOUBTFUL: readonly ErrorKind[] = ["Network", "Timeout", "Service", "Decode", "Internal"];
+export const DOUBTFUL: readonly ErrorKind[] = ["Network", "Timeout", "Service", "Decode", "Internal"];
 
 /** Looks that fall into the same part of an interval share a list. */
 const WINDOW = 1 / 30;
 const LONGEST_WINDOW_MS = 100;
 
-/** What performs steps: so many requests at once, and looks that are shared. */
+/** What performs steps: so many requests at once, and so many at most, with looks that are shared. */
 export function performerOf(
   append: Performer["append"],
-  { concurrency, intervalMs }: { concurrency: number; intervalMs?: number | undefined },
+  { concurrency, intervalMs, most }: { concurrency: number; intervalMs?: number | undefined; most?: number },
 ): Performer {
-  const calls = new Calls(concurrency);
+  const calls = new Calls(concurrency, most);
   const looks = new Looks(calls, Math.min(LONGEST_WINDOW_MS, (intervalMs ?? 1000) * WINDOW));
   return { calls, looks, intervalMs, append };
 }
@@ -58,6 +58,8 @@ class Run {
   #before: string[] | undefined;
   /** Whether a request was sent, now or by an earlier run, of which it is not known what came of it. */
   #doubt: boolean;
+  /** Of the requests that were sent. */
+  readonly #sent: Required<Pick<StepOutcome, "attempts">> & Pick<StepOutcome, "requestId"> = { attempts: 0 };
 
   constructor(step: Step, desk: Desk, performer: Performer, intent: Intent | undefined) {
     this.#step = step;
@@ -111,12 +113,19 @@ class Run {
     await this.#performer.append({ type: "intent", step: id, at: Date.now(), ...(before && { before }) });
     const client = this.#desk.client as unknown as Record<string, Record<string, (params: object) => Promise<never>>>;
     try {
-      await this.#performer.calls.data(() => client[service]?.[operation]?.(paramsOf(this.#step, items)) as never);
+      const params = paramsOf(this.#step, items);
+      this.#note(await this.#performer.calls.reply(() => client[service]?.[operation]?.(params) as Promise<never>));
       return undefined;
     } catch (error) {
-      if (error instanceof CloudError) return error;
-      throw error;
+      if (!(error instanceof CloudError)) throw error;
+      this.#note(error);
+      return error;
     }
+  }
+
+  #note({ attempts, requestId }: { attempts: number; requestId?: string | undefined }): void {
+    this.#sent.attempts += attempts;
+    if (requestId) this.#sent.requestId = requestId;
   }
 
   /**
@@ -218,6 +227,7 @@ class Run {
       outcome,
       ...(after && { after: withoutRaw(after) }),
       ...(error && { code: error.code, message: error.message }),
+      ...this.#sent,
     });
   }
 }
