@@ -1,5 +1,8 @@
 """Gives back addresses with Tencent Cloud's official client, as its documentation shows it: one call for one address, and
-then the task's state until it is over. Prints what that took as JSON."""
+then the task's state until it is over. Prints what that took as JSON.
+
+    one_by_one.py HOST INTERFACE/ADDRESS ...
+"""
 
 import json
 import sys
@@ -11,14 +14,14 @@ from tencentcloud.common.profile.http_profile import HttpProfile
 from tencentcloud.vpc.v20170312 import models
 from tencentcloud.vpc.v20170312.vpc_client import VpcClient
 
-host, interface, *addresses = sys.argv[1:]
+host, *addresses = sys.argv[1:]
 key = Credential("AKIDEXAMPLE00000000000000000000000", "SKEXAMPLE000000000000000000000000")
 profile = ClientProfile(httpProfile=HttpProfile(protocol="http", endpoint=host, reqMethod="POST"))
 vpc = VpcClient(key, "ap-guangzhou", profile)
 
 calls = 0
 start = time.perf_counter()
-for address in addresses:
+for interface, address in (name.split("/") for name in addresses):
     item = models.PrivateIpAddressSpecification()
     item.PrivateIpAddress = address
     request = models.UnassignPrivateIpAddressesRequest()

@@ -7,7 +7,7 @@ export const EACH = 50;
 /** Balancers of a gateway, with two addresses each: a request takes ten of them. */
 const BALANCERS = EACH / 2;
 
-/** What a request takes, and how long a change takes: the emulator's own time. */
+/** What a request takes, and how long a change takes: the emulator's own time, and what it does if nothing else is said. */
 export const LATENCY_MS = 50;
 export const SETTLE_MS = 1500;
 
