@@ -18,26 +18,35 @@ export function createEmulatorServer(emulation: Emulation): Server {
   });
 }
 
-/** The header fields by lower-case name, those of one name joined as `Headers` joins them. */
-function fieldsOf({ rawHeaders }: IncomingMessage): Fields {
-  const fields = new Map<string, string>();
-  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index]?.toLowerCase() ?? "";
-    const value = rawHeaders[index + 1] ?? "";
-    const others = fields.get(name);
-    fields.set(name, others === undefined ? value : `${others}, ${value}`);
+/** The header fields as they came, those of one name joined as `Headers` joins them. */
+class RawFields implements Fields {
+  readonly #raw: readonly string[];
+
+  constructor(raw: readonly string[]) {
+    this.#raw = raw;
   }
-  return {
-    get: (name) => fields.get(name.toLowerCase()) ?? null,
-    [Symbol.iterator]: () => fields.entries(),
-  };
+
+  get(name: string): string | null {
+    let value: string | null = null;
+    for (let index = 0; index + 1 < this.#raw.length; index += 2) {
+      if (this.#raw[index]?.toLowerCase() !== name) continue;
+      const next = this.#raw[index + 1] ?? "";
+      value = value === null ? next : `${value}, ${next}`;
+    }
+    return value;
+  }
+
+  *[Symbol.iterator](): Iterator<[name: string, value: string]> {
+    const names = new Set(this.#raw.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase()));
+    for (const name of names) yield [name, this.get(name) ?? ""];
+  }
 }
 
 function bodyOf(incoming: IncomingMessage): Promise<Bytes> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-    incoming.once("end", () => resolve(new Uint8Array(Buffer.concat(chunks))));
+    incoming.once("end", () => resolve(Buffer.concat(chunks)));
     incoming.once("error", reject);
   });
 }
@@ -54,16 +63,34 @@ async function answer(emulation: Emulation, incoming: IncomingMessage, outgoing:
     method: incoming.method ?? "",
     host: incoming.headers.host ?? "",
     ...splitTarget(incoming.url ?? ""),
-    headers: fieldsOf(incoming),
+    headers: new RawFields(incoming.rawHeaders),
     body: await bodyOf(incoming),
   };
   try {
-    await send(outgoing, await respond(emulation, received, gone), gone);
+    const answer = await respond(emulation, received, gone);
+    await allRead();
+    await send(outgoing, answer, gone);
   } catch (error) {
     if (error instanceof ConnectionCut) outgoing.destroy();
     // Nobody is there any more to whom an answer would go.
     else if (!outgoing.closed) throw error;
   }
+}
+
+let reading: Promise<void> | undefined;
+
+/**
+ * Resolves when everything is read that has come in by now, so that answers leave one right after the other: an answer
+ * that has to wake its client takes the system several times as long as the next one.
+ */
+function allRead(): Promise<void> {
+  reading ??= new Promise((resolve) => {
+    setImmediate(() => {
+      reading = undefined;
+      resolve();
+    });
+  });
+  return reading;
 }
 
 async function send(outgoing: ServerResponse, answer: Answer, gone: () => AbortSignal): Promise<void> {

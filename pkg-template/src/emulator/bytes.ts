@@ -4,12 +4,25 @@
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 const encoder = new TextEncoder();
+// Made once: making one takes longer than decoding a request.
+const decoder = new TextDecoder();
+const strictDecoder = new TextDecoder("utf-8", { fatal: true });
 
 export const utf8 = (text: string): Bytes => encoder.encode(text);
+
+/** Bytes as text, with U+FFFD for those that are no UTF-8. */
+export const textOf = (bytes: Uint8Array): string => decoder.decode(bytes);
+
+/** Bytes as text; throws if they are no UTF-8. */
+export const strictText = (bytes: Uint8Array): string => strictDecoder.decode(bytes);
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
 export const hex = (bytes: Uint8Array): string => bytes.reduce((text, byte) => text + HEX[byte], "");
+
+/** A 32-bit number as eight digits; `toString(16)` goes through fractions for what is past 31 bits. */
+export const hexWord = (word: number): string =>
+  `${HEX[word >>> 24]}${HEX[(word >>> 16) & 255]}${HEX[(word >>> 8) & 255]}${HEX[word & 255]}`;
 
 export const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
 
@@ -21,7 +34,7 @@ export function headerText(value: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is "every ASCII character"
   if (/^[\x00-\x7f]*$/.test(value)) return value;
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(value, (char) => char.charCodeAt(0)));
+    return strictText(Uint8Array.from(value, (char) => char.charCodeAt(0)));
   } catch {
     return value;
   }
@@ -31,7 +44,7 @@ export function headerText(value: string): string {
 export function percentDecode(text: string): string {
   if (!text.includes("%")) return text;
   return text.replace(/(?:%[0-9a-fA-F]{2})+/g, (escapes) =>
-    new TextDecoder().decode(Uint8Array.from(escapes.slice(1).split("%"), (pair) => Number.parseInt(pair, 16))),
+    textOf(Uint8Array.from(escapes.slice(1).split("%"), (pair) => Number.parseInt(pair, 16))),
   );
 }
 
@@ -40,6 +53,7 @@ const formDecode = (text: string): string => percentDecode(text.replaceAll("+", 
 
 /** The name and value pairs of a query string or a form body, decoded, in the order received. */
 export function formPairs(text: string): [name: string, value: string][] {
+  if (text === "") return [];
   return text
     .split("&")
     .filter((part) => part !== "")

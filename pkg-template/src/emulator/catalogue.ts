@@ -49,6 +49,20 @@ const { operations, types } = catalogue as unknown as Catalogue;
 
 export { operations };
 
+type Places = Record<Parameter["in"], Parameter[]>;
+
+const places = new WeakMap<Operation, Places>();
+
+/** The parameters of an operation by where they stand, which is looked up once. */
+export function parametersOf(operation: Operation): Places {
+  const known = places.get(operation);
+  if (known) return known;
+  const at = (place: Parameter["in"]) => operation.params.filter((parameter) => parameter.in === place);
+  const found = { path: at("path"), query: at("query"), header: at("header") };
+  places.set(operation, found);
+  return found;
+}
+
 /** The members of a named object type. */
 export function fieldsOf(ref: string): Field[] {
   const type = types[ref];

@@ -4,6 +4,7 @@
 // as far as words and numbers of entries go. Documented lengths and patterns contradict each other too often.
 //
 // Which code a provider answers is not decided here; the services turn a BadInput into their own refusal.
+import { strictText } from "./bytes.ts";
 import { type Field, fieldsOf, type Type } from "./catalogue.ts";
 
 export type Rule = "missing" | "unknown" | "type" | "length" | "items" | "value" | "syntax";
@@ -56,6 +57,7 @@ export function checkMembers(fields: Field[], value: unknown, encoding: Encoding
 }
 
 function checkDocumented({ known, min_items = 0, max_items }: Field["documented"], value: unknown, path: string): void {
+  if (!known && !Array.isArray(value)) return;
   const all = Array.isArray(value) ? value : [value];
   if (Array.isArray(value) && (all.length < min_items || all.length > (max_items ?? all.length))) {
     throw new BadInput("items", path, `must have ${min_items} to ${max_items} entries`);
@@ -103,7 +105,8 @@ function checkText(
   path: string,
 ) {
   if (typeof value !== "string") throw new BadInput("type", path, "must be a string");
-  const length = [...value].length;
+  // Only surrogates make the number of characters another one than that of UTF-16 units.
+  const length = /[\ud800-\udfff]/.test(value) ? [...value].length : value.length;
   if (length < min || length > max) throw new BadInput("length", path, `must have ${min} to ${max} characters`);
   return value;
 }
@@ -137,7 +140,7 @@ function checkArray(
 /** Read a JSON body; the emulator takes no other. */
 export function parseJson(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    return JSON.parse(strictText(body));
   } catch {
     throw new BadInput("syntax", "body", "must be JSON in UTF-8");
   }

@@ -2,7 +2,7 @@
 //
 // With `?account=NAME` a call is about that account, else about all there are; clock and fault rules are everybody's.
 import { DEFAULT_ACCOUNT } from "./accounts.ts";
-import { formPairs } from "./bytes.ts";
+import { formPairs, textOf } from "./bytes.ts";
 import type { Emulation } from "./emulation.ts";
 import { readFaults } from "./fault-rules.ts";
 import { entriesOf } from "./journal.ts";
@@ -105,7 +105,7 @@ function worldOf({ worlds }: Emulation, name: string, field: string): World {
 }
 
 function parse(body: Uint8Array): unknown {
-  const json = new TextDecoder().decode(body);
+  const json = textOf(body);
   if (json.trim() === "") return {};
   try {
     return JSON.parse(json);

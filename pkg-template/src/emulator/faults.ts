@@ -1,5 +1,5 @@
 // Which fault a request meets, if any. Without rules there is none.
-import { formPairs, percentDecode } from "./bytes.ts";
+import { formPairs, percentDecode, textOf } from "./bytes.ts";
 import { type FaultDocument, type FaultRule, isNamed } from "./fault-rules.ts";
 import type { Front, Visit } from "./front.ts";
 import { scatter } from "./ids.ts";
@@ -86,7 +86,7 @@ function isFor(rule: FaultRule, account: string, cloud: Front["cloud"], { route,
 
 /** Whether a request names a resource: as a part of its path, as a value of its query or form, or as a text in its JSON. */
 function isAbout({ path, query, body }: Received, resource: string): boolean {
-  const text = new TextDecoder().decode(body);
+  const text = textOf(body);
   return (
     percentDecode(path).split(/[/:]/).includes(resource) ||
     [...formPairs(query), ...formPairs(text)].some(([, value]) => value === resource) ||

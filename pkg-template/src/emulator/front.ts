@@ -3,7 +3,7 @@ import type { Received } from "./received.ts";
 import type { Refusal, Reply } from "./reply.ts";
 import type { World } from "./world.ts";
 
-/** The operation that a request names, and the values of its path, still encoded. */
+/** The operation that a request names, and the decoded values of its path. */
 export interface Route {
   operation: Operation;
   path: Record<string, string>;

@@ -1,3 +1,5 @@
+import { hexWord } from "./bytes.ts";
+
 /** The finalizer of MurmurHash3: every 32-bit number goes to a different one, so ids never repeat. */
 export function scatter(value: number): number {
   let mixed = value >>> 0;
@@ -47,13 +49,7 @@ export class Ids {
 }
 
 const digitsOf = (serial: number): string =>
-  [0, 1, 2, 3]
-    .map((word) =>
-      scatter(serial + word * 0x9e3779b9)
-        .toString(16)
-        .padStart(8, "0"),
-    )
-    .join("");
+  [0, 1, 2, 3].map((word) => hexWord(scatter(serial + word * 0x9e3779b9))).join("");
 
 const dashed = (digits: string): string =>
   [

@@ -1,4 +1,5 @@
 import { DEFAULT_ACCOUNT } from "./accounts.ts";
+import { textOf } from "./bytes.ts";
 import type { Caller } from "./front.ts";
 import type { Received } from "./received.ts";
 
@@ -75,7 +76,7 @@ export function entriesOf(worlds: readonly { account: string; journal: Journal }
 /** The parts of a journal entry that come from the request, with everything secret or derived from a secret removed. */
 function describe(received: Received): Pick<JournalEntry, "method" | "url" | "headers" | "body"> {
   const isForm = received.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded") ?? false;
-  const body = new TextDecoder().decode(received.body);
+  const body = textOf(received.body);
   return {
     method: received.method,
     url: `${received.host}${received.path}${received.query && `?${hideParameters(received.query)}`}`,

@@ -1,7 +1,10 @@
 import type { Bytes } from "./bytes.ts";
 
 /** As much of `Headers` as the emulator reads: building one takes long beside the rest of a request. */
-export type Fields = Pick<Headers, "get"> & Iterable<[name: string, value: string]>;
+export interface Fields extends Iterable<[name: string, value: string]> {
+  /** By the name in lower case. */
+  get: (name: string) => string | null;
+}
 
 /** A request as it arrived, before anything normalised it: signatures cover these very bytes. */
 export interface Received {

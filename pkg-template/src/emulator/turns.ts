@@ -3,12 +3,21 @@
  * not hang on how long a runtime takes to read a body or to check a signature.
  */
 export class Turns {
-  #last: Promise<unknown> = Promise.resolve();
+  /** Settles when everybody who asked is done; undefined if they are. */
+  #last: Promise<unknown> | undefined;
 
   /** Performs when everybody before is done and what it needs has arrived; who comes after waits for both. */
   take<A, T>(arriving: Promise<A> | A, perform: (arrived: A) => Promise<T>): Promise<T> {
-    const turn = Promise.all([arriving, this.#last]).then(([arrived]) => perform(arrived));
-    this.#last = Promise.allSettled([this.#last, turn]);
+    const before = this.#last;
+    const turn =
+      before || arriving instanceof Promise
+        ? Promise.all([arriving, before]).then(([arrived]) => perform(arrived))
+        : perform(arriving);
+    const leave = () => {
+      if (this.#last === last) this.#last = undefined;
+    };
+    const last = before ? Promise.allSettled([before, turn]).then(leave) : turn.then(leave, leave);
+    this.#last = last;
     return turn;
   }
 }

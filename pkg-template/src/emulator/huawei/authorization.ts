@@ -1,7 +1,6 @@
 // The two forms of Authorization that are verified here, and what each signs with which key (huawei.md 1.1, 1.2).
 // The platform has no SM3, and these services take SDK-HMAC-SHA256, so the other algorithms are refused.
-import { type Bytes, hex, utf8 } from "../bytes.ts";
-import { hmac, sha256Hex } from "../digest.ts";
+import { hmac, hmacText, sha256Hex } from "../digest.ts";
 import { authenticationFailed } from "./errors.ts";
 
 const PLAIN = "SDK-HMAC-SHA256";
@@ -46,14 +45,16 @@ export async function signatureOf(
   date: string,
   secretAccessKey: string,
 ): Promise<string> {
-  const hash = await sha256Hex(utf8(canonicalRequest));
-  if (scope === undefined) return hex(await hmac("SHA-256", utf8(secretAccessKey), [algorithm, date, hash].join("\n")));
-  const key = await derivedKey(accessKeyId, secretAccessKey, scope);
-  return hex(await hmac("SHA-256", key, [algorithm, date, scope, hash].join("\n")));
+  const hash = await sha256Hex(canonicalRequest);
+  const [key, lines] =
+    scope === undefined
+      ? [secretAccessKey, [algorithm, date, hash]]
+      : [await derivedKey(accessKeyId, secretAccessKey, scope), [algorithm, date, scope, hash]];
+  return hmacText("SHA-256", key, lines.join("\n"), "hex");
 }
 
 /** HKDF-SHA256, one block, as hex digits (huawei.md 1.2, "Key derivation"). */
-async function derivedKey(accessKeyId: string, secretAccessKey: string, scope: string): Promise<Bytes> {
-  const extracted = await hmac("SHA-256", utf8(accessKeyId), secretAccessKey);
-  return utf8(hex(await hmac("SHA-256", extracted, `${scope}\u0001`)));
+async function derivedKey(accessKeyId: string, secretAccessKey: string, scope: string): Promise<string> {
+  const extracted = await hmac("SHA-256", accessKeyId, secretAccessKey);
+  return hmacText("SHA-256", extracted, `${scope}\u0001`, "hex");
 }

@@ -1,7 +1,6 @@
 // From a request to a Huawei Cloud service: which operation, by whom, with what.
-import { TrieRouter } from "hono/router/trie-router";
-import { formPairs, percentDecode } from "../bytes.ts";
-import { type Operation, operations } from "../catalogue.ts";
+import { formPairs } from "../bytes.ts";
+import { type Operation, operations, type Parameter, parametersOf } from "../catalogue.ts";
 import { BadInput, checkMembers, parseJson } from "../check.ts";
 import type { CallerName, Front, Route, Visit } from "../front.ts";
 import type { Received } from "../received.ts";
@@ -12,6 +11,7 @@ import { dns } from "./dns.ts";
 import { eip } from "./eip.ts";
 import { gatewayRefusal, throttled, unknownApi } from "./errors.ts";
 import { domainNameOf, iam, TOKENS_PATH } from "./iam.ts";
+import { Routes } from "./routes.ts";
 import type { HuaweiService } from "./service.ts";
 import { checkProject, checkScope, verifyHuawei } from "./verify.ts";
 import { vpc } from "./vpc.ts";
@@ -22,11 +22,11 @@ const services: Record<string, HuaweiService> = { dns, apig, workspace, eip, vpc
 /** Hosts that a service shares with another one (huawei.md 4): EIP answers on the VPC host. */
 const hostLabels: Record<string, string> = { eip: "vpc" };
 
-const router = new TrieRouter<{ operation: Operation; service: HuaweiService }>();
+const routes = new Routes<{ operation: Operation; service: HuaweiService }>();
 for (const operation of operations) {
   const service = operation.cloud === "huawei" ? services[operation.service] : undefined;
   if (!service || !Object.hasOwn(service.operations, operation.name)) continue;
-  router.add(operation.http.method, patternOf(operation), { operation, service });
+  routes.add(operation.http.method, operation.http.path, { operation, service });
 }
 
 /** The Huawei Cloud operations the emulator answers, as `service.name`. */
@@ -50,14 +50,14 @@ export const huawei: Front = {
 };
 
 function routeOf(received: Received): Route | undefined {
-  const matches = closest(router.match(received.method, received.path)[0]);
-  const match = matches.find(([entry]) => matches.length === 1 || isMeant(entry, received)) ?? matches[0];
+  const matches = routes.match(received.method, received.path);
+  const match = matches.find(({ target }) => matches.length === 1 || isMeant(target, received)) ?? matches[0];
   if (!match) return undefined;
-  const [{ operation }, path] = match;
+  const { operation } = match.target;
   // At a provider's host only that service answers; a local server has one host for all.
   const label = HOST.exec(received.host)?.[1];
   if (label !== undefined && label !== (hostLabels[operation.service] ?? operation.service)) return undefined;
-  return { operation, path: path as Record<string, string> };
+  return { operation, path: match.path };
 }
 
 /** By keys, by token, or by the password of an account's user. */
@@ -73,25 +73,25 @@ function callerOf({ headers, path, body }: Received): CallerName | undefined {
 async function handle(world: World, visit: Visit): Promise<Reply> {
   const { received, requestId, now, route, recorded } = visit;
   if (!route) throw unknownApi();
-  const { operation } = route;
+  const { operation, path } = route;
   const service = serviceOf(operation);
   const { state } = world;
   const caller = recorded?.caller ?? (await verifyHuawei(received, state.credentials.huawei, now, operation));
   visit.caller = caller;
   const region = HOST.exec(received.host)?.[2];
   if (service !== iam) checkScope(caller, region, state.huawei.projects);
-  const path = pathValues(route.path);
   for (const projectId of [path.project_id, received.headers.get("x-project-id")]) {
     if (projectId) checkProject(projectId, caller, state.huawei.projects);
   }
 
+  const fields = parametersOf(operation);
   let params: Record<string, unknown>;
   let body: Record<string, unknown>;
   try {
     params = {
-      ...checkParameters(operation, "path", path),
-      ...checkParameters(operation, "query", queryOf(operation, received)),
-      ...checkParameters(operation, "header", headersOf(operation, received)),
+      ...checkMembers(fields.path, path, "text"),
+      ...checkMembers(fields.query, queryOf(fields.query, received), "text"),
+      ...checkMembers(fields.header, headersOf(fields.header, received), "text"),
     };
     // Official clients attach `{}` to calls that have no body (huawei.md 2.4); it has no meaning there.
     body = operation.body === null ? {} : checkMembers(operation.body, parseJson(received.body), "json");
@@ -125,29 +125,6 @@ function serviceOf({ service: name }: Operation): HuaweiService {
   return service;
 }
 
-/** A path that is written out wins over one with a parameter in that place: `.../count` is no id. */
-function closest<T>(matches: [T, object][]): [T, object][] {
-  const parameters = matches.map(([, values]) => Object.keys(values).length);
-  return matches.filter((_, index) => parameters[index] === Math.min(...parameters));
-}
-
-/** To the router two parameters that share a segment, `{region}:{floatingip_id}`, are one, which has both names. */
-function patternOf({ http }: Operation): string {
-  return http.path.replaceAll("}:{", ":").replaceAll(/\{([\w:]+)\}/g, ":$1");
-}
-
-function pathValues(params: Record<string, string>): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const [names, value] of Object.entries(params)) {
-    const [name = names, second] = names.split(":");
-    const text = percentDecode(value);
-    const colon = second === undefined ? -1 : text.indexOf(":");
-    values[name] = colon < 0 ? text : text.slice(0, colon);
-    if (second !== undefined && colon >= 0) values[second] = text.slice(colon + 1);
-  }
-  return values;
-}
-
 /** Whether a body is for this operation, of several that share a path. */
 function isMeant(
   { operation, service }: { operation: Operation; service: HuaweiService },
@@ -167,28 +144,17 @@ function contentOf(body: Uint8Array): unknown {
   }
 }
 
-function headersOf({ params }: Operation, { headers }: Received): Record<string, unknown> {
-  const names = params.filter((parameter) => parameter.in === "header").map(({ name }) => name);
-  return Object.fromEntries(names.map((name) => [name, headers.get(name)]));
-}
-
-function checkParameters(operation: Operation, place: "path" | "query" | "header", values: Record<string, unknown>) {
-  return checkMembers(
-    operation.params.filter((parameter) => parameter.in === place),
-    values,
-    "text",
-  );
-}
+const headersOf = (fields: Parameter[], { headers }: Received): Record<string, unknown> =>
+  Object.fromEntries(fields.map(({ name }) => [name, headers.get(name.toLowerCase())]));
 
 /** The query by name; a parameter of an array type may be repeated (huawei.md 1.3, "Collection parameters"). */
-function queryOf(operation: Operation, received: Received): Record<string, unknown> {
-  const values = new Map<string, string[]>();
-  for (const [name, value] of formPairs(received.query)) values.set(name, [...(values.get(name) ?? []), value]);
-  return Object.fromEntries(
-    Array.from(values, ([name, all]) => {
-      const isList = operation.params.some((parameter) => parameter.name === name && parameter.type.kind === "array");
-      if (!isList && all.length > 1) throw new BadInput("syntax", name, "is given twice");
-      return [name, isList ? all : all[0]];
-    }),
-  );
+function queryOf(fields: Parameter[], { query }: Received): Record<string, unknown> {
+  const values = new Map<string, string | string[]>();
+  for (const [name, value] of formPairs(query)) {
+    const others = values.get(name) ?? [];
+    const isList = fields.some((field) => field.name === name && field.type.kind === "array");
+    if (!isList && values.has(name)) throw new BadInput("syntax", name, "is given twice");
+    values.set(name, isList ? [...others, value] : value);
+  }
+  return Object.fromEntries(values);
 }

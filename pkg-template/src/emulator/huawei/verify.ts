@@ -113,7 +113,7 @@ function headerValue(received: Received, name: string): string | null {
 
 /** The path decoded as a whole, every segment encoded once, with a slash at the end (huawei.md 1.3, "URI source"). */
 function canonicalPath(path: string): string {
-  const encoded = percentDecode(path).split("/").map(encode).join("/");
+  const encoded = /^[\w.~/-]*$/.test(path) ? path : percentDecode(path).split("/").map(encode).join("/");
   return encoded.endsWith("/") ? encoded : `${encoded}/`;
 }
 

@@ -1,5 +1,5 @@
 // From a request to a Tencent Cloud API: which generation, which action, by whom, with what.
-import { formPairs } from "../bytes.ts";
+import { formPairs, textOf } from "../bytes.ts";
 import { type Operation, operations } from "../catalogue.ts";
 import { BadInput, checkMembers, type Encoding, parseJson, type Rule } from "../check.ts";
 import type { CallerName, Front, Route, Visit } from "../front.ts";
@@ -221,8 +221,7 @@ function secretIdOf(received: Received): CallerName | undefined {
   return secretId === undefined ? undefined : { secretId };
 }
 
-const pairsOf = ({ method, query, body }: Received) =>
-  formPairs(method === "GET" ? query : new TextDecoder().decode(body));
+const pairsOf = ({ method, query, body }: Received) => formPairs(method === "GET" ? query : textOf(body));
 
 function formParameters(received: Received, refuse: (message: string) => Refusal) {
   const { method, headers } = received;

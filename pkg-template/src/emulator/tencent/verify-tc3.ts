@@ -1,6 +1,6 @@
 // TC3-HMAC-SHA256, API 3.0's signature (tencent.md 1.3).
-import { type Bytes, headerText, hex, utf8 } from "../bytes.ts";
-import { hmac, sha256Hex } from "../digest.ts";
+import { type Bytes, headerText } from "../bytes.ts";
+import { hmac, hmacText, sha256Hex } from "../digest.ts";
 import type { Received } from "../received.ts";
 import type { TencentCredentials } from "../state.ts";
 import type { Entry } from "../table.ts";
@@ -50,8 +50,8 @@ export async function verifyTc3(
   const signing = await signingKey(key, date, service);
   const requests = await canonicalRequests(received, names);
   for (const request of requests) {
-    const stringToSign = [ALGORITHM, timestamp, scope, await sha256Hex(utf8(request))].join("\n");
-    if (hex(await hmac("SHA-256", signing, stringToSign)) === signature) {
+    const stringToSign = [ALGORITHM, timestamp, scope, await sha256Hex(request)].join("\n");
+    if ((await hmacText("SHA-256", signing, stringToSign, "hex")) === signature) {
       checkToken(received.headers.get("x-tc-token"), key.token);
       return;
     }
@@ -68,7 +68,7 @@ async function signingKey(key: SecretKey, date: string, service: string): Promis
   const of = `${date} ${service}`;
   const last = derivedKeys.get(key);
   if (last?.of === of) return last.derived;
-  const ofDate = await hmac("SHA-256", utf8(`TC3${key.secretKey}`), date);
+  const ofDate = await hmac("SHA-256", `TC3${key.secretKey}`, date);
   const derived = await hmac("SHA-256", await hmac("SHA-256", ofDate, service), "tc3_request");
   derivedKeys.set(key, { of, derived });
   return derived;
@@ -96,7 +96,7 @@ export function checkToken(sent: string | null, expected: string | null): void {
 
 async function canonicalRequests(received: Received, names: string[]): Promise<string[]> {
   const unsigned = received.headers.get("x-tc-content-sha256") === UNSIGNED;
-  const payload = unsigned ? utf8(UNSIGNED) : received.method === "GET" ? utf8("") : received.body;
+  const payload = unsigned ? UNSIGNED : received.method === "GET" ? "" : received.body;
   const hash = await sha256Hex(payload);
   return hostsOf(received).map((host) =>
     [

@@ -1,6 +1,6 @@
 // HmacSHA1 and HmacSHA256: the signature of API 2.0 and the first version of API 3.0's (tencent.md 1.1, 1.2).
-import { base64, compareCodePoints, utf8 } from "../bytes.ts";
-import { hmac } from "../digest.ts";
+import { compareCodePoints } from "../bytes.ts";
+import { hmacText } from "../digest.ts";
 import type { Received } from "../received.ts";
 import type { Refusal } from "../reply.ts";
 import type { TencentCredentials } from "../state.ts";
@@ -78,7 +78,7 @@ export async function verifyV1(
   // "HmacSHA256 selects SHA-256; any other value or absence SHA-1" (tencent.md 1.1).
   const hash = parameters.get("SignatureMethod") === "HmacSHA256" ? "SHA-256" : "SHA-1";
   const sources = hostsOf(received).map((host) => stringToSign(received, host, parameters, generation));
-  const expected = await Promise.all(sources.map(async (text) => base64(await hmac(hash, utf8(key.secretKey), text))));
+  const expected = await Promise.all(sources.map((text) => hmacText(hash, key.secretKey, text, "base64")));
   if (!expected.includes(signature)) {
     const shown = (sources[0] ?? "").replace(/(&Token=)[^&]*/, "$1***");
     throw generation.mismatch(`stringToSign:${shown}`);
