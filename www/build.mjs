@@ -1,10 +1,23 @@
-// Builds the page into dist/: one script, one style sheet, no request to anywhere else.
+// Builds the page into dist/: scripts, one style sheet and the two wasm modules; no request to anywhere else.
 
 import { copyFile, mkdir, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const pkg = here("../pkg/");
+
+/** The package as Workers have it: a `.wasm` is a module beside the script, which the browser compiles as it arrives. */
+const wasmBeside = {
+  name: "wasm-beside",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\.wasm$/ }, ({ path }) => ({ path: join(pkg, basename(path)), namespace: "wasm" }));
+    onLoad({ filter: /.*/, namespace: "wasm" }, ({ path }) => ({
+      contents: `export default await WebAssembly.compileStreaming(fetch("/${basename(path)}"));`,
+    }));
+  },
+};
 
 export async function buildPage() {
   await rm(here("dist"), { recursive: true, force: true });
@@ -15,11 +28,14 @@ export async function buildPage() {
     bundle: true,
     minify: true,
     format: "esm",
+    charset: "utf8",
     target: "es2022",
     jsx: "automatic",
     jsxImportSource: "preact",
-    alias: { cloudip: here("../pkg/default.js") },
+    alias: { cloudip: join(pkg, "workerd.js"), "cloudip/bindings": join(pkg, "bindings.workerd.js") },
+    plugins: [wasmBeside],
     logLevel: "warning",
   });
   for (const name of ["index.html", "_headers"]) await copyFile(here(`page/${name}`), here(`dist/${name}`));
+  for (const name of ["cloudip.wasm", "bindings.wasm"]) await copyFile(join(pkg, name), here(`dist/${name}`));
 }

@@ -1,0 +1,73 @@
+// Every screen of the console, and the way to it: for those that judge all of them.
+
+import type { Console } from "./console.ts";
+
+export interface Screen {
+  name: string;
+  show(console: Console): Promise<void>;
+}
+
+/** Leaves a dialog, and goes to the inventory. */
+async function toInventory(console: Console): Promise<void> {
+  if (await console.dialog().count()) await console.page.keyboard.press("Escape");
+  await console.go("inventory");
+  await console.row("10.0.0.1").waitFor();
+}
+
+/** In an order in which each leads to the next. */
+export const SCREENS: Screen[] = [
+  { name: "inventory", show: toInventory },
+  {
+    name: "details",
+    async show(console) {
+      await console.row("10.0.0.1").dblclick();
+      await console.dialog().getByText("eni-m6dyj72l").first().waitFor();
+    },
+  },
+  {
+    name: "bind",
+    async show(console) {
+      await toInventory(console);
+      await console.choose("10.0.0.2");
+      await console.button(/^Bind/).click();
+      await console.dialog().getByRole("button", { name: "Show the plan" }).waitFor();
+    },
+  },
+  {
+    name: "plan",
+    async show(console) {
+      await toInventory(console);
+      await console.choose("10.0.0.1", "10.0.0.3", "172.16.8.21");
+      await console.button(/^Unbind/).click();
+      await console.dialog().getByText("2 cannot be done").waitFor();
+    },
+  },
+  {
+    name: "job",
+    async show(console) {
+      await console.perform();
+    },
+  },
+  {
+    name: "jobs",
+    async show(console) {
+      await console.go("jobs");
+      await console.page.getByRole("heading", { name: "Jobs and history" }).waitFor();
+    },
+  },
+  {
+    name: "connections",
+    async show(console) {
+      await console.go("connections");
+      await console.page.getByRole("form").waitFor();
+    },
+  },
+  {
+    name: "palette",
+    async show(console) {
+      await toInventory(console);
+      await console.page.keyboard.press("Control+k");
+      await console.page.locator("[role=option]").first().waitFor();
+    },
+  },
+];

@@ -1,0 +1,130 @@
+import type { Binding, Change } from "cloudip/bindings";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Dialog } from "../shell/Dialog.js";
+import { Failure, failureOf } from "../shell/Failure.js";
+import { named, say } from "../words/index.js";
+import { binding, known, propose } from "./begin.js";
+import { bindAt, bindTo, isFree, placesOf, type Target, targetsFor } from "./targets.js";
+
+/** The most new addresses at one place that can be asked for at once. */
+const MOST = 100;
+
+const NETWORKS = ["public", "private", "global"] as const;
+
+/** Asks where free addresses are to go, or which further ones are to come. */
+export function BindDialog() {
+  const wished = useRef<Change[]>([]);
+  if (!binding.value) return null;
+  const free = binding.value.filter(isFree);
+  const places = free.length > 0 ? [] : placesOf(binding.value);
+  // The plan is shown when this is closed, so that the focus goes back to where it was after both.
+  const close = () => {
+    const changes = wished.current;
+    wished.current = [];
+    binding.value = undefined;
+    if (changes.length > 0) propose(changes, { inventory: known(changes) });
+  };
+  const submit = ({ currentTarget }: { currentTarget: HTMLFormElement }) => {
+    wished.current = wishes(free, places, new FormData(currentTarget));
+  };
+  return (
+    <Dialog title={say("bind.title")} close={close}>
+      <form method="dialog" onSubmit={submit}>
+        {free.map((each) => (
+          <FreeAddress key={each.id} binding={each} />
+        ))}
+        {places.map((each) => (
+          <FurtherAddresses key={each.id} place={each} />
+        ))}
+        {free.length + places.length === 0 && <p class="empty">{say("bind.none")}</p>}
+        <div class="foot">
+          <button type="button" onClick={({ currentTarget }) => currentTarget.closest("dialog")?.close()}>
+            {say("cancel")}
+          </button>
+          <button type="submit" class="primary" disabled={free.length + places.length === 0}>
+            {say("plan.show")}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** What was written in the fields. */
+function wishes(free: readonly Binding[], places: readonly Binding[], values: FormData): Change[] {
+  const text = (name: string) => String(values.get(name) ?? "").trim();
+  return [
+    ...free.filter(({ id }) => text(id)).map((each) => bindTo(each, text(each.id))),
+    ...places.flatMap((place) => {
+      const addresses = text(`at ${place.id}`).split(/[\s,]+/);
+      const network = NETWORKS.find((name) => name === text(`network ${place.id}`)) ?? place.network;
+      return bindAt({ ...place, network }, addresses.filter(Boolean), Number(text(`count ${place.id}`)));
+    }),
+  ];
+}
+
+/** An address that is there, and what it is to be bound to. */
+function FreeAddress({ binding }: { binding: Binding }) {
+  const [targets, setTargets] = useState<Target[]>([]);
+  const [failure, setFailure] = useState<{ title: string; message: string }>();
+  useEffect(() => {
+    targetsFor(binding).then(setTargets, (error) => setFailure(failureOf(error)));
+  }, [binding]);
+  const list = `targets ${binding.id}`.replace(/\W+/g, "-");
+  return (
+    <>
+      <label>
+        {say(
+          `bind.to.${binding.kind === "desktop-eip" ? "desktop" : binding.cloud === "huawei" ? "port" : "interface"}`,
+          {
+            address: binding.address,
+          },
+        )}
+        <input name={binding.id} list={list} autocomplete="off" spellcheck={false} />
+        <datalist id={list}>
+          {targets.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </datalist>
+      </label>
+      {failure && <Failure {...failure} />}
+    </>
+  );
+}
+
+/** A place that can have more addresses. */
+function FurtherAddresses({ place }: { place: Binding }) {
+  const { id, kind, resource, network } = place;
+  const isGiven = kind === "gateway-ingress";
+  return (
+    <fieldset>
+      <legend>
+        {resource.name || resource.id} · {named("kind", kind)}
+      </legend>
+      {isGiven && (
+        <label>
+          {say("bind.network")}
+          <select name={`network ${id}`} defaultValue={network}>
+            {NETWORKS.map((name) => (
+              <option key={name} value={name}>
+                {named("network", name)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label>
+        {say(isGiven ? "bind.addresses.given" : "bind.addresses", { network: named("network", network) })}
+        <textarea name={`at ${id}`} rows={2} spellcheck={false} />
+      </label>
+      {!isGiven && (
+        <label>
+          {say("bind.count")}
+          <input name={`count ${id}`} type="number" min={0} max={MOST} defaultValue="1" />
+        </label>
+      )}
+    </fieldset>
+  );
+}

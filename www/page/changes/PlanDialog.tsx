@@ -1,0 +1,91 @@
+import type { Plan, SideEffect } from "cloudip/bindings";
+import { useMemo, useState } from "preact/hooks";
+import { begin } from "../jobs/run.js";
+import { Dialog } from "../shell/Dialog.js";
+import { go } from "../shell/route.js";
+import { Windowed } from "../shell/Windowed.js";
+import { number, say } from "../words/index.js";
+import { BindDialog } from "./BindDialog.js";
+import { type Draft, draft } from "./begin.js";
+import { Refusals } from "./Refusals.js";
+import { titleOf, whatOf } from "./titles.js";
+
+const LINE = 44;
+
+/** What will be done, before it is done. */
+export function PlanDialog() {
+  if (!draft.value) return <BindDialog />;
+  return <Shown draft={draft.value} />;
+}
+
+function Shown({ draft: make }: { draft: Draft }) {
+  const [allow, setAllow] = useState<readonly SideEffect[]>([]);
+  const plan = useMemo(() => make(allow), [make, allow]);
+  const { items, refused, steps, estimate } = plan;
+  const close = () => {
+    draft.value = undefined;
+  };
+  const start = () => {
+    const id = begin(plan);
+    close();
+    go("jobs", id);
+  };
+  return (
+    <Dialog title={titleOf(plan)} close={close} class="wide">
+      <p class="quiet">
+        {say("plan.estimate", { calls: estimate.calls, reads: estimate.reads, seconds: Math.ceil(estimate.seconds) })}
+      </p>
+      <Refusals
+        refused={refused}
+        allowed={allow}
+        allow={(effect, isAllowed) => setAllow(isAllowed ? [...allow, effect] : allow.filter((one) => one !== effect))}
+      />
+      {steps.length > 0 && <Calls plan={plan} />}
+      {items.length > 0 ? <p class="confirm">{whatOf(plan)}</p> : <p class="confirm">{say("plan.nothing")}</p>}
+      <form method="dialog" class="foot">
+        <button type="submit">{say("cancel")}</button>
+        <button type="button" class="danger solid" disabled={steps.length === 0} onClick={start}>
+          {titleOf(plan)}
+        </button>
+      </form>
+    </Dialog>
+  );
+}
+
+/** The requests in their order. */
+function Calls({ plan: { steps } }: { plan: Plan }) {
+  return (
+    <section>
+      <h3>{say("plan.calls")}</h3>
+      <Windowed
+        class="lines"
+        role="group"
+        aria-label={say("plan.calls")}
+        tabIndex={0}
+        count={steps.length}
+        rowHeight={LINE}
+        rowsRole="list"
+        row={(index, style) => {
+          const step = steps[index] as Plan["steps"][number];
+          const { id, service, operation, account, region, items, after } = step;
+          const addresses = items.map(({ address }) => address ?? say("plan.any")).join(", ");
+          return (
+            <div key={id} role="listitem" class="line" style={style}>
+              <span>
+                {number(index + 1)}. <code>{`${service}.${operation}`}</code>{" "}
+                <small>
+                  {[account, region, after.length > 0 && say("plan.after", { steps: after.join(", ") })]
+                    .filter(Boolean)
+                    .join(" · ")}
+                </small>
+              </span>
+              <small class="ellipsis" title={addresses}>
+                {id}: {addresses}
+              </small>
+            </div>
+          );
+        }}
+      />
+    </section>
+  );
+}

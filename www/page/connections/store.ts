@@ -1,0 +1,58 @@
+/** The connections in use and their clients. Keys stay in memory; in this tab's storage only if somebody asks for that. */
+
+import { computed, signal } from "@preact/signals";
+import { type Account, Bindings } from "cloudip/bindings";
+import { type Connection, EMULATOR, open } from "./connection.js";
+import { TOLERATED_MS } from "./skew.js";
+import { remember, remembered } from "./tab.js";
+
+export interface Connected {
+  connection: Connection;
+  accounts: Account[];
+  /** Whether it is in this tab's storage. */
+  isRemembered: boolean;
+}
+
+/** By the id of a connection: by how much its clock is ahead, where that matters. */
+export const skews = signal<Readonly<Record<string, number>>>({});
+
+export const connected = signal<readonly Connected[]>([]);
+export const bindings = computed(() => new Bindings(connected.value.flatMap(({ accounts }) => accounts)));
+
+/** Adds a connection. Throws what its clients or its name cannot be accepted for. */
+export function connect(connection: Connection, isRemembered: boolean): void {
+  const accounts = open(connection, (aheadMs) => tellSkew(connection.id, aheadMs));
+  const all = [...connected.value, { connection, accounts, isRemembered }];
+  try {
+    new Bindings(all.flatMap(({ accounts }) => accounts));
+  } catch (error) {
+    for (const { client } of accounts) client.free();
+    throw error;
+  }
+  connected.value = all;
+  store();
+}
+
+/** Ends a connection: its keys are wiped. */
+export function disconnect(id: string): void {
+  const gone = connected.value.find(({ connection }) => connection.id === id);
+  connected.value = connected.value.filter((each) => each !== gone);
+  for (const { client } of gone?.accounts ?? []) client.free();
+  tellSkew(id, 0);
+  store();
+}
+
+function store(): void {
+  remember(connected.value.filter(({ isRemembered }) => isRemembered).map(({ connection }) => connection));
+}
+
+function tellSkew(id: string, aheadMs: number): void {
+  const { [id]: known, ...others } = skews.value;
+  if (Math.abs(aheadMs) < TOLERATED_MS) {
+    if (known !== undefined) skews.value = others;
+  } else if (known === undefined) skews.value = { ...others, [id]: aheadMs };
+}
+
+const known = remembered();
+for (const connection of EMULATOR) connect(connection, false);
+for (const connection of known) connect(connection, true);

@@ -1,0 +1,145 @@
+import { useState } from "preact/hooks";
+import { draft } from "../changes/begin.js";
+import { nameOf, titleOf } from "../changes/titles.js";
+import { bindings } from "../connections/store.js";
+import { Failure, failureOf } from "../shell/Failure.js";
+import { go, href } from "../shell/route.js";
+import { Windowed } from "../shell/Windowed.js";
+import { moment, named, say } from "../words/index.js";
+import { State } from "./JobsView.js";
+import type { Job, Progress } from "./job.js";
+import { csvOf, jsonOf, save } from "./report.js";
+import { countsOf, resume, stop } from "./run.js";
+import { isRunning, liveOf, remove } from "./store.js";
+
+const LINE = 44;
+
+/** How each state of a change looks. */
+const LOOKS: Record<Progress, string> = {
+  waiting: "unbound",
+  working: "busy",
+  done: "bound",
+  already: "bound",
+  failed: "failed",
+  unknown: "failed",
+  skipped: "unbound",
+  refused: "unbound",
+};
+
+/** One run: its changes as they happen, and what can be done with it. */
+export function JobPanel({ job }: { job: Job }) {
+  const { at, plan, calls, done, error, report } = job;
+  const total = plan.steps.length;
+  return (
+    <div class="page fill">
+      <p>
+        <a href={href("jobs")}>← {say("jobs.all")}</a>
+      </p>
+      <div class="title">
+        <h1>{titleOf(plan)}</h1>
+        <State job={job} />
+      </div>
+      <p class="quiet">
+        {moment(at)} · {say("jobs.calls", { calls })}
+        {report && ` · ${say("jobs.counts", countsOf(report))}`}
+      </p>
+      <progress aria-label={say("jobs.progress")} value={done} max={total} />
+      {error !== undefined && <Failure {...failureOf(error)} />}
+      <Changes job={job} />
+      <Ends job={job} />
+    </div>
+  );
+}
+
+function Changes({ job: { id, plan, report } }: { job: Job }) {
+  const live = liveOf(id);
+  live.version.value;
+  const told = new Map(report?.items.map((item) => [item.id, item]));
+  const items = [...plan.items, ...plan.refused];
+  return (
+    <Windowed
+      class="lines tall"
+      role="group"
+      aria-label={say("jobs.changes")}
+      tabIndex={0}
+      count={items.length}
+      rowHeight={LINE}
+      rowsRole="list"
+      row={(index, style) => {
+        const item = items[index];
+        if (!item) return null;
+        const state: Progress = "reason" in item ? "refused" : (told.get(item.id)?.outcome ?? live.of(item));
+        const { code, message } = told.get(item.id) ?? {};
+        const why = "reason" in item ? item.message : [code, message].filter(Boolean).join(": ");
+        return (
+          <div key={item.id} role="listitem" class="line" style={style}>
+            <span>
+              <span class={`state ${LOOKS[state]}`}>{say(`outcome.${state}`)}</span> {nameOf(item)}
+            </span>
+            <small class="ellipsis" title={why}>
+              {why || named("kind", item.kind)}
+            </small>
+          </div>
+        );
+      }}
+    />
+  );
+}
+
+/** What can be done with a run. */
+function Ends({ job }: { job: Job }) {
+  const [failure, setFailure] = useState<{ title: string; message: string }>();
+  const [isBusy, setBusy] = useState(false);
+  const { id, plan, report, state } = job;
+  const name = `cloudip-${id.slice(0, 8)}`;
+  const undo = async (of: NonNullable<Job["report"]>) => {
+    setBusy(true);
+    try {
+      const back = await bindings.value.undo(of);
+      draft.value = () => back;
+      setFailure(undefined);
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+    setBusy(false);
+  };
+  const discard = async () => {
+    await remove(id);
+    go("jobs");
+  };
+  return (
+    <>
+      {failure && <Failure {...failure} />}
+      <div class="foot">
+        {isRunning(job) && (
+          <button type="button" class="danger" disabled={state === "stopping"} onClick={() => stop(id)}>
+            {say(state === "stopping" ? "jobs.stopping" : "jobs.stop")}
+          </button>
+        )}
+        {(state === "cut off" || state === "broken") && (
+          <button type="button" class="primary" onClick={() => resume(id)}>
+            {say("jobs.resume")}
+          </button>
+        )}
+        {report && (
+          <>
+            <button type="button" onClick={() => save(`${name}.csv`, "text/csv", csvOf(report))}>
+              {say("jobs.save.csv")}
+            </button>
+            <button type="button" onClick={() => save(`${name}.json`, "application/json", jsonOf(plan, report))}>
+              {say("jobs.save.json")}
+            </button>
+            <button type="button" disabled={isBusy} onClick={() => undo(report)}>
+              {say("jobs.undo")}
+            </button>
+          </>
+        )}
+        {!isRunning(job) && (
+          <button type="button" class="plain" onClick={discard}>
+            {say("jobs.forget")}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}

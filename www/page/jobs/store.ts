@@ -1,0 +1,71 @@
+/** The runs of this browser, the latest first. */
+
+import { computed, signal } from "@preact/signals";
+import { type Job, Live, type Record } from "./job.js";
+import { entriesOf, forget, records } from "./storage.js";
+
+export const jobs = signal<readonly Job[]>([]);
+/** Whether what was kept has been read. */
+export const isRead = signal(false);
+/** Why what was kept cannot be read. */
+export const unread = signal("");
+
+export const isRunning = ({ state }: Job): boolean => state === "running" || state === "stopping";
+export const runningJobs = computed(() => jobs.value.filter(isRunning).length);
+
+const lives = new Map<string, Live>();
+
+/** What happens to the changes of a run, from its journal where it ran before. */
+export function liveOf(id: string): Live {
+  let live = lives.get(id);
+  if (!live) {
+    const made = new Live();
+    live = made;
+    lives.set(id, made);
+    void entriesOf(id).then((entries) => {
+      for (const entry of entries) made.take(entry);
+    });
+  }
+  return live;
+}
+
+export function add(job: Job): void {
+  jobs.value = [job, ...jobs.value];
+}
+
+export function change(id: string, changes: Partial<Job>): void {
+  jobs.value = jobs.value.map((job) => (job.id === id ? { ...job, ...changes } : job));
+}
+
+export async function remove(id: string): Promise<void> {
+  await forget(id);
+  lives.delete(id);
+  jobs.value = jobs.value.filter((job) => job.id !== id);
+}
+
+/** The name by which the tabs of this browser know who performs a run. */
+export const lockOf = (id: string): string => `cloudip:${id}`;
+
+const jobOf = (record: Record, state: Job["state"]): Job => ({
+  ...record,
+  state,
+  done: record.report ? record.plan.steps.length : 0,
+  calls: record.report?.calls ?? 0,
+});
+
+/** Reads what was kept. A run without a report that no tab performs was cut off. */
+async function read(): Promise<void> {
+  const [kept, locks] = await Promise.all([records(), navigator.locks.query()]);
+  const held = new Set(locks.held?.map(({ name }) => name));
+  const own = new Set(jobs.value.map(({ id }) => id));
+  const others = kept
+    .filter(({ id }) => !own.has(id))
+    .map((record) => jobOf(record, record.report ? "done" : held.has(lockOf(record.id)) ? "running" : "cut off"));
+  jobs.value = [...jobs.value, ...others].sort((a, b) => b.at - a.at);
+  isRead.value = true;
+}
+
+read().catch((error: Error) => {
+  unread.value = error.message;
+  isRead.value = true;
+});

@@ -1,0 +1,36 @@
+/** What the console says, in the language that was chosen. */
+
+import { effect, signal } from "@preact/signals";
+import { kept } from "../shell/kept.js";
+import { en, type Word } from "./en.js";
+import { zh } from "./zh.js";
+
+export const LANGUAGES = ["en", "zh"] as const;
+export type Language = (typeof LANGUAGES)[number];
+export type { Word } from "./en.js";
+
+const stored = kept("language");
+const own = navigator.language.startsWith("zh") ? "zh" : "en";
+export const language = signal<Language>(LANGUAGES.find((name) => name === stored.get()) ?? own);
+effect(() => stored.set(language.value));
+
+const tables = { en, zh };
+
+/** A text, with values in its `{places}`. */
+export function say(word: Word, values: Record<string, string | number> = {}): string {
+  return tables[language.value][word].replace(/\{(\w+)\}/g, (place, name) => {
+    const value = values[name];
+    return typeof value === "number" ? number(value) : (value ?? place);
+  });
+}
+
+/** A text for a name that a provider or the package gives, or the name itself where there is none. */
+export function named(group: string, name: string): string {
+  const word = `${group}.${name}`;
+  return word in en ? say(word as Word) : name;
+}
+
+const locale = () => (language.value === "zh" ? "zh-CN" : "en");
+export const number = (value: number): string => value.toLocaleString(locale());
+export const moment = (at: number): string =>
+  new Date(at).toLocaleString(locale(), { dateStyle: "medium", timeStyle: "medium" });
