@@ -13,6 +13,7 @@ const suites = [
   "browser",
   "client",
   "conformance",
+  "console",
   "differential",
   "emulator",
   "examples",

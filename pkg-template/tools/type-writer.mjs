@@ -1,11 +1,10 @@
 // TypeScript text for the fields and types of the catalogue.
 
+import { member } from "./literal.mjs";
 import { Failure } from "./project.mjs";
 import { capital, documentedLimits, knownValues, limits, remarks, sentences } from "./words.mjs";
 
 export const indent = (text) => text.replace(/^(?=.)/gm, "  ");
-/** A name as a member; a name that is no identifier is quoted. */
-export const member = (name) => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name));
 export const block = (head, members, separator = "\n") => `${head} {\n${indent(members.join(separator))}\n}`;
 
 /** A doc comment of the paragraphs that are not empty. */

@@ -10,8 +10,9 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { member } from "./literal.mjs";
 import { Failure, generated, main } from "./project.mjs";
-import { block, comment, member, Writer } from "./type-writer.mjs";
+import { block, comment, Writer } from "./type-writer.mjs";
 import { authentication, capital, code, repetition, sentences } from "./words.mjs";
 
 const header = `// Generated from the operation values of the Rust crate; see pkg-template/tools/types.mjs.

@@ -1,6 +1,6 @@
 // A program that calls one operation, as a reader would write it.
 
-import { member } from "../type-writer.mjs";
+import { around } from "../literal.mjs";
 import { capital } from "../words.mjs";
 import { parameters } from "./parameters.mjs";
 
@@ -19,28 +19,6 @@ const clients = {
     key: { secretId: "AKIDEXAMPLE00000000000000000000000", secretKey: "SKEXAMPLE000000000000000000000000" },
   },
 };
-
-const width = 100;
-
-/**
- * A value as TypeScript, on one line if that is not too long. `used` are the characters that stand on the line already
- * or will, `indent` are those before it.
- */
-function literal(value, used, indent = 0) {
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const isList = Array.isArray(value);
-  const [open, close] = isList ? "[]" : "{}";
-  const entries = Object.entries(value).map(([key, item]) => [isList ? "" : `${member(key)}: `, item]);
-  const flat = entries.map(([head, item]) => head + literal(item, Number.NEGATIVE_INFINITY)).join(", ");
-  const line = isList || !flat ? open + flat + close : `{ ${flat} }`;
-  if (used + line.length <= width) return line;
-  const inner = indent + 2;
-  const lines = entries.map(([head, item]) => `${head + literal(item, inner + head.length + 1, inner)},\n`);
-  return `${open}\n${lines.map((line) => " ".repeat(inner) + line).join("")}${" ".repeat(indent)}${close}`;
-}
-
-/** A statement around a value. */
-const around = (head, value, end) => head + literal(value, head.length + end.length) + end;
 
 /** A call, its answer, and where there are pages all items of the list. */
 function callOnce({ service, method, response_empty, paging }, name, params) {
