@@ -1,7 +1,17 @@
 // Plans performed against the emulator: every system, what is said of single changes, repetition, abort.
 import { describe, expect, test } from "vitest";
 import type { Binding, Change } from "../../pkg/bindings/index.js";
-import { all, CloudError, INTERVAL, memoryJournal, outcomes, stateOf, unbind, worldOf } from "./support/world.ts";
+import {
+  all,
+  CloudError,
+  INTERVAL,
+  memoryJournal,
+  outcomes,
+  type Size,
+  stateOf,
+  unbind,
+  worldOf,
+} from "./support/world.ts";
 
 /** A world with something of everything. */
 const everything = () =>
@@ -151,6 +161,19 @@ test("one that the provider refuses fails alone", async () => {
   const report = await world.bindings.apply(world.bindings.plan(changes), INTERVAL);
   expect(outcomes(report)).toEqual(["done", "done", "done", "failed"]);
   expect(report.items[3]).toMatchObject({ code: "ResourceInUse", message: expect.stringContaining(taken.address) });
+});
+
+test.each([
+  ["an endpoint's address", { endpoints: [3] }, "DisassociateEndpointIpaddress"],
+  ["a desktop's EIP, of which nothing shows at first", { desktops: [2, 0] }, "BatchDisassociateDesktopsEip"],
+] as const)("what took effect without an answer is not sent again: %s", async (_, size, operation) => {
+  const world = worldOf(stateOf({ ...size } as Size));
+  const [binding] = (await all(world)) as [Binding];
+  await world.control("faults", { faults: [{ operation, nth: 1, cut: "after" }] });
+  const report = await world.bindings.apply(world.bindings.plan([unbind(binding)]), INTERVAL);
+  expect(outcomes(report)).toEqual(["done"]);
+  const { requests } = (await world.control("requests")) as { requests: { operation?: string }[] };
+  expect(requests.filter((request) => request.operation === operation)).toHaveLength(1);
 });
 
 test("what needs a step that failed is not begun, and the report tells what stands", async () => {

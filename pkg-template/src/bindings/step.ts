@@ -24,7 +24,7 @@ export interface Performer {
 /** After so many requests a step is given up, if each was refused for now or got no answer. */
 const ATTEMPTS = 12;
 
-/** Looks for the effect of a request without an answer, after a later one was refused. */
+/** Looks for the effect of a request without an answer, before it is sent once more or another's refusal counts. */
 const PATIENCE = 6;
 
 /** The request may have been performed. */
@@ -91,7 +91,7 @@ class Run {
       const error = await this.#send(left);
       const isDoubtful = error !== undefined && DOUBTFUL.includes(error.kind);
       const { every, atMost } = this.#pace;
-      const patience = error === undefined ? atMost : this.#doubt && !isDoubtful ? PATIENCE * every : 0;
+      const patience = error === undefined ? atMost : isDoubtful || this.#doubt ? PATIENCE * every : 0;
       left = await this.#watch(left, patience, error && !isDoubtful && !this.#doubt ? "already" : "done");
       this.#doubt ||= isDoubtful;
       if (left.length === 0) return;
@@ -111,10 +111,15 @@ class Run {
     const { id, service, operation } = this.#step;
     const before = this.#before;
     await this.#performer.append({ type: "intent", step: id, at: Date.now(), ...(before && { before }) });
-    const client = this.#desk.client as unknown as Record<string, Record<string, (params: object) => Promise<never>>>;
+    const client = this.#desk.client as unknown as Record<
+      string,
+      Record<string, (params: object, options: object) => Promise<never>>
+    >;
     try {
       const params = paramsOf(this.#step, items);
-      this.#note(await this.#performer.calls.reply(() => client[service]?.[operation]?.(params) as Promise<never>));
+      // The client would send it again by itself, where a second time does not count, and not look in between.
+      const once = () => client[service]?.[operation]?.(params, { retry: false }) as Promise<never>;
+      this.#note(await this.#performer.calls.reply(once));
       return undefined;
     } catch (error) {
       if (!(error instanceof CloudError)) throw error;
