@@ -19,6 +19,7 @@ const wasmBeside = {
   },
 };
 
+/** Gives the folder in which the page is. */
 export async function buildPage() {
   await rm(here("dist"), { recursive: true, force: true });
   await mkdir(here("dist"), { recursive: true });
@@ -38,4 +39,5 @@ export async function buildPage() {
   });
   for (const name of ["index.html", "_headers"]) await copyFile(here(`page/${name}`), here(`dist/${name}`));
   for (const name of ["cloudip.wasm", "bindings.wasm"]) await copyFile(join(pkg, name), here(`dist/${name}`));
+  return here("dist");
 }

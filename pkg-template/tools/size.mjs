@@ -1,11 +1,12 @@
-// `npm run size`: what the wasm and its glue weigh, raw and as gzip -9.
+// `npm run size`: what the wasm and its glue weigh, and the console beside the wasm, raw and as gzip -9.
 //
 //   --check          fails if something weighs more than size-budget.json allows
 //   --write          writes the budget anew: what is measured, and 2 % more
 //   --per-operation  measures what one more operation adds to the wasm
 
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { buildPage } from "../../www/build.mjs";
 import { Failure, main, pkg, template } from "./project.mjs";
 import { weigh } from "./weigh.mjs";
 
@@ -13,7 +14,7 @@ const budgetFile = join(template, "size-budget.json");
 const headroom = 1.02;
 
 /** What the package promises, gzip: no budget is larger, whatever is measured. */
-const promised = { "cloudip in all": 60 * 1024 };
+const promised = { "cloudip in all": 60 * 1024, "console beside wasm": 60 * 1024 };
 
 /** The JavaScript that an entry leads to in one piece, without the wasm, which the entry for Workers leaves outside. */
 async function glue(entry, options) {
@@ -23,6 +24,13 @@ async function glue(entry, options) {
   const common = { bundle: true, format: "esm", write: false, external: ["*.wasm", "./explain.js", "./diff.js"] };
   const { outputFiles } = await build({ entryPoints, ...common, ...options });
   return outputFiles[0].contents;
+}
+
+/** All scripts and styles of the console, with what is in them of the package: each file as it travels. */
+async function page() {
+  const folder = await buildPage();
+  const names = (await readdir(folder)).filter((name) => /\.(js|css)$/.test(name));
+  return Promise.all(names.map(async (name) => weigh(await readFile(join(folder, name)))));
 }
 
 /** Name to `{ raw, gzip }` in bytes, of the package in pkg/. */
@@ -39,15 +47,17 @@ export async function measure() {
     "bindings.wasm": weigh(await readFile(join(pkg, "bindings.wasm"))),
     "bindings glue, minified": weigh(await glue("bindings.workerd.js", { minify: true })),
   };
-  const sum = (...names) => {
-    const total = (unit) => names.reduce((sum, name) => sum + parts[name][unit], 0);
-    return { raw: total("raw"), gzip: total("gzip") };
-  };
+  const total = (weights) => ({
+    raw: weights.reduce((sum, { raw }) => sum + raw, 0),
+    gzip: weights.reduce((sum, { gzip }) => sum + gzip, 0),
+  });
+  const sum = (...names) => total(names.map((name) => parts[name]));
   return {
     ...parts,
     "cloudip in all": sum("cloudip.wasm", "glue, minified"),
     "cloudip/sign in all": sum("sign.wasm", "sign glue, minified"),
     "cloudip/bindings in all": sum("bindings.wasm", "bindings glue, minified"),
+    "console beside wasm": total(await page()),
   };
 }
 
@@ -79,7 +89,10 @@ async function write(sizes) {
     return { raw, gzip: Math.min(gzip, promised[name] ?? gzip) };
   };
   const budget = Object.fromEntries(
-    ["cloudip in all", "cloudip/sign in all", "cloudip/bindings in all"].map((name) => [name, allow(name)]),
+    ["cloudip in all", "cloudip/sign in all", "cloudip/bindings in all", "console beside wasm"].map((name) => [
+      name,
+      allow(name),
+    ]),
   );
   await writeFile(budgetFile, `${JSON.stringify(budget, null, 2)}\n`);
   console.log("wrote size-budget.json");

@@ -123,12 +123,23 @@ export function access(use: Use): void {
     await console.close();
   });
 
-  it("paints within a second", async () => {
+  it("paints within a second, and nothing moves afterwards but rows that find their place", async () => {
     const console = await use.open();
-    const painted = await console.page.evaluate(
-      () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.POSITIVE_INFINITY,
-    );
+    await console.row("10.0.0.1").waitFor();
+    const { painted, moved } = await console.page.evaluate(async () => {
+      const [paint] = performance.getEntriesByName("first-contentful-paint");
+      const shifts = await new Promise<PerformanceEntry[]>((resolve) => {
+        const observer = new PerformanceObserver((list) => resolve(list.getEntries()));
+        observer.observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve([]), 500);
+      });
+      return {
+        painted: paint?.startTime ?? Number.POSITIVE_INFINITY,
+        moved: shifts.map((shift) => JSON.stringify(shift)),
+      };
+    });
     expect(painted).toBeLessThan(1000);
+    expect(moved).toEqual([]);
     await console.close();
   });
 }

@@ -8,7 +8,7 @@ import { number, say } from "../words/index.js";
 import { BindDialog } from "./BindDialog.js";
 import { type Draft, draft } from "./begin.js";
 import { Refusals } from "./Refusals.js";
-import { titleOf, whatOf } from "./titles.js";
+import { accountsOf, namesOf, titleOf } from "./titles.js";
 
 const LINE = 44;
 
@@ -41,7 +41,15 @@ function Shown({ draft: make }: { draft: Draft }) {
         allow={(effect, isAllowed) => setAllow(isAllowed ? [...allow, effect] : allow.filter((one) => one !== effect))}
       />
       {steps.length > 0 && <Calls plan={plan} />}
-      {items.length > 0 ? <p class="confirm">{whatOf(plan)}</p> : <p class="confirm">{say("plan.nothing")}</p>}
+      {items.length > 0 ? (
+        <>
+          <p class="confirm">{say("plan.confirm", { what: namesOf(plan) })}</p>
+          {/* The wrong account is the worst mistake. */}
+          <p>{accountsOf(plan).join("; ")}</p>
+        </>
+      ) : (
+        <p class="confirm">{say("plan.nothing")}</p>
+      )}
       <form method="dialog" class="foot">
         <button type="submit">{say("cancel")}</button>
         <button type="button" class="danger solid" disabled={steps.length === 0} onClick={start}>

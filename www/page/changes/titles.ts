@@ -17,16 +17,15 @@ export function titleOf({ items, refused }: Pick<Plan, "items" | "refused">): st
   return parts.join(" · ");
 }
 
-/** The sentence that one says yes to. */
-export function whatOf({ items }: Plan): string {
+/** The first of what it does, and how many more there are. */
+export function namesOf({ items }: Plan): string {
   const names = items.slice(0, NAMED).map(nameOf);
   const rest = items.length - names.length;
-  const all = [names.join("; "), rest > 0 && say("and.more", { count: number(rest) })].filter(Boolean).join(" ");
-  return `${say("plan.confirm", { what: all })} ${accountsOf(items).join("; ")}`;
+  return [names.join("; "), rest > 0 && say("and.more", { count: number(rest) })].filter(Boolean).join(" ");
 }
 
-/** Whose addresses they are: the wrong account is the worst mistake. */
-function accountsOf(items: readonly PlannedChange[]): string[] {
+/** Whose addresses they are. */
+export function accountsOf({ items }: Plan): string[] {
   const names = items.flatMap(({ binding, to }) => {
     const place = to ?? binding;
     return place ? `${named("cloud", place.cloud)} · ${place.account} · ${place.region}` : [];

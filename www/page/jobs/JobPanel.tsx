@@ -134,7 +134,7 @@ function Ends({ job }: { job: Job }) {
             </button>
           </>
         )}
-        {!isRunning(job) && (
+        {!isRunning(job) && state !== "elsewhere" && (
           <button type="button" class="plain" onClick={discard}>
             {say("jobs.forget")}
           </button>

@@ -1,4 +1,4 @@
-import { titleOf } from "../changes/titles.js";
+import { namesOf, titleOf } from "../changes/titles.js";
 import { href, route } from "../shell/route.js";
 import { moment, number, say } from "../words/index.js";
 import { JobPanel } from "./JobPanel.js";
@@ -34,7 +34,9 @@ export function JobsView() {
         {jobs.value.map((job) => (
           <li key={job.id}>
             <a href={href("jobs", job.id)}>
-              <span>{titleOf(job.plan)}</span>
+              <span class="ellipsis">
+                {titleOf(job.plan)} <small>{namesOf(job.plan)}</small>
+              </span>
               <State job={job} />
               <small>{moment(job.at)}</small>
             </a>
@@ -49,7 +51,14 @@ export function JobsView() {
 export function State({ job: { state, done, plan, report } }: { job: Job }) {
   const hasFailed =
     state === "done" && report?.items.some(({ outcome }) => outcome === "failed" || outcome === "unknown");
-  const look = { running: "busy", stopping: "busy", done: "bound", "cut off": "unbound", broken: "failed" }[state];
+  const look = {
+    running: "busy",
+    elsewhere: "busy",
+    stopping: "busy",
+    done: "bound",
+    "cut off": "unbound",
+    broken: "failed",
+  }[state];
   const word = hasFailed ? "failed" : state;
   return (
     <span class={`state ${hasFailed ? "failed" : look}`}>

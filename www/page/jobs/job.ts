@@ -4,15 +4,15 @@ import { type Signal, signal } from "@preact/signals";
 import type { JournalEntry, Outcome, Plan, PlanItem, Report } from "cloudip/bindings";
 
 /** What is kept of a run. Its journal is kept beside it. */
-export interface Record {
+export interface Kept {
   id: string;
   at: number;
   plan: Plan;
   report?: Report;
 }
 
-export interface Job extends Record {
-  state: "running" | "stopping" | "done" | "cut off" | "broken";
+export interface Job extends Kept {
+  state: "running" | "stopping" | "elsewhere" | "done" | "cut off" | "broken";
   /** Steps at their end, and requests. */
   done: number;
   calls: number;

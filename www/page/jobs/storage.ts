@@ -5,7 +5,7 @@
  */
 
 import type { Journal, JournalEntry } from "cloudip/bindings";
-import type { Record } from "./job.js";
+import type { Kept } from "./job.js";
 
 const NAME = "cloudip";
 const RECORDS = "records";
@@ -39,11 +39,10 @@ async function within<T>(
   });
 }
 
-export const records = (): Promise<Record[]> =>
-  within("readonly", (store) => store(RECORDS).getAll() as IDBRequest<Record[]>);
+export const records = (): Promise<Kept[]> =>
+  within("readonly", (store) => store(RECORDS).getAll() as IDBRequest<Kept[]>);
 
-export const keep = (record: Record): Promise<IDBValidKey> =>
-  within("readwrite", (store) => store(RECORDS).put(record));
+export const keep = (record: Kept): Promise<IDBValidKey> => within("readwrite", (store) => store(RECORDS).put(record));
 
 /** Forgets a run and its journal. */
 export async function forget(id: string): Promise<void> {

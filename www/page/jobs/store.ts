@@ -1,7 +1,7 @@
 /** The runs of this browser, the latest first. */
 
 import { computed, signal } from "@preact/signals";
-import { type Job, Live, type Record } from "./job.js";
+import { type Job, type Kept, Live } from "./job.js";
 import { entriesOf, forget, records } from "./storage.js";
 
 export const jobs = signal<readonly Job[]>([]);
@@ -46,7 +46,7 @@ export async function remove(id: string): Promise<void> {
 /** The name by which the tabs of this browser know who performs a run. */
 export const lockOf = (id: string): string => `cloudip:${id}`;
 
-const jobOf = (record: Record, state: Job["state"]): Job => ({
+const jobOf = (record: Kept, state: Job["state"]): Job => ({
   ...record,
   state,
   done: record.report ? record.plan.steps.length : 0,
@@ -57,15 +57,24 @@ const jobOf = (record: Record, state: Job["state"]): Job => ({
 async function read(): Promise<void> {
   const [kept, locks] = await Promise.all([records(), navigator.locks.query()]);
   const held = new Set(locks.held?.map(({ name }) => name));
-  const own = new Set(jobs.value.map(({ id }) => id));
+  const mine = jobs.value.filter(({ state }) => state !== "elsewhere");
+  const own = new Set(mine.map(({ id }) => id));
   const others = kept
     .filter(({ id }) => !own.has(id))
-    .map((record) => jobOf(record, record.report ? "done" : held.has(lockOf(record.id)) ? "running" : "cut off"));
-  jobs.value = [...jobs.value, ...others].sort((a, b) => b.at - a.at);
+    .map((record) => jobOf(record, record.report ? "done" : held.has(lockOf(record.id)) ? "elsewhere" : "cut off"));
+  jobs.value = [...mine, ...others].sort((a, b) => b.at - a.at);
   isRead.value = true;
 }
 
-read().catch((error: Error) => {
-  unread.value = error.message;
-  isRead.value = true;
+function refresh(): void {
+  read().catch((error: Error) => {
+    unread.value = error.message;
+    isRead.value = true;
+  });
+}
+
+refresh();
+// What another tab did meanwhile shows when one comes back to this one.
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) refresh();
 });

@@ -12,6 +12,10 @@ export function Failure({ title, message }: { title: string; message: string }) 
 
 /** What an error says, and what its kind asks for. */
 export function failureOf(error: unknown): { title: string; message: string } {
-  if (!(error instanceof CloudError)) throw error;
-  return { title: named("error", error.kind), message: error.message };
+  if (error instanceof CloudError) return { title: named("error", error.kind), message: error.message };
+  // The browser's own, such as a storage that is full.
+  return {
+    title: error instanceof Error ? error.name : "",
+    message: error instanceof Error ? error.message : String(error),
+  };
 }

@@ -1,3 +1,4 @@
+import { skews } from "../connections/store.js";
 import { runningJobs } from "../jobs/store.js";
 import { isOpen as isPaletteOpen } from "../palette/Palette.js";
 import { LANGUAGES, language, say } from "../words/index.js";
@@ -16,6 +17,11 @@ export function Side() {
             {view === "jobs" && runningJobs.value > 0 && (
               <span class="count" title={say("jobs.running", { count: runningJobs.value })}>
                 {runningJobs.value}
+              </span>
+            )}
+            {view === "connections" && Object.keys(skews.value).length > 0 && (
+              <span class="count alarm" title={say("connections.skew.badge")}>
+                {say("connections.skew.badge")}
               </span>
             )}
           </a>

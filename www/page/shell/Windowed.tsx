@@ -55,7 +55,9 @@ export function Windowed(props: Props) {
     <div {...rest} ref={own} onScroll={measure}>
       {head}
       <div ref={rows} class="rows" role={rowsRole} style={{ height: `${count * rowHeight}px` }}>
-        {shown.map((index) => row(index, { top: `${index * rowHeight}px`, height: `${rowHeight}px` }))}
+        {shown.map((index) =>
+          row(index, { transform: `translateY(${index * rowHeight}px)`, height: `${rowHeight}px` }),
+        )}
       </div>
     </div>
   );
