@@ -27,21 +27,24 @@ async function rate(program, load, { call, undo }, size, seconds, clock) {
   // A fifth of the resources are interfaces, the smallest kind.
   const count = Math.min(size / 5, MOST_AT_ONCE);
   const spent = { cpu: 0, wall: 0, requests: 0 };
-  const perform = async (step, from) => {
+  const perform = async (step, from, before) => {
     const at = Date.now() + clock.offsetMs;
-    const requests = Array.from({ length: count }, (_, index) => step((from + index) % (size / 5))(program.url, at));
+    const requests = Array.from({ length: count }, (_, index) =>
+      step((from + index) % (size / 5), before?.[index])(program.url, at),
+    );
     const [cpu, wall] = [await program.cpuSeconds(), performance.now()];
-    await load.send(requests);
+    const answers = await load.send(requests);
     spent.cpu += (await program.cpuSeconds()) - cpu;
     spent.wall += (performance.now() - wall) / 1000;
     spent.requests += count;
-    if (!undo) return;
+    if (!undo) return answers;
     clock.offsetMs += SETTLED_MS;
     await control(program.url, "clock", { offsetMs: clock.offsetMs });
+    return answers;
   };
   for (let from = 0; spent.cpu < seconds; from += count) {
-    await perform(call, from);
-    if (undo) await perform(undo, from);
+    const answers = await perform(call, from);
+    if (undo) await perform(undo, from, answers);
   }
   return { perCpuSecond: spent.requests / spent.cpu, perSecond: spent.requests / spent.wall };
 }

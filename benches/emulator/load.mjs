@@ -11,18 +11,21 @@ export async function openLoad(url) {
   const { hostname, port } = new URL(url);
   const sockets = await Promise.all(Array.from({ length: CONNECTIONS }, () => open(Number(port), hostname)));
   return {
-    /** Resolves when all are answered well. */
+    /** Resolves when all are answered well, to the answers. */
     async send(requests) {
-      const queue = requests.values();
+      const answers = [];
+      const queue = requests.entries();
       await Promise.all(
         sockets.map(async (exchange) => {
-          for (const request of queue) {
+          for (const [index, request] of queue) {
             const answer = await exchange(request);
+            answers[index] = answer;
             // Tencent Cloud refuses with status 200.
             if (!/^HTTP\/1\.1 2/.test(answer) || answer.includes('"Error":')) throw new Failure(`refused: ${answer}`);
           }
         }),
       );
+      return answers;
     },
     close() {
       for (const exchange of sockets) exchange.end();

@@ -32,7 +32,7 @@ const tencentCall = (action, params) => (url, at) => {
   return wire(tencent.sign({ method: "POST", url: `${url}/`, headers, body: JSON.stringify(params) }, at));
 };
 
-/** What each kind sends for the resource with that number; `undo` after the effect of `call` is there. */
+/** What each kind sends for the resource with that number; `undo`, with the answer, when the effect of `call` is there. */
 export const kinds = {
   "Huawei: show a public IP": { call: (index) => huaweiCall("GET", `/eip/publicips/${publicipId(index)}`) },
   "Huawei: list 20 public IPs": { call: () => huaweiCall("GET", "/eip/publicips?limit=20") },
@@ -51,7 +51,22 @@ export const kinds = {
     call: (index) => tencentCall("AssignPrivateIpAddresses", addressOf(index)),
     undo: (index) => tencentCall("UnassignPrivateIpAddresses", addressOf(index)),
   },
+  "Tencent: assign an address that the cloud chooses, return it": {
+    call: (index) =>
+      tencentCall("AssignPrivateIpAddresses", {
+        NetworkInterfaceId: interfaceId(index),
+        SecondaryPrivateIpAddressCount: 1,
+      }),
+    undo: (index, answer) =>
+      tencentCall("UnassignPrivateIpAddresses", {
+        NetworkInterfaceId: interfaceId(index),
+        PrivateIpAddresses: [{ PrivateIpAddress: chosenIn(answer) }],
+      }),
+  },
 };
+
+const chosenIn = (answer) =>
+  JSON.parse(answer.slice(answer.indexOf("{"))).Response.PrivateIpAddressSet[0].PrivateIpAddress;
 
 const addressOf = (index) => ({
   NetworkInterfaceId: interfaceId(index),

@@ -172,8 +172,11 @@ const unneeded = new Set([
   ...["services", "rank", "summary", "doc", "incomplete", "notes", "doubts", "source", "errors", "permissions"],
   ...["dependencies", "effect", "binding_kind", "batch", "completion", "paging", "success_assumed", "encoding"],
   ...["response", "response_empty", "response_headers", "idempotent", "retry_after_unknown", "client_token_param"],
-  ...["pattern", "format", "default", "only_in", "min_length", "max_length"],
+  ...["pattern", "format", "default", "only_in", "in_example", "min_length", "max_length"],
 ]);
+
+/** Most fields have `false` or `{}` here, which is a third of all that would be read at every start. */
+const usual = new Set(["required", "nullable", "documented"]);
 
 function requests({ operations, types }) {
   const sent = new Set();
@@ -186,7 +189,9 @@ function requests({ operations, types }) {
   };
   for (const { params, body } of operations) for (const { type } of [...params, ...(body ?? [])]) visit(type);
   const ofRequests = Object.fromEntries(Object.entries(types).filter(([ref]) => sent.has(ref)));
-  return JSON.stringify({ operations, types: ofRequests }, (key, value) => (unneeded.has(key) ? undefined : value));
+  const isUsual = (key, value) => usual.has(key) && (value === false || JSON.stringify(value) === "{}");
+  const needed = (key, value) => (unneeded.has(key) || isUsual(key, value) ? undefined : value);
+  return JSON.stringify({ operations, types: ofRequests }, needed);
 }
 
 /** What the gateway's policy asks about operations. */

@@ -95,9 +95,11 @@ function allRead(): Promise<void> {
 
 async function send(outgoing: ServerResponse, answer: Answer, gone: () => AbortSignal): Promise<void> {
   const { status, headers, body = "", manner } = answer;
-  outgoing.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
+  const length = Buffer.byteLength(body);
+  outgoing.writeHead(status, { ...headers, "content-length": length });
   if (!manner) {
-    outgoing.end(body);
+    // The same bytes in a fraction of the time, if each character is one.
+    outgoing.end(body, length === body.length ? "latin1" : "utf8");
     return;
   }
   outgoing.flushHeaders();

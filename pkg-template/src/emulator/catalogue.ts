@@ -10,13 +10,14 @@ export type Type =
   | { kind: "array"; items: Type; min?: number; max?: number }
   | { kind: "object"; ref: string };
 
+/** What is `false` or `{}` may be left out, as the build does it. */
 export interface Field {
   name: string;
-  required: boolean;
-  nullable: boolean;
+  required?: boolean;
+  nullable?: boolean;
   type: Type;
   /** What the provider documents, though the client does not enforce it. */
-  documented: { known?: (string | number)[]; min_items?: number; max_items?: number };
+  documented?: { known?: (string | number)[]; min_items?: number; max_items?: number };
 }
 
 export interface Parameter extends Field {

@@ -50,13 +50,17 @@ export function checkMembers(fields: Field[], value: unknown, encoding: Encoding
       if (field.required) throw new BadInput("missing", at(field.name), "is required");
     } else {
       checked[field.name] = checkValue(field.type, member, encoding, at(field.name));
-      checkDocumented(field.documented, checked[field.name], at(field.name));
+      checkDocumented(checked[field.name], at(field.name), field.documented);
     }
   }
   return checked;
 }
 
-function checkDocumented({ known, min_items = 0, max_items }: Field["documented"], value: unknown, path: string): void {
+function checkDocumented(
+  value: unknown,
+  path: string,
+  { known, min_items = 0, max_items }: Field["documented"] = {},
+): void {
   if (!known && !Array.isArray(value)) return;
   const all = Array.isArray(value) ? value : [value];
   if (Array.isArray(value) && (all.length < min_items || all.length > (max_items ?? all.length))) {

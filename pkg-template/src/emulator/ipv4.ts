@@ -1,12 +1,18 @@
 /** An IPv4 address as a number, undefined if the text is none. Leading zeros are refused, as the published pattern does. */
 export function parseIpv4(text: string): number | undefined {
-  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)?.slice(1);
-  if (!parts || parts.some((part) => Number(part) > 255 || part !== String(Number(part)))) return undefined;
-  return parts.reduce((sum, part) => sum * 256 + Number(part), 0);
+  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
+  let address = 0;
+  for (let at = 1; at <= 4; at += 1) {
+    const part = parts?.[at] ?? "";
+    const number = Number(part);
+    if (number > 255 || part !== String(number)) return undefined;
+    address = address * 256 + number;
+  }
+  return address;
 }
 
 export const formatIpv4 = (address: number): string =>
-  [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
+  `${address >>> 24}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`;
 
 /** IPv6 as far as the emulator needs it: told apart from everything else by the platform's own URL parser. */
 export const isIpv6 = (text: string): boolean =>

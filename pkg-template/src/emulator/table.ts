@@ -39,6 +39,7 @@ export class Table<T extends object, I extends string = never> extends Rows<T> {
   readonly #idOf: (entry: T) => unknown;
   readonly #entries: Map<unknown, T>;
   readonly #watchers: Watcher<T>[] = [];
+  readonly #watchersOf = new Map<keyof T, Watcher<T>[]>();
   readonly #accessors = new Map<keyof T, PropertyDescriptor>();
   readonly #buckets = new Map<string, Map<string, Set<T>>>();
   readonly #queue = new Queue<T>();
@@ -72,7 +73,8 @@ export class Table<T extends object, I extends string = never> extends Rows<T> {
 
   /** The entries with that key, in the order in which they came to have it. */
   by(index: I, key: string): Rows<T> {
-    return rowsOf(this.#buckets.get(index)?.get(key) ?? new Set());
+    const bucket = this.#buckets.get(index)?.get(key);
+    return bucket ? rowsOf(bucket) : NONE;
   }
 
   /** The entries whose change is due, the earliest first; each is given once and has to be changed then. */
@@ -101,7 +103,12 @@ export class Table<T extends object, I extends string = never> extends Rows<T> {
   watch(watcher: Watcher<T>): void {
     this.#watchers.push(watcher);
     for (const member of watcher.of) {
-      if (this.#accessors.has(member)) continue;
+      const known = this.#watchersOf.get(member);
+      if (known) {
+        known.push(watcher);
+        continue;
+      }
+      this.#watchersOf.set(member, [watcher]);
       const accessor = this.#accessorOf(member);
       this.#accessors.set(member, accessor);
       for (const entry of this) guard(entry, member, accessor);
@@ -157,7 +164,7 @@ export class Table<T extends object, I extends string = never> extends Rows<T> {
       },
       set(this: Watched<T>, value: T[keyof T]) {
         const isIn = table.#entries.get(table.#idOf(this)) === this;
-        const watchers = isIn ? table.#watchers.filter(({ of }) => of.includes(member)) : [];
+        const watchers = (isIn && table.#watchersOf.get(member)) || [];
         for (const watcher of watchers) watcher.end(this);
         store(this, member, value);
         for (const watcher of watchers) watcher.begin(this);
@@ -171,6 +178,8 @@ const rowsOf = <T>(entries: ReadonlySet<T>): Rows<T> =>
     () => entries.size,
     (start) => after(entries, start),
   );
+
+const NONE = rowsOf<never>(new Set());
 
 function guard<T extends object>(entry: Watched<T>, member: keyof T, accessor: PropertyDescriptor): void {
   store(entry, member, entry[member]);

@@ -20,12 +20,13 @@ export interface Match<T> {
 const newBranch = <T>(): Branch<T> => ({ texts: new Map(), ends: [] });
 
 export class Routes<T> {
-  readonly #methods: Branch<T> = newBranch();
+  readonly #methods = new Map<string, Branch<T>>();
 
   add(method: string, pattern: string, target: T): void {
     const names: string[][] = [];
-    let branch = this.#methods;
-    for (const segment of [method, ...pattern.split("/")]) {
+    let branch = this.#methods.get(method) ?? newBranch<T>();
+    this.#methods.set(method, branch);
+    for (const segment of pattern.split("/")) {
       const parameters = Array.from(segment.matchAll(/\{(\w+)\}/g), ([, name = ""]) => name);
       if (parameters.length > 0) names.push(parameters);
       branch = grow(branch, parameters.length > 0 ? undefined : segment);
@@ -36,7 +37,8 @@ export class Routes<T> {
   /** All with the pattern that fits; one that has a segment written out wins over one with a parameter in that place. */
   match(method: string, path: string): Match<T>[] {
     const values: string[] = [];
-    const ends = find(this.#methods, [method, ...path.split("/")], 0, values);
+    const branch = this.#methods.get(method);
+    const ends = branch ? find(branch, path.split("/"), 0, values) : [];
     return ends.map(({ target, names }) => ({ target, path: valuesOf(names, values) }));
   }
 }
