@@ -1,15 +1,17 @@
 //! From changes to acts: each takes one address off, or puts one on.
 
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::core::value::Value;
 
 use super::calls::{self, Call};
 use super::input::{Change, Place, Request};
+use super::insert;
 use super::known::slot;
 use super::names::Names;
-use super::requests::{bind, migrate, unbind};
+use super::requests::{bind, is_v6, migrate, unbind};
 use super::rules::{self, Refusal};
 
 /// A part of a call.
@@ -49,6 +51,8 @@ pub struct Item {
 pub struct Acts<'a> {
     pub acts: Vec<Act<'a>>,
     pub items: Vec<Item>,
+    /// The acts that need each act.
+    needers: Vec<Vec<usize>>,
 }
 
 impl<'a> Acts<'a> {
@@ -78,21 +82,16 @@ impl<'a> Acts<'a> {
 
     /// Takes a change out, and with it what needs one of its acts.
     pub fn refuse(&mut self, change: usize, refusal: Option<Refusal>) {
-        if let Some(item) = self.items.get_mut(change) {
+        let mut out = vec![(change, refusal)];
+        while let Some((change, refusal)) = out.pop() {
+            let Some(item) = self.items.get_mut(change).filter(|item| item.refusal.is_none()) else { continue };
             item.refusal = refusal;
-        }
-        while let Some(blocked) = self.blocked() {
-            if let Some(item) = self.items.get_mut(blocked) {
-                item.refusal = rules::refusal("blocked", &["a change that it needs is refused"]);
+            let own = item.acts.iter().filter(|index| self.acts.get(**index).is_some_and(|act| act.change == change));
+            for needer in own.filter_map(|index| self.needers.get(*index)).flatten() {
+                let blocked = rules::refusal("blocked", &["a change that it needs is refused"]);
+                out.extend(self.acts.get(*needer).map(|act| (act.change, blocked)));
             }
         }
-    }
-
-    /// A change that needs a refused one.
-    fn blocked(&self) -> Option<usize> {
-        let is_out = |index: &usize| self.acts.get(*index).is_some_and(|act| self.is_refused(act.change));
-        let mut live = self.acts.iter().filter(|act| !self.is_refused(act.change));
-        live.find(|act| act.needs.iter().any(is_out)).map(|act| act.change)
     }
 
     /// The acts that return a private address, by interface and address.
@@ -100,7 +99,7 @@ impl<'a> Acts<'a> {
         let mut returned = Names::default();
         for (index, act) in self.acts.iter().enumerate() {
             if core::ptr::eq(act.call, &calls::UNBIND_INTERFACE) {
-                returned.set(act.place.scoped(&[act.place.resource, act.address.unwrap_or_default()]), index);
+                returned.set(act.place.scoped(&[act.place.resource(), act.address.unwrap_or_default()]), index);
             }
         }
         returned
@@ -111,14 +110,15 @@ impl<'a> Acts<'a> {
         let (binding, to) = (change.binding, change.to);
         match (binding.filter(|binding| binding.state == "bound"), to) {
             _ if change.is_done() => {}
-            (Some(binding), Some(to)) if binding.place.kind == "eni-private-ip" => {
+            // No call moves one of IPv6.
+            (Some(binding), Some(to)) if binding.place.kind() == "eni-private-ip" && !is_v6(binding.address) => {
                 own.push(self.push(migrate(index, binding, to)));
             }
             (bound, to) => {
                 if let Some(binding) = bound {
                     let place = &binding.place;
                     let key = place.scoped(&[place.id("NetworkInterfaceId"), place.id("PrivateIpAddress")]);
-                    let by_return = returned.get(&key).filter(|_| place.kind == "eip");
+                    let by_return = returned.get(&key).filter(|_| place.kind() == "eip");
                     own.push(by_return.unwrap_or_else(|| self.push(unbind(index, binding))));
                 }
                 if let Some(to) = to {
@@ -149,7 +149,7 @@ impl<'a> Acts<'a> {
         }
         for (index, act) in self.acts.iter().enumerate().filter(|(_, act)| !act.unbinds) {
             if let Some(address) = act.address {
-                brought.set(act.place.scoped(&["interface", act.place.resource, address]), index);
+                brought.set(act.place.scoped(&["interface", act.place.resource(), address]), index);
             }
         }
         for index in 0..self.acts.len() {
@@ -158,9 +158,17 @@ impl<'a> Acts<'a> {
             let slot = slot(kind, &act.place, act.address).unwrap_or_default();
             let needs = [freed.get(&slot), brought.get(&slot)];
             if let Some(act) = self.acts.get_mut(index) {
-                act.needs.extend(needs.into_iter().flatten().filter(|need| *need != index));
-                act.needs.sort_unstable();
-                act.needs.dedup();
+                for need in needs.into_iter().flatten().filter(|need| *need != index) {
+                    insert(&mut act.needs, need);
+                }
+            }
+        }
+        self.needers.resize_with(self.acts.len(), Vec::new);
+        for (index, act) in self.acts.iter().enumerate() {
+            for need in &act.needs {
+                if let Some(needers) = self.needers.get_mut(*need) {
+                    needers.push(index);
+                }
             }
         }
     }

@@ -51,7 +51,13 @@ pub static BIND_INTERFACE: Call =
 /// The same.
 pub static UNBIND_INTERFACE: Call =
     many(call("vpc", "UnassignPrivateIpAddresses", TENCENT.0, TENCENT.1), "PrivateIpAddresses", 10);
-/// One address, which is never free in between.
+/// The same for IPv6.
+pub static BIND_INTERFACE_V6: Call =
+    many(call("vpc", "AssignIpv6Addresses", TENCENT.0, TENCENT.1), "Ipv6Addresses", 10);
+/// The same for IPv6.
+pub static UNBIND_INTERFACE_V6: Call =
+    many(call("vpc", "UnassignIpv6Addresses", TENCENT.0, TENCENT.1), "Ipv6Addresses", 10);
+/// One IPv4 address, which is never free in between.
 pub static MOVE_INTERFACE: Call = call("vpc", "MigratePrivateIpAddress", TENCENT.0, TENCENT.1);
 /// One EIP.
 pub static BIND_TENCENT_EIP: Call = call("vpc", "AssociateAddress", TENCENT.0, TENCENT.1);
@@ -83,6 +89,8 @@ pub static ALL: &[(&str, &Call)] = &[
     ("huawei", &UNBIND_DESKTOPS),
     ("tencent", &BIND_INTERFACE),
     ("tencent", &UNBIND_INTERFACE),
+    ("tencent", &BIND_INTERFACE_V6),
+    ("tencent", &UNBIND_INTERFACE_V6),
     ("tencent", &MOVE_INTERFACE),
     ("tencent", &BIND_TENCENT_EIP),
     ("tencent", &UNBIND_TENCENT_EIP),

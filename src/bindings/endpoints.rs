@@ -31,10 +31,21 @@ impl Endpoint {
         if act.unbinds { self.now() > ENDPOINT_FLOOR } else { self.now() < ENDPOINT_CEILING }
     }
 
-    /// Notes an act as done. The acts before it that it needs are those without which it could meet the floor or the
-    /// ceiling in some other order of the rest: the n-th address that is taken off needs so many to be put on before
-    /// that three are left, and the n-th that is put on needs room.
-    fn perform(&mut self, index: usize, act: &mut Act<'_>) {
+    /// How many acts of one side can be performed at most, if all others are.
+    fn most(&self, acts: &Acts<'_>, unbinds: bool) -> usize {
+        let is_other = |index: &&usize| acts.acts.get(**index).is_some_and(|act| act.unbinds != unbinds);
+        let others = self.left.iter().filter(is_other).count();
+        if unbinds {
+            (self.addresses + self.bound.len() + others).saturating_sub(ENDPOINT_FLOOR)
+        } else {
+            (ENDPOINT_CEILING + self.unbound.len() + others).saturating_sub(self.addresses)
+        }
+    }
+
+    /// Notes an act as done, and gives what it needs. The acts before it that it needs are those without which it could
+    /// meet the floor or the ceiling in some other order of the rest: the n-th address that is taken off needs so many to
+    /// be put on before that three are left, and the n-th that is put on needs room.
+    fn perform(&mut self, index: usize, act: &Act<'_>) -> Vec<usize> {
         let (same, other, spare) = if act.unbinds {
             (&mut self.unbound, &self.bound, self.addresses as isize - ENDPOINT_FLOOR as isize)
         } else {
@@ -42,8 +53,8 @@ impl Endpoint {
         };
         same.push(index);
         let needed = usize::try_from(same.len() as isize - spare).unwrap_or_default();
-        act.needs.extend(other.iter().take(needed));
         self.left.retain(|left| *left != index);
+        other.iter().take(needed).copied().collect()
     }
 }
 
@@ -54,14 +65,13 @@ fn is_of_endpoint(act: &Act<'_>) -> bool {
 /// Gives the acts on endpoints what they need of each other, and refuses the changes that cannot be made.
 pub fn order(acts: &mut Acts<'_>) {
     loop {
-        let own: Vec<Vec<usize>> = acts.acts.iter().map(|act| act.needs.clone()).collect();
-        let endpoints = play(acts);
-        let stuck = stuck(acts, &endpoints);
+        let played = Played::of(acts);
+        let stuck = played.stuck(acts);
         if stuck.is_empty() {
+            for (act, needs) in acts.acts.iter_mut().zip(played.needs) {
+                act.needs.extend(needs);
+            }
             return;
-        }
-        for (act, needs) in acts.acts.iter_mut().zip(own) {
-            act.needs = needs;
         }
         for (change, unbinds, name) in stuck {
             let bound = decimal(if unbinds { ENDPOINT_FLOOR } else { ENDPOINT_CEILING } as u64);
@@ -71,39 +81,73 @@ pub fn order(acts: &mut Acts<'_>) {
     }
 }
 
-/// Performs what can be performed.
-fn play(acts: &mut Acts<'_>) -> Vec<Endpoint> {
-    let (mut places, mut endpoints) = <(Names, Vec<Endpoint>)>::default();
-    let mut done = Vec::new();
-    for (index, act) in acts.acts.iter().enumerate() {
-        let waits = is_of_endpoint(act) && !acts.is_refused(act.change);
-        done.push(!waits);
-        if waits {
-            let place = places.first(act.place.scoped(&[act.place.resource]), endpoints.len());
-            if place == endpoints.len() {
-                endpoints.push(Endpoint::default());
+/// What came of playing the acts through.
+#[derive(Default)]
+struct Played {
+    endpoints: Vec<Endpoint>,
+    /// For each act, whether it could be performed; those elsewhere can.
+    done: Vec<bool>,
+    /// For each act, what it needs on its endpoint.
+    needs: Vec<Vec<usize>>,
+}
+
+impl Played {
+    /// Performs what can be performed.
+    fn of(acts: &Acts<'_>) -> Self {
+        let (mut places, mut played) = <(Names, Self)>::default();
+        for (index, act) in acts.acts.iter().enumerate() {
+            let waits = is_of_endpoint(act) && !acts.is_refused(act.change);
+            played.done.push(!waits);
+            played.needs.push(Vec::new());
+            if waits {
+                let place = places.first(act.place.scoped(&[act.place.resource()]), played.endpoints.len());
+                if place == played.endpoints.len() {
+                    played.endpoints.push(Endpoint::default());
+                }
+                let Some(endpoint) = played.endpoints.get_mut(place) else { continue };
+                // Every row of a listing tells the number; a place that a caller wrote may not.
+                endpoint.addresses = endpoint.addresses.max(act.place.addresses());
+                endpoint.left.push(index);
             }
-            let Some(endpoint) = endpoints.get_mut(place) else { continue };
-            // Every row of a listing tells the number; a place that a caller wrote may not.
-            let told = act.place.fact("addresses").and_then(|text| text.parse().ok());
-            endpoint.addresses = endpoint.addresses.max(told.unwrap_or_default());
-            endpoint.left.push(index);
         }
-    }
-    loop {
-        let mut moved = false;
-        for endpoint in &mut endpoints {
-            while let Some(index) = next(acts, endpoint, &done) {
-                if let (Some(act), Some(done)) = (acts.acts.get_mut(index), done.get_mut(index)) {
-                    endpoint.perform(index, act);
+        loop {
+            let mut moved = false;
+            for endpoint in &mut played.endpoints {
+                while let Some(index) = next(acts, endpoint, &played.done) {
+                    let act = acts.acts.get(index).zip(played.done.get_mut(index)).zip(played.needs.get_mut(index));
+                    let Some(((act, done), needs)) = act else { break };
+                    *needs = endpoint.perform(index, act);
                     *done = true;
                     moved = true;
                 }
             }
+            if !moved {
+                return played;
+            }
         }
-        if !moved {
-            return endpoints;
+    }
+
+    /// The changes to give up: at each endpoint the last of those that only the number of addresses stops, as many as
+    /// surely are too many. Where each waits for another, the last of all.
+    fn stuck(&self, acts: &Acts<'_>) -> Vec<(usize, bool, String)> {
+        let told = |index: usize| {
+            let act = acts.acts.get(index)?;
+            Some((act.change, act.unbinds, String::from(act.place.name())))
+        };
+        let mut found = Vec::new();
+        for endpoint in &self.endpoints {
+            let mut free = endpoint.left.clone();
+            free.retain(|index| acts.acts.get(*index).is_some_and(|act| is_ready(act, &self.done)));
+            let last = free.last().and_then(|index| acts.acts.get(*index));
+            let most = last.map_or(0, |act| endpoint.most(acts, act.unbinds));
+            let excess = free.len().saturating_sub(most).max(1);
+            found.extend(free.into_iter().rev().take(excess).filter_map(told));
         }
+        if found.is_empty() {
+            let last = self.endpoints.iter().flat_map(|endpoint| endpoint.left.iter().copied()).max();
+            found.extend(last.and_then(told));
+        }
+        found
     }
 }
 
@@ -120,23 +164,4 @@ fn next(acts: &Acts<'_>, endpoint: &Endpoint, done: &[bool]) -> Option<usize> {
         })
     };
     can(false).or_else(|| can(true))
-}
-
-/// The changes to give up, one an endpoint: the last that only the number of addresses stops. Where each waits for
-/// another, the last of all.
-fn stuck(acts: &Acts<'_>, endpoints: &[Endpoint]) -> Vec<(usize, bool, String)> {
-    let waiting = |index: &usize| endpoints.iter().any(|endpoint| endpoint.left.contains(index));
-    let told = |index: usize| {
-        let act = acts.acts.get(index)?;
-        let name = act.place.fact("name").filter(|name| !name.is_empty()).unwrap_or(act.place.resource);
-        Some((act.change, act.unbinds, String::from(name)))
-    };
-    let free = |index: &usize| acts.acts.get(*index).is_some_and(|act| !act.needs.iter().any(waiting));
-    let last = |endpoint: &Endpoint| endpoint.left.iter().copied().rfind(free);
-    let found: Vec<_> = endpoints.iter().filter_map(last).filter_map(told).collect();
-    if !found.is_empty() {
-        return found;
-    }
-    let last = endpoints.iter().flat_map(|endpoint| endpoint.left.iter().copied()).max();
-    last.and_then(told).into_iter().collect()
 }

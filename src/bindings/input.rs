@@ -1,11 +1,19 @@
 //! What the planner is given.
+//!
+//! It comes as parts of a text with a NUL between them, which no text of a provider holds; so nothing is copied while it
+//! is read. A list begins with how many entries it has:
+//!
+//! | what | parts |
+//! |---|---|
+//! | request | list of allowed side effects, list of changes, list of further bindings |
+//! | change | `unbind`, `bind` or `move`; the address or nothing; a list of at most one binding; a list of at most one place |
+//! | binding | id, address, state, `1` if it is primary, place |
+//! | place | cloud, account, region, kind, network; of its resource id, name, type, number of addresses and `yes` if an EIP is released when it is unbound; a list of ids, each a name and a value |
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::core::error::{Error, Result};
-use crate::core::text::{concat, decimal};
-use crate::core::value::Value;
+use crate::core::text::concat;
 
 /// What is to change, and what is known.
 pub struct Request<'a> {
@@ -41,32 +49,12 @@ pub enum Action {
     Move,
 }
 
-impl Action {
-    /// As in the JSON.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Unbind => "unbind",
-            Self::Bind => "bind",
-            Self::Move => "move",
-        }
-    }
-}
-
-/// A resource that has addresses.
+/// A resource that has addresses: a view of the parts that say so.
 #[derive(Clone, Copy)]
 pub struct Place<'a> {
-    /// As it was given.
-    pub value: &'a Value,
-    /// `huawei` or `tencent`.
-    pub cloud: &'a str,
-    /// The caller's name of the account.
-    pub account: &'a str,
-    /// The region.
-    pub region: &'a str,
-    /// What kind of binding it has.
-    pub kind: &'a str,
-    /// The provider's id of the resource; empty where an address is bound to nothing.
-    pub resource: &'a str,
+    parts: &'a [&'a str; 10],
+    /// The provider's ids, under the names that its calls give them.
+    ids: &'a [[&'a str; 2]],
 }
 
 /// An address at a resource.
@@ -85,19 +73,20 @@ pub struct Binding<'a> {
 }
 
 impl<'a> Request<'a> {
-    /// Reads the input of [`super::plan`].
-    pub fn read(input: &'a Value) -> Result<Self> {
-        let mut request = Self { changes: Vec::new(), inventory: Vec::new(), allow: Vec::new() };
-        for (index, change) in list(input, "changes")?.iter().enumerate() {
-            request.changes.push(Change::read(change, &numbered("changes", index))?);
+    /// Reads the parts; nothing if they have not the documented form.
+    pub fn read(parts: &'a [&'a str]) -> Option<Self> {
+        let mut reader = Reader { rest: parts };
+        let (mut changes, mut inventory, mut allow) = <(Vec<_>, Vec<_>, Vec<_>)>::default();
+        for _ in 0..reader.number()? {
+            allow.push(reader.part()?);
         }
-        for (index, binding) in list(input, "inventory")?.iter().enumerate() {
-            request.inventory.push(Binding::read(binding, &numbered("inventory", index))?);
+        for _ in 0..reader.number()? {
+            changes.push(reader.change()?);
         }
-        for effect in list(input, "allow")? {
-            request.allow.push(effect.as_str().ok_or_else(|| unexpected("allow", "texts", Some(effect)))?);
+        for _ in 0..reader.number()? {
+            inventory.push(reader.binding()?);
         }
-        Ok(request)
+        reader.rest.is_empty().then_some(Self { changes, inventory, allow })
     }
 
     /// Every binding that is known.
@@ -107,25 +96,6 @@ impl<'a> Request<'a> {
 }
 
 impl<'a> Change<'a> {
-    fn read(value: &'a Value, path: &str) -> Result<Self> {
-        let action = match text(value, "action", path)? {
-            "unbind" => Action::Unbind,
-            "bind" => Action::Bind,
-            "move" => Action::Move,
-            other => return Err(Error::invalid(&member(path, "action"), "unbind, bind or move", other)),
-        };
-        let part = |name: &str| value.get(name).filter(|part| !part.is_null()).map(|part| (part, member(path, name)));
-        let binding = part("binding").map(|(value, path)| Binding::read(value, &path)).transpose()?;
-        let to = part("to").map(|(value, path)| Place::read(value, &path)).transpose()?;
-        if binding.is_none() && action != Action::Bind {
-            return Err(unexpected(&member(path, "binding"), "a binding", value.get("binding")));
-        }
-        if to.is_none() && action != Action::Unbind {
-            return Err(unexpected(&member(path, "to"), "a place", value.get("to")));
-        }
-        Ok(Self { action, binding, to, address: value.get("address").and_then(Value::as_str) })
-    }
-
     /// The address that is put on, where it is known before.
     pub fn wanted(&self) -> Option<&'a str> {
         self.address.or(self.binding.map(|binding| binding.address))
@@ -137,7 +107,7 @@ impl<'a> Change<'a> {
         let from = binding.place;
         match (binding.state, self.to) {
             ("unbound", None) => true,
-            ("bound", Some(to)) if from.resource == to.resource => {
+            ("bound", Some(to)) if from.resource() == to.resource() => {
                 let same = |name: &str| from.id(name) == to.id(name);
                 match self.kind() {
                     "gateway-ingress" => same("elb_id"),
@@ -151,41 +121,74 @@ impl<'a> Change<'a> {
 
     /// Whose rules hold: the kind of the address, and of the place where there is no address yet.
     pub fn kind(&self) -> &'a str {
-        self.binding.map_or_else(|| self.to.map_or("", |to| to.kind), |binding| binding.place.kind)
+        self.binding.map_or_else(|| self.to.map_or("", |to| to.kind()), |binding| binding.place.kind())
     }
 }
 
 impl<'a> Place<'a> {
-    fn read(value: &'a Value, path: &str) -> Result<Self> {
-        let resource = value.get("resource").unwrap_or(&Value::Null);
-        Ok(Self {
-            value,
-            cloud: text(value, "cloud", path)?,
-            account: text(value, "account", path)?,
-            region: text(value, "region", path)?,
-            kind: text(value, "kind", path)?,
-            resource: text(resource, "id", &member(path, "resource"))?,
-        })
+    /// `huawei` or `tencent`.
+    pub fn cloud(&self) -> &'a str {
+        self.parts[0]
+    }
+
+    /// The caller's name of the account.
+    pub fn account(&self) -> &'a str {
+        self.parts[1]
+    }
+
+    /// The region.
+    pub fn region(&self) -> &'a str {
+        self.parts[2]
+    }
+
+    /// What kind of binding it has.
+    pub fn kind(&self) -> &'a str {
+        self.parts[3]
+    }
+
+    /// `public`, `private` or `global`; empty where it is not known.
+    pub fn network(&self) -> &'a str {
+        self.parts[4]
+    }
+
+    /// The provider's id of the resource; empty where an address is bound to nothing.
+    pub fn resource(&self) -> &'a str {
+        self.parts[5]
+    }
+
+    /// The name of the resource, or else its id.
+    pub fn name(&self) -> &'a str {
+        if self.parts[6].is_empty() { self.parts[5] } else { self.parts[6] }
+    }
+
+    /// What the resource is, where several kinds of things can have the address.
+    pub fn holder(&self) -> &'a str {
+        self.parts[7]
+    }
+
+    /// How many addresses the resource has, where there is a limit.
+    pub fn addresses(&self) -> usize {
+        self.parts[8].parse().unwrap_or_default()
+    }
+
+    /// Whether the address is given back for good when it is unbound.
+    pub fn is_released(&self) -> bool {
+        self.parts[9] == "yes"
     }
 
     /// One of the provider's ids, under the name that calls give it; empty where it is not known.
     pub fn id(&self, name: &str) -> &'a str {
-        self.value.get("ids").and_then(|ids| ids.get(name)).and_then(Value::as_str).unwrap_or_default()
-    }
-
-    /// What is known of the resource.
-    pub fn fact(&self, name: &str) -> Option<&'a str> {
-        self.value.get("resource").and_then(|resource| resource.get(name)).and_then(Value::as_text)
+        self.ids.iter().find(|[own, _]| *own == name).map_or("", |[_, value]| value)
     }
 
     /// Whether both are in one account and region.
     pub fn beside(&self, other: &Place<'_>) -> bool {
-        (self.cloud, self.account, self.region) == (other.cloud, other.account, other.region)
+        self.parts[..3] == other.parts[..3]
     }
 
     /// A name for something in this account and region.
     pub fn scoped(&self, parts: &[&str]) -> String {
-        let mut all = Vec::from([self.cloud, ":", self.account, ":", self.region]);
+        let mut all = Vec::from([self.cloud(), ":", self.account(), ":", self.region()]);
         for part in parts {
             all.push(":");
             all.push(part);
@@ -194,45 +197,47 @@ impl<'a> Place<'a> {
     }
 }
 
-impl<'a> Binding<'a> {
-    fn read(value: &'a Value, path: &str) -> Result<Self> {
-        Ok(Self {
-            id: text(value, "id", path)?,
-            place: Place::read(value, path)?,
-            address: text(value, "address", path)?,
-            state: text(value, "state", path)?,
-            primary: value.get("primary") == Some(&Value::Bool(true)),
-        })
+/// Takes part after part.
+struct Reader<'a> {
+    rest: &'a [&'a str],
+}
+
+impl<'a> Reader<'a> {
+    fn part(&mut self) -> Option<&'a str> {
+        let (first, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        Some(first)
     }
 
-    /// `public` or `private`.
-    pub fn network(&self) -> &'a str {
-        self.place.value.get("network").and_then(Value::as_str).unwrap_or_default()
+    fn number(&mut self) -> Option<usize> {
+        self.part()?.parse().ok()
     }
-}
 
-fn member(path: &str, name: &str) -> String {
-    concat(&[path, ".", name])
-}
+    fn change(&mut self) -> Option<Change<'a>> {
+        let action = match self.part()? {
+            "unbind" => Action::Unbind,
+            "bind" => Action::Bind,
+            "move" => Action::Move,
+            _ => return None,
+        };
+        let address = Some(self.part()?).filter(|address| !address.is_empty());
+        let binding = if self.number()? > 0 { Some(self.binding()?) } else { None };
+        let to = if self.number()? > 0 { Some(self.place()?) } else { None };
+        Some(Change { action, binding, to, address })
+    }
 
-fn numbered(name: &str, index: usize) -> String {
-    concat(&[name, "[", &decimal(index as u64), "]"])
-}
+    fn place(&mut self) -> Option<Place<'a>> {
+        let (parts, rest) = self.rest.split_first_chunk()?;
+        self.rest = rest;
+        let count = self.number()?;
+        let (ids, rest) = self.rest.split_at_checked(count.checked_mul(2)?)?;
+        self.rest = rest;
+        Some(Place { parts, ids: ids.as_chunks().0 })
+    }
 
-fn unexpected(path: &str, expected: &str, value: Option<&Value>) -> alloc::boxed::Box<Error> {
-    Error::invalid(path, expected, &value.map_or_else(|| "nothing".into(), Value::describe))
-}
-
-fn text<'a>(value: &'a Value, name: &str, path: &str) -> Result<&'a str> {
-    let found = value.get(name);
-    found.and_then(Value::as_str).ok_or_else(|| unexpected(&member(path, name), "a text", found))
-}
-
-/// The entries of a list; none where it is left out.
-fn list<'a>(value: &'a Value, name: &str) -> Result<&'a [Value]> {
-    match value.get(name) {
-        None | Some(Value::Null) => Ok(&[]),
-        Some(Value::Array(items)) => Ok(items),
-        found => Err(unexpected(name, "an array", found)),
+    fn binding(&mut self) -> Option<Binding<'a>> {
+        let ([id, address, state, primary], rest) = self.rest.split_first_chunk()?;
+        self.rest = rest;
+        Some(Binding { id, address, state, primary: *primary == "1", place: self.place()? })
     }
 }

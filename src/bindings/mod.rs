@@ -1,8 +1,8 @@
 //! Plans changes of bound addresses, across services and clouds.
 //!
-//! What is bound where, and what is to change, comes in as JSON; the calls that change it, in an order that breaks no
-//! rule of the providers, go out as JSON. Nothing is read or sent here. The TypeScript around it (`cloudip/bindings`)
-//! makes the inventory and performs the plan.
+//! What is bound where, and what is to change, comes in as parts of a text; the calls that change it, in an order that
+//! breaks no rule of the providers, go out as JSON. Nothing is read or sent here. The TypeScript around it
+//! (`cloudip/bindings`) makes the inventory, lays the changes beside what the plan says of them, and performs it.
 //!
 //! # How a plan is made
 //! 1. `input`: the changes and the bindings they name.
@@ -23,20 +23,31 @@ mod rules;
 mod steps;
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
-use crate::core::error::Result;
-use crate::core::json;
+use crate::core::text::split;
 
 /// The form of a plan. A reader that knows another one refuses it.
 pub const VERSION: u32 = 1;
 
-/// The plan for `{ changes, inventory, allow }`, as JSON; an error where the input has not the documented form. What a
-/// rule forbids is told inside the plan, change by change.
-pub fn plan(input: &str) -> Result<String> {
-    let input = json::parse(input)?;
-    let request = input::Request::read(&input)?;
+/// What stands between the parts of the input.
+pub const SEPARATOR: u8 = 0;
+
+/// The plan for a request, whose parts `input.rs` lists, as JSON; nothing if they have not that form. Changes are named by
+/// their numbers, and what a rule forbids is told inside the plan, change by change.
+pub fn plan(input: &str) -> Option<String> {
+    let parts: Vec<&str> = split(input, SEPARATOR).collect();
+    let request = input::Request::read(&parts)?;
     let mut acts = acts::Acts::of(&request);
     endpoints::order(&mut acts);
     let steps = steps::make(&acts);
-    Ok(output::write(&request, &acts, &steps))
+    Some(output::write(&request, &acts, &steps))
+}
+
+/// Puts a number into a list in order, once. Lists here are short and come nearly in order; the standard library's sort is
+/// made for long ones, and weighs 3 KB.
+fn insert(list: &mut Vec<usize>, number: usize) {
+    if let Err(place) = list.binary_search(&number) {
+        list.insert(place, number);
+    }
 }

@@ -4,7 +4,6 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::core::bytes::put_hex;
-use crate::core::hash::Hash;
 use crate::core::json::Object;
 use crate::core::operation::lower_camel;
 use crate::core::sheet::owned;
@@ -12,33 +11,41 @@ use crate::core::text::{concat, decimal};
 use crate::core::value::Value;
 
 use super::acts::{Act, Acts, Item};
-use super::calls::Call;
 use super::input::{Change, Request};
 use super::names::Names;
+use super::rules::Refusal;
 use super::steps::Step;
 
-/// The whole plan. Equal plans have equal ids.
+/// What is known of each change, and the steps. Plans with equal steps have equal ids.
 pub fn write(request: &Request<'_>, acts: &Acts<'_>, steps: &[Step]) -> String {
     let step_of = steps_by_act(acts, steps);
     let (mut items, mut refused) = (Vec::new(), Vec::new());
-    for (index, (change, item)) in request.changes.iter().zip(&acts.items).enumerate() {
+    for (index, item) in acts.items.iter().enumerate() {
         match &item.refusal {
-            Some(_) => refused.push(refusal(index, change, item)),
-            None => items.push(planned(index, change, item, &step_of)),
+            Some(reason) => refused.push(refusal(index, reason)),
+            None => items.push(planned(index, item, &step_of)),
         }
     }
     let takers = takers(acts);
     let mut plan = Object::default();
-    plan.number("version", super::VERSION);
+    plan.list("steps", steps.iter().enumerate().map(|(index, one)| step(index, one, request, acts, &takers)).collect());
     plan.list("items", items);
     plan.list("refused", refused);
-    plan.list("steps", steps.iter().enumerate().map(|(index, one)| step(index, one, request, acts, &takers)).collect());
-    plan.object("estimate", estimate(acts, steps));
+    plan.object("estimate", estimate(acts, steps, &takers));
+    plan.number("version", super::VERSION);
     let text = plan.finish();
     let mut id = Vec::new();
-    put_hex(&mut id, Hash::Sha256.digest(text.as_bytes()).bytes());
-    let rest = text.get(1..).unwrap_or_default();
-    concat(&["{\"id\":\"", owned(&id).get(..32).unwrap_or_default(), "\",", rest])
+    put_hex(&mut id, &digest(text.as_bytes()));
+    concat(&["{\"id\":\"", &owned(&id), "\",", text.get(1..).unwrap_or_default()])
+}
+
+/// FNV-1a, with 64 bits: a journal is told from that of another plan, and nobody is kept from making one that fits.
+fn digest(bytes: &[u8]) -> [u8; 8] {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in bytes {
+        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    hash.to_be_bytes()
 }
 
 fn numbered(letter: &str, index: usize) -> String {
@@ -74,36 +81,20 @@ fn takers(acts: &Acts<'_>) -> Vec<Vec<usize>> {
     takers
 }
 
-fn described(index: usize, change: &Change<'_>) -> Object {
-    let mut out = Object::default();
-    out.text("id", &numbered("i", index));
-    out.number("change", index as u32);
-    out.text("action", change.action.as_str());
-    out.text("kind", change.kind());
-    if let Some(binding) = change.binding {
-        out.value("binding", binding.place.value);
-    }
-    if let Some(to) = change.to {
-        out.value("to", to.value);
-    }
-    out.optional("address", change.wanted());
-    out
-}
-
 /// A change with the steps that make it; without any where nothing has to be done.
-fn planned(index: usize, change: &Change<'_>, item: &Item, step_of: &[usize]) -> Object {
-    let mut out = described(index, change);
+fn planned(index: usize, item: &Item, step_of: &[usize]) -> Object {
+    let mut out = Object::default();
+    out.number("change", index as u32);
     out.value("steps", &names("s", item.acts.iter().filter_map(|act| step_of.get(*act).copied())));
     out
 }
 
-fn refusal(index: usize, change: &Change<'_>, item: &Item) -> Object {
-    let mut out = described(index, change);
-    if let Some(refusal) = &item.refusal {
-        out.text("reason", refusal.reason);
-        out.text("message", &refusal.message);
-        out.optional("allow", refusal.allow);
-    }
+fn refusal(index: usize, refusal: &Refusal) -> Object {
+    let mut out = Object::default();
+    out.number("change", index as u32);
+    out.text("reason", refusal.reason);
+    out.text("message", &refusal.message);
+    out.optional("allow", refusal.allow);
     out
 }
 
@@ -114,9 +105,9 @@ fn step(index: usize, step: &Step, request: &Request<'_>, acts: &Acts<'_>, taker
     let Some((_, first)) = members.first() else { return out };
     let (list, _) = step.call.batch;
     out.text("id", &numbered("s", index));
-    out.text("cloud", first.place.cloud);
-    out.text("account", first.place.account);
-    out.text("region", first.place.region);
+    out.text("cloud", first.place.cloud());
+    out.text("account", first.place.account());
+    out.text("region", first.place.region());
     out.text("service", step.call.service);
     out.text("operation", &lower_camel(step.call.operation));
     out.value("params", &first.params);
@@ -148,7 +139,7 @@ fn entry(index: usize, change: &Change<'_>, act: &Act<'_>) -> Object {
     out.text("item", &numbered("i", index));
     out.text("kind", change.kind());
     out.text("want", if act.unbinds { "absent" } else { "present" });
-    out.text("resource", act.place.resource);
+    out.text("resource", act.place.resource());
     out.optional("address", if is_own { act.address } else { change.binding.map(|binding| binding.address) });
     if is_own && !act.entry.is_null() {
         out.value("entry", &act.entry);
@@ -159,16 +150,29 @@ fn entry(index: usize, change: &Change<'_>, act: &Act<'_>) -> Object {
 /// In place of a list: how many addresses the provider is to choose.
 const COUNT: &str = "SecondaryPrivateIpAddressCount";
 
+/// The locks of all acts, each once: acts of one request have the same few.
 fn locks(members: &[(usize, &Act<'_>)]) -> Value {
-    let mut locks: Vec<&str> = members.iter().flat_map(|(_, act)| act.locks.iter().map(String::as_str)).collect();
-    locks.sort_unstable();
-    locks.dedup();
-    Value::Array(locks.into_iter().map(|lock| Value::String(lock.into())).collect())
+    let mut locks: Vec<&String> = Vec::new();
+    for lock in members.iter().flat_map(|(_, act)| &act.locks) {
+        if !locks.contains(&lock) {
+            locks.push(lock);
+        }
+    }
+    Value::Array(locks.into_iter().cloned().map(Value::String).collect())
 }
 
-/// What it costs: the requests that change something, those that look at the effect once, and the seconds until the
-/// last effect shows at the documented pace, if steps that may run at the same time do.
-fn estimate(acts: &Acts<'_>, steps: &[Step]) -> Object {
+/// The requests that read for a step, if its effect shows at the first look: that look, one at the EIPs that go with
+/// private addresses, and one before it where the provider chooses the address.
+fn reads(step: &Step, acts: &Acts<'_>, takers: &[Vec<usize>]) -> u32 {
+    let mut members = step.acts.iter().filter_map(|index| acts.acts.get(*index));
+    let chooses = members.any(|act| act.address.is_none());
+    let takes_eips = step.acts.iter().any(|index| takers.get(*index).is_some_and(|takers| takers.len() > 1));
+    step.call.reads * (1 + u32::from(chooses)) + u32::from(takes_eips)
+}
+
+/// What it costs: the requests that change something, those that read, and the seconds until the last effect shows at the
+/// documented pace, if steps that may run at the same time do.
+fn estimate(acts: &Acts<'_>, steps: &[Step], takers: &[Vec<usize>]) -> Object {
     let mut ends: Vec<u32> = Vec::new();
     let mut free = Names::default();
     for step in steps {
@@ -189,7 +193,7 @@ fn estimate(acts: &Acts<'_>, steps: &[Step]) -> Object {
     }
     let mut out = Object::default();
     out.number("calls", steps.len() as u32);
-    out.number("reads", steps.iter().map(|Step { call: Call { reads, .. }, .. }| *reads).sum());
+    out.number("reads", steps.iter().map(|step| reads(step, acts, takers)).sum());
     out.number("seconds", ends.into_iter().max().unwrap_or_default());
     out
 }

@@ -25,15 +25,15 @@ pub fn unbind<'a>(change: usize, binding: Binding<'a>) -> Act<'a> {
         entry: Value::Null,
         needs: Vec::new(),
     };
-    match (place.kind, place.cloud) {
-        ("gateway-ingress", _) => ingress(act, &calls::UNBIND_INGRESS, written(&binding), binding.network()),
+    match (place.kind(), place.cloud()) {
+        ("gateway-ingress", _) => ingress(act, &calls::UNBIND_INGRESS, written(&binding), binding.place.network()),
         ("desktop-eip", _) => Act {
             call: &calls::UNBIND_DESKTOPS,
             scope: place.scoped(&["desktops"]),
-            entry: Value::String(place.resource.into()),
+            entry: Value::String(place.resource().into()),
             ..act
         },
-        ("eni-private-ip", _) => interface(act, &calls::UNBIND_INTERFACE, Some(binding.address)),
+        ("eni-private-ip", _) => interface(act),
         ("eip", "tencent") => Act {
             call: &calls::UNBIND_TENCENT_EIP,
             locks: eip_locks(place.id("AddressId"), &place),
@@ -47,8 +47,8 @@ pub fn unbind<'a>(change: usize, binding: Binding<'a>) -> Act<'a> {
             ..act
         },
         _ => Act {
-            locks: vec![place.scoped(&[place.resource])],
-            params: Value::object(&[("endpoint_id", place.resource), ("ipaddress_id", place.id("ipaddress_id"))]),
+            locks: vec![place.scoped(&[place.resource()])],
+            params: Value::object(&[("endpoint_id", place.resource()), ("ipaddress_id", place.id("ipaddress_id"))]),
             ..act
         },
     }
@@ -71,19 +71,17 @@ pub fn bind<'a>(change: usize, wish: &Change<'a>, to: Place<'a>) -> Act<'a> {
         entry: Value::Null,
         needs: Vec::new(),
     };
-    match (wish.kind(), to.cloud) {
+    match (wish.kind(), to.cloud()) {
         ("gateway-ingress", _) => {
-            let network = wish.binding.map(|binding| binding.network());
-            let network = network.or_else(|| to.value.get("network").and_then(Value::as_str));
             let address = wish.address.or(wish.binding.as_ref().map(written)).unwrap_or_default();
-            ingress(act, &calls::BIND_INGRESS, address, network.unwrap_or("public"))
+            ingress(act, &calls::BIND_INGRESS, address, thing.network())
         }
         ("desktop-eip", _) => Act {
             call: &calls::BIND_DESKTOP,
-            params: Value::object(&[("desktop_id", to.resource), ("eip_id", thing.id("eip_id"))]),
+            params: Value::object(&[("desktop_id", to.resource()), ("eip_id", thing.id("eip_id"))]),
             ..act
         },
-        ("eni-private-ip", _) => interface(act, &calls::BIND_INTERFACE, address),
+        ("eni-private-ip", _) => interface(act),
         ("eip", "tencent") => {
             let eip = thing.id("AddressId");
             let interface = [
@@ -110,9 +108,9 @@ pub fn bind<'a>(change: usize, wish: &Change<'a>, to: Place<'a>) -> Act<'a> {
         _ => {
             let mut wanted = vec![("subnet_id", to.id("subnet_id"))];
             wanted.extend(address.map(|address| ("ip", address)));
-            let endpoint = Value::String(to.resource.into());
+            let endpoint = Value::String(to.resource().into());
             let params = vec![("endpoint_id".into(), endpoint), ("ipaddress".into(), Value::object(&wanted))];
-            Act { locks: vec![to.scoped(&[to.resource])], params: Value::Object(params), ..act }
+            Act { locks: vec![to.scoped(&[to.resource()])], params: Value::Object(params), ..act }
         }
     }
 }
@@ -125,17 +123,17 @@ fn written<'a>(binding: &Binding<'a>) -> &'a str {
 
 /// From one interface to another in one step, so that the address is never free; its EIP goes along.
 pub fn migrate<'a>(change: usize, binding: Binding<'a>, to: Place<'a>) -> Act<'a> {
-    let from = binding.place.resource;
+    let from = binding.place.resource();
     let params = [
         ("SourceNetworkInterfaceId", from),
-        ("DestinationNetworkInterfaceId", to.resource),
+        ("DestinationNetworkInterfaceId", to.resource()),
         ("PrivateIpAddress", binding.address),
     ];
     Act {
         change,
         call: &calls::MOVE_INTERFACE,
         scope: String::new(),
-        locks: vec![to.scoped(&[from]), to.scoped(&[to.resource])],
+        locks: vec![to.scoped(&[from]), to.scoped(&[to.resource()])],
         place: to,
         address: Some(binding.address),
         unbinds: false,
@@ -152,31 +150,43 @@ fn ingress<'a>(act: Act<'a>, call: &'static Call, address: &str, network: &str) 
         "global" => "global_eips",
         _ => "public_ips",
     };
-    let version = if address.contains(':') { "v6" } else { "v4" };
+    let version = if is_v6(address) { "v6" } else { "v4" };
     let detail = Value::object(&[("type", version), ("ip", address)]);
     let elb = Value::String(act.place.id("elb_id").into());
-    let gateway = act.place.scoped(&[act.place.resource]);
+    let gateway = act.place.scoped(&[act.place.resource()]);
     Act {
         call,
         scope: gateway.clone(),
         locks: vec![gateway],
-        params: Value::object(&[("instance_id", act.place.resource)]),
+        params: Value::object(&[("instance_id", act.place.resource())]),
         entry: Value::Object(vec![("elb_id".into(), elb), (list.into(), Value::Array(vec![detail]))]),
         ..act
     }
 }
 
-/// Addresses of an interface; those that the provider chooses are counted, and so have a request of their own.
-fn interface<'a>(act: Act<'a>, call: &'static Call, address: Option<&str>) -> Act<'a> {
-    let lock = act.place.scoped(&[act.place.resource]);
+/// An address of an interface; those that the provider chooses are IPv4, are counted, and so have a request of their own.
+fn interface(act: Act<'_>) -> Act<'_> {
+    let is_v6 = act.address.is_some_and(is_v6);
+    let call = match (act.unbinds, is_v6) {
+        (false, false) => &calls::BIND_INTERFACE,
+        (false, true) => &calls::BIND_INTERFACE_V6,
+        (true, false) => &calls::UNBIND_INTERFACE,
+        (true, true) => &calls::UNBIND_INTERFACE_V6,
+    };
+    let name = if is_v6 { "Address" } else { "PrivateIpAddress" };
     Act {
         call,
-        scope: act.place.scoped(&[act.place.resource, if address.is_some() { "given" } else { "any" }]),
-        locks: vec![lock],
-        params: Value::object(&[("NetworkInterfaceId", act.place.resource)]),
-        entry: address.map_or(Value::Null, |address| Value::object(&[("PrivateIpAddress", address)])),
+        scope: act.place.scoped(&[act.place.resource(), if act.address.is_some() { "given" } else { "any" }]),
+        locks: vec![act.place.scoped(&[act.place.resource()])],
+        params: Value::object(&[("NetworkInterfaceId", act.place.resource())]),
+        entry: act.address.map_or(Value::Null, |address| Value::object(&[(name, address)])),
         ..act
     }
+}
+
+/// Whether an address in canonical form is one of IPv6.
+pub fn is_v6(address: &str) -> bool {
+    address.contains(':')
 }
 
 /// An EIP's task holds what the EIP is on too (tencent.md 2.4, MutexOperationTaskRunning).

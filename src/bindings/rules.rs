@@ -23,7 +23,7 @@ pub fn refusal(reason: &'static str, message: &[&str]) -> Option<Refusal> {
     Some(Refusal { reason, message: concat(message), allow: None })
 }
 
-type Rule = fn(usize, &Change<'_>, &Known<'_, '_>) -> Option<Refusal>;
+type Rule = fn(usize, &Change<'_>, &mut Known<'_, '_>) -> Option<Refusal>;
 
 /// In the order in which they are told.
 const RULES: &[Rule] = &[kinds, twice, elsewhere, busy, primary, held, bound, incomplete, subnets, is_released];
@@ -35,46 +35,46 @@ const RULES_OF_OTHERS: &[Rule] = &[occupied, vanishes, loses_eip];
 pub fn refuse(request: &Request<'_>) -> Vec<Option<Refusal>> {
     let mut known = Known::of(request);
     let mut refusals = Vec::new();
-    refusals.resize_with(request.changes.len(), || None);
-    let mut rules = RULES;
-    loop {
-        let mut refused = false;
-        for (index, (change, refusal)) in request.changes.iter().zip(&mut refusals).enumerate() {
-            if refusal.is_none() {
-                *refusal = rules.iter().find_map(|rule| rule(index, change, &known));
-                if let Some(idle) = known.idle.get_mut(index).filter(|_| refusal.is_some()) {
-                    *idle = true;
-                    refused = true;
-                }
+    for (index, change) in request.changes.iter().enumerate() {
+        let refusal = RULES.iter().find_map(|rule| rule(index, change, &mut known));
+        if refusal.is_some() {
+            known.refused(index);
+        }
+        refusals.push(refusal);
+    }
+    // What is refused makes no room for others, so that those that count on it are asked again.
+    let mut asked: Vec<usize> = (0..refusals.len()).collect();
+    while let Some(index) = asked.pop() {
+        let (Some(change), Some(refusal)) = (request.changes.get(index), refusals.get_mut(index)) else { continue };
+        if refusal.is_none() {
+            *refusal = RULES_OF_OTHERS.iter().find_map(|rule| rule(index, change, &mut known));
+            if refusal.is_some() {
+                asked.extend(known.refused(index));
             }
         }
-        // What is refused makes no room for others.
-        if !refused && rules.len() == RULES_OF_OTHERS.len() {
-            return refusals;
-        }
-        rules = RULES_OF_OTHERS;
     }
+    refusals
 }
 
 /// Only kinds with calls in [`super::calls`] can change, and an address stays of its kind.
-fn kinds(_: usize, change: &Change<'_>, _: &Known<'_, '_>) -> Option<Refusal> {
+fn kinds(_: usize, change: &Change<'_>, _: &mut Known<'_, '_>) -> Option<Refusal> {
     let kind = change.kind();
     let ours = ["dns-endpoint-ip", "gateway-ingress", "desktop-eip", "eni-private-ip", "eip"];
     if !ours.contains(&kind) {
         return refusal("kind", &["nothing changes a binding of the kind ", kind]);
     }
-    let to = change.to.filter(|to| to.kind != kind)?;
+    let to = change.to.filter(|to| to.kind() != kind)?;
     // An elastic IP goes to a private address of an interface.
-    let fits = kind == "eip" && to.kind == "eni-private-ip";
+    let fits = kind == "eip" && to.kind() == "eni-private-ip";
     if fits {
         None
     } else {
-        refusal("kind", &["an address of the kind ", kind, " cannot go to one of the kind ", to.kind])
+        refusal("kind", &["an address of the kind ", kind, " cannot go to one of the kind ", to.kind()])
     }
 }
 
 /// A binding ends once, and a place that takes one address gets one.
-fn twice(index: usize, change: &Change<'_>, known: &Known<'_, '_>) -> Option<Refusal> {
+fn twice(index: usize, change: &Change<'_>, known: &mut Known<'_, '_>) -> Option<Refusal> {
     let slot = change.to.and_then(|to| slot(change.kind(), &to, change.wanted()));
     let earlier = change.binding.and_then(|binding| known.leaving.get(binding.id));
     let taken = slot.and_then(|slot| known.arriving.get(&slot));
@@ -85,7 +85,7 @@ fn twice(index: usize, change: &Change<'_>, known: &Known<'_, '_>) -> Option<Ref
 }
 
 /// An address stays in its account and region.
-fn elsewhere(_: usize, change: &Change<'_>, _: &Known<'_, '_>) -> Option<Refusal> {
+fn elsewhere(_: usize, change: &Change<'_>, _: &mut Known<'_, '_>) -> Option<Refusal> {
     let (binding, to) = (change.binding?, change.to?);
     if to.beside(&binding.place) {
         return None;
@@ -94,44 +94,44 @@ fn elsewhere(_: usize, change: &Change<'_>, _: &Known<'_, '_>) -> Option<Refusal
 }
 
 /// Something is under way, or failed: what it will be is not known yet.
-fn busy(_: usize, change: &Change<'_>, _: &Known<'_, '_>) -> Option<Refusal> {
+fn busy(_: usize, change: &Change<'_>, _: &mut Known<'_, '_>) -> Option<Refusal> {
     let binding = change.binding.filter(|binding| !["bound", "unbound"].contains(&binding.state))?;
     refusal("busy", &[binding.address, " is ", binding.state, ": list it again later"])
 }
 
 /// The primary address of an interface stays (the page of UnassignPrivateIpAddresses; tencent.md 2.3 of
 /// MigratePrivateIpAddress).
-fn primary(_: usize, change: &Change<'_>, _: &Known<'_, '_>) -> Option<Refusal> {
+fn primary(_: usize, change: &Change<'_>, _: &mut Known<'_, '_>) -> Option<Refusal> {
     let binding = change.binding.filter(|binding| binding.primary)?;
-    refusal("primary", &[binding.address, " is the primary address of ", binding.place.resource])
+    refusal("primary", &[binding.address, " is the primary address of ", binding.place.resource()])
 }
 
 /// An EIP of a NAT gateway, a HAVIP or a DHCP IP has calls of its own (tencent.md 2.3, DisassociateAddress).
-fn held(_: usize, change: &Change<'_>, _: &Known<'_, '_>) -> Option<Refusal> {
+fn held(_: usize, change: &Change<'_>, _: &mut Known<'_, '_>) -> Option<Refusal> {
     let binding = change.binding?;
-    let holder = binding.place.fact("type").unwrap_or_default();
-    if binding.place.kind != "eip" || !["NAT", "HAVIP", "DHCPIP"].contains(&holder) {
+    let holder = binding.place.holder();
+    if binding.place.kind() != "eip" || !["NAT", "HAVIP", "DHCPIP"].contains(&holder) {
         return None;
     }
     refusal(
         "foreign",
-        &[binding.address, " belongs to ", binding.place.resource, ", a ", holder, " with calls of its own"],
+        &[binding.address, " belongs to ", binding.place.resource(), ", a ", holder, " with calls of its own"],
     )
 }
 
 /// What is bound has to be moved.
-fn bound(_: usize, change: &Change<'_>, _: &Known<'_, '_>) -> Option<Refusal> {
+fn bound(_: usize, change: &Change<'_>, _: &mut Known<'_, '_>) -> Option<Refusal> {
     let binding = change.binding.filter(|binding| change.action == Action::Bind && binding.state == "bound")?;
-    refusal("bound", &[binding.address, " is bound to ", binding.place.resource, ": move it instead"])
+    refusal("bound", &[binding.address, " is bound to ", binding.place.resource(), ": move it instead"])
 }
 
 /// The ids that a call cannot do without.
-fn incomplete(_: usize, change: &Change<'_>, _: &Known<'_, '_>) -> Option<Refusal> {
+fn incomplete(_: usize, change: &Change<'_>, _: &mut Known<'_, '_>) -> Option<Refusal> {
     let missing = |place: Option<Place<'_>>, names: &[&'static str]| {
         place.and_then(|place| names.iter().find(|name| place.id(name).is_empty()).copied())
     };
     let (from, to) = (change.binding.map(|binding| binding.place), change.to);
-    let cloud = from.or(to).map_or("", |place| place.cloud);
+    let cloud = from.or(to).map_or("", |place| place.cloud());
     let name = match (change.kind(), cloud) {
         ("dns-endpoint-ip", _) => missing(from, &["ipaddress_id"]).or(missing(to, &["subnet_id"])),
         ("gateway-ingress", _) => missing(from, &["elb_id"]).or(missing(to, &["elb_id"])),
@@ -142,19 +142,19 @@ fn incomplete(_: usize, change: &Change<'_>, _: &Known<'_, '_>) -> Option<Refusa
             .or_else(|| missing(to, &["associate_instance_type", "associate_instance_id"])),
         _ => None,
     };
-    let is_nowhere = to.is_some_and(|to| to.resource.is_empty());
+    let is_nowhere = to.is_some_and(|to| to.resource().is_empty());
     // An EIP is there before it is bound.
     let lacks_binding = ["desktop-eip", "eip"].contains(&change.kind()) && change.binding.is_none();
     let lacks_address = change.kind() == "gateway-ingress" && change.wanted().is_none();
     let name = name
-        .or(is_nowhere.then_some("to.resource.id"))
+        .or(is_nowhere.then_some("to.resource().id"))
         .or(lacks_binding.then_some("binding"))
         .or(lacks_address.then_some("address"))?;
     refusal("incomplete", &["`", name, "` is not known, and the call needs it"])
 }
 
 /// A private address stays in its subnet (tencent.md 2.3, MigratePrivateIpAddress: same subnet).
-fn subnets(_: usize, change: &Change<'_>, _: &Known<'_, '_>) -> Option<Refusal> {
+fn subnets(_: usize, change: &Change<'_>, _: &mut Known<'_, '_>) -> Option<Refusal> {
     let (binding, to) = (change.binding?, change.to?);
     if change.kind() != "eni-private-ip" {
         return None;
@@ -165,27 +165,27 @@ fn subnets(_: usize, change: &Change<'_>, _: &Known<'_, '_>) -> Option<Refusal> 
     }
     refusal(
         "other-subnet",
-        &[binding.address, " is of the subnet ", from, ", and ", to.resource, " is not known to be"],
+        &[binding.address, " is of the subnet ", from, ", and ", to.resource(), " is not known to be"],
     )
 }
 
 /// An address is in use once, and a desktop, a port or a private address has one EIP at most; what is in the way may go
 /// in the same plan.
-fn occupied(_: usize, change: &Change<'_>, known: &Known<'_, '_>) -> Option<Refusal> {
+fn occupied(index: usize, change: &Change<'_>, known: &mut Known<'_, '_>) -> Option<Refusal> {
     let place = change.to?;
     let holder = slot(change.kind(), &place, change.wanted()).and_then(|slot| known.holders.get(&slot));
-    if let Some(holder) = holder.and_then(|index| known.bindings.get(index)) {
+    if let Some(holder) = holder.and_then(|place| known.bindings.get(place)).copied() {
         let itself = change.binding.is_some_and(|binding| binding.id == holder.id);
-        if itself || known.ends(known.leaving.get(holder.id)) {
+        if itself || known.ends(index, known.leaving.get(holder.id)) {
             return None;
         }
-        return refusal("occupied", &[holder.place.resource, " has ", holder.address]);
+        return refusal("occupied", &[holder.place.resource(), " has ", holder.address]);
     }
     let eip = place.id("AddressId");
-    if change.kind() != "eip" || place.kind != "eni-private-ip" || eip.is_empty() {
+    if change.kind() != "eip" || place.kind() != "eni-private-ip" || eip.is_empty() {
         return None;
     }
-    if known.ends(known.freed_eips.get(&place.scoped(&[eip]))) {
+    if known.ends(index, known.freed_eips.get(&place.scoped(&[eip]))) {
         None
     } else {
         refusal("occupied", &[place.id("PrivateIpAddress"), " has ", eip])
@@ -193,22 +193,22 @@ fn occupied(_: usize, change: &Change<'_>, known: &Known<'_, '_>) -> Option<Refu
 }
 
 /// An EIP cannot go to a private address that goes away.
-fn vanishes(_: usize, change: &Change<'_>, known: &Known<'_, '_>) -> Option<Refusal> {
+fn vanishes(index: usize, change: &Change<'_>, known: &mut Known<'_, '_>) -> Option<Refusal> {
     let place = change.to.filter(|_| change.kind() == "eip")?;
-    if !known.ends(known.gone.get(&on_interface(&place))) {
+    if !known.ends(index, known.gone.get(&on_interface(&place))) {
         return None;
     }
-    refusal("gone", &[place.id("PrivateIpAddress"), " is taken from ", place.resource, " by another change"])
+    refusal("gone", &[place.id("PrivateIpAddress"), " is taken from ", place.resource(), " by another change"])
 }
 
 /// Returning a private address takes its EIP off (the page of UnassignPrivateIpAddresses).
-fn loses_eip(_: usize, change: &Change<'_>, known: &Known<'_, '_>) -> Option<Refusal> {
+fn loses_eip(index: usize, change: &Change<'_>, known: &mut Known<'_, '_>) -> Option<Refusal> {
     let binding = change.binding?;
     let eip = binding.place.id("AddressId");
-    if change.action != Action::Unbind || binding.place.kind != "eni-private-ip" || eip.is_empty() {
+    if change.action != Action::Unbind || binding.place.kind() != "eni-private-ip" || eip.is_empty() {
         return None;
     }
-    if known.allows("detach-eip") || known.ends(known.freed_eips.get(&binding.place.scoped(&[eip]))) {
+    if known.allows("detach-eip") || known.ends(index, known.freed_eips.get(&binding.place.scoped(&[eip]))) {
         return None;
     }
     let message = concat(&["returning ", binding.address, " takes the EIP ", eip, " off it"]);
@@ -216,8 +216,8 @@ fn loses_eip(_: usize, change: &Change<'_>, known: &Known<'_, '_>) -> Option<Ref
 }
 
 /// Some EIPs are released when they are unbound (CascadeRelease of DescribeAddresses), and nobody gets them back.
-fn is_released(_: usize, change: &Change<'_>, known: &Known<'_, '_>) -> Option<Refusal> {
-    let binding = change.binding.filter(|binding| binding.place.fact("cascadeRelease") == Some("yes"))?;
+fn is_released(_: usize, change: &Change<'_>, known: &mut Known<'_, '_>) -> Option<Refusal> {
+    let binding = change.binding.filter(|binding| binding.place.is_released())?;
     if binding.state == "unbound" {
         return refusal("released", &[binding.address, " was released for good when it was unbound"]);
     }

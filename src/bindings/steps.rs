@@ -7,6 +7,7 @@ use crate::core::text::concat;
 
 use super::acts::Acts;
 use super::calls::{BIND_INGRESS, Call, PER_BALANCER, UNBIND_INGRESS};
+use super::insert;
 use super::names::Names;
 
 /// One request.
@@ -93,11 +94,13 @@ fn sorted(acts: &Acts<'_>, requests: Vec<Vec<usize>>) -> Vec<Step> {
     }
     let needs_of = |place: usize| {
         let request = requests.get(place).map_or(&[][..], Vec::as_slice);
-        let needs = request.iter().filter_map(|act| acts.acts.get(*act)).flat_map(|act| act.needs.iter());
-        let mut needs: Vec<usize> = needs.filter_map(|need| request_of.get(*need).copied()).collect();
-        needs.retain(|need| *need != place && *need != usize::MAX);
-        needs.sort_unstable();
-        needs.dedup();
+        let mut needs = Vec::new();
+        for need in request.iter().filter_map(|act| acts.acts.get(*act)).flat_map(|act| &act.needs) {
+            let of_need = request_of.get(*need).copied().unwrap_or(usize::MAX);
+            if of_need != place && of_need != usize::MAX {
+                insert(&mut needs, of_need);
+            }
+        }
         needs
     };
     let mut steps: Vec<Step> = Vec::new();
@@ -123,8 +126,10 @@ fn sorted(acts: &Acts<'_>, requests: Vec<Vec<usize>>) -> Vec<Step> {
             if let Some(number) = numbers.get_mut(place) {
                 *number = Some(steps.len());
             }
-            let mut after: Vec<usize> = needs.iter().filter_map(|need| numbers.get(*need).copied().flatten()).collect();
-            after.sort_unstable();
+            let mut after = Vec::new();
+            for number in needs.iter().filter_map(|need| numbers.get(*need).copied().flatten()) {
+                insert(&mut after, number);
+            }
             steps.push(Step { call: act.call, acts: request, after });
         }
     }

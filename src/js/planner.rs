@@ -1,4 +1,4 @@
-//! The planner's side of the boundary: JSON in, JSON out.
+//! The planner's side of the boundary: parts of a text in, JSON out.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -7,8 +7,6 @@ use spin::Mutex;
 use wasm_bindgen::prelude::*;
 
 use crate::bindings;
-use crate::core::json::Object;
-use crate::core::sheet::owned;
 
 static INPUT: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
@@ -29,21 +27,13 @@ pub fn planner_output() -> *const u8 {
     OUTPUT.lock().as_ptr()
 }
 
-/// The plan for the request in the first bytes of the input: how long it is. A negative number is the length of a
-/// refusal, `{ code, message }`.
+/// The plan for the request in the first bytes of the input: how long it is, or -1 if they are no request.
 #[wasm_bindgen]
 pub fn planner_plan(bytes: usize) -> i32 {
-    let input = owned(INPUT.lock().get(..bytes).unwrap_or_default());
-    let (text, sign) = match bindings::plan(&input) {
-        Ok(plan) => (plan, 1),
-        Err(error) => {
-            let mut out = Object::default();
-            out.text("code", &error.code);
-            out.text("message", &error.message);
-            (out.finish(), -1)
-        }
-    };
-    let length = sign * text.len() as i32;
-    *OUTPUT.lock() = text;
+    let input = INPUT.lock();
+    let text = input.get(..bytes).and_then(|bytes| str::from_utf8(bytes).ok());
+    let Some(plan) = text.and_then(bindings::plan) else { return -1 };
+    let length = plan.len() as i32;
+    *OUTPUT.lock() = plan;
     length
 }

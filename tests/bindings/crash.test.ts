@@ -156,7 +156,7 @@ describe.each([new InNode(), new InWorkerd()])("$constructor.name", (home: Home)
   beforeAll(() => home.open());
   afterAll(() => home.close());
 
-  test("killed at every entry of the journal, and resumed", { timeout: 400_000 }, async () => {
+  test("killed at every entry of the journal, and resumed", { timeout: 600_000 }, async () => {
     await begin();
     const old = new Set((await all(world)).map(({ id }) => id));
     const outcomesOf = ({ items }: Report) => items.map(({ outcome }) => outcome);

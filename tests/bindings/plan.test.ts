@@ -288,10 +288,42 @@ test("a malformed change is refused with the field's name", async () => {
     [{ action: "release" }, "changes[0].action: expected unbind, bind or move, got release"],
     [{ action: "unbind" }, "changes[0].binding: expected a binding, got nothing"],
     [{ action: "bind" }, "changes[0].to: expected a place, got nothing"],
-    [{ action: "unbind", binding: { id: "x" } }, "changes[0].binding.cloud: expected a text, got nothing"],
+    [{ action: "unbind", binding: { id: "x" } }, "changes[0].binding.address: expected a text, got nothing"],
+    [{ action: "bind", to: { cloud: 1 } }, "changes[0].to.cloud: expected a text, got a number"],
+    [{ action: "bind", to: {}, address: "a\0b" }, "changes[0].address: expected a text without a NUL"],
   ] as const;
   for (const [change, message] of wrong) {
     expect(() => bindings.plan([change as never])).toThrow(message);
     expect(() => bindings.plan([change as never])).toThrow(CloudError);
   }
+});
+
+describe("ten thousand changes that cannot be made take no longer than others", () => {
+  const many = Array.from({ length: 10_000 }, (_, at) => at);
+
+  test("a row of moves whose last place is taken", { timeout: 20_000 }, async () => {
+    const world = worldOf(stateOf({ desktops: [1, 0] }));
+    const one = first(await all(world));
+    const at = (number: number): Binding => ({
+      ...one,
+      id: `eip-${number}`,
+      address: `10.${number}`,
+      resource: { id: `desktop-${number}`, name: "" },
+      ids: { eip_id: `eip-${number}` },
+    });
+    const changes = many.map((number): Change => ({ action: "move", binding: at(number), to: at(number + 1) }));
+    const free = world.bindings.plan(changes);
+    expect([free.items.length, free.refused.length]).toEqual([10_000, 0]);
+    const taken = world.bindings.plan(changes, { inventory: [at(10_000)] });
+    expect(new Set(taken.refused.map(({ reason }) => reason))).toEqual(new Set(["occupied"]));
+    expect(taken.refused).toHaveLength(10_000);
+  });
+
+  test("addresses for one endpoint, which has room for four", { timeout: 20_000 }, async () => {
+    const world = worldOf(stateOf({ endpoints: [2] }));
+    const to = first(await all(world));
+    const plan = world.bindings.plan(many.map((): Change => ({ action: "bind", to })));
+    expect(plan.items.map(({ change }) => change)).toEqual([0, 1, 2, 3]);
+    expect(new Set(plan.refused.map(({ reason }) => reason))).toEqual(new Set(["ceiling"]));
+  });
 });

@@ -1,4 +1,4 @@
-//! Random worlds, random wishes, and both as the planner's JSON.
+//! Random worlds, random wishes, and both as the planner reads them.
 
 use proptest::prelude::*;
 
@@ -111,23 +111,27 @@ pub fn wishes(most: usize) -> impl Strategy<Value = Vec<Wish>> {
     prop::collection::vec(one, 0..=most)
 }
 
-/// A binding, or the place of one, as the planner reads it.
-pub fn json(thing: &Thing) -> String {
-    let Thing { kind, name, at, part, primary, eip, count } = thing;
+/// The place of a thing, as the planner reads it.
+fn place(thing: &Thing) -> Vec<String> {
+    let Thing { kind, name, at, part, eip, count, .. } = thing;
     let cloud = if ["eip", "eni-private-ip"].contains(kind) { "tencent" } else { "huawei" };
-    let ids = match *kind {
-        "dns-endpoint-ip" => format!(r#""ipaddress_id":"{name}","subnet_id":"s""#),
-        "gateway-ingress" => format!(r#""elb_id":"{part}""#),
-        "desktop-eip" => format!(r#""eip_id":"{name}""#),
-        "eni-private-ip" => {
-            format!(r#""NetworkInterfaceId":"{at}","PrivateIpAddress":"{name}","SubnetId":"s","AddressId":"{eip}""#)
-        }
-        _ => format!(r#""AddressId":"{name}","NetworkInterfaceId":"{at}","PrivateIpAddress":"{part}""#),
+    let ids: &[&str] = match *kind {
+        "dns-endpoint-ip" => &["ipaddress_id", name, "subnet_id", "s"],
+        "gateway-ingress" => &["elb_id", part],
+        "desktop-eip" => &["eip_id", name],
+        "eni-private-ip" => &["NetworkInterfaceId", at, "PrivateIpAddress", name, "SubnetId", "s", "AddressId", eip],
+        _ => &["AddressId", name, "NetworkInterfaceId", at, "PrivateIpAddress", part],
     };
+    let (count, pairs) = (count.to_string(), (ids.len() / 2).to_string());
+    let own = [cloud, "a", "r", kind, "public", at, "", "", &count, "", &pairs];
+    own.iter().chain(ids).map(|part| (*part).to_owned()).collect()
+}
+
+fn binding(thing: &Thing) -> Vec<String> {
+    let Thing { kind, name, at, part, primary, .. } = thing;
     let state = if at.is_empty() { "unbound" } else { "bound" };
-    format!(
-        r#"{{"id":"{kind}:{at}:{part}:{name}","cloud":"{cloud}","account":"a","region":"r","kind":"{kind}","resource":{{"id":"{at}","name":"","addresses":{count}}},"ids":{{{ids}}},"address":"{name}","network":"public","state":"{state}","primary":{primary}}}"#
-    )
+    let own = [format!("{kind}:{at}:{part}:{name}"), name.clone(), state.to_owned(), u8::from(*primary).to_string()];
+    own.into_iter().chain(place(thing)).collect()
 }
 
 /// A new address for the place of a thing: private ones are of a subnet, and ingress addresses of a gateway.
@@ -138,21 +142,22 @@ pub fn new_address(place: &Thing, new: u8) -> String {
 
 /// The planner's input for these wishes.
 pub fn request(things: &[Thing], wishes: &[Wish]) -> String {
-    let json_of = |at: &usize| json(&things[at % things.len()]);
-    let changes: Vec<String> = wishes
-        .iter()
-        .map(|wish| match wish {
-            Wish::Unbind(at) => format!(r#"{{"action":"unbind","binding":{}}}"#, json_of(at)),
-            Wish::Bind(at, None) => format!(r#"{{"action":"bind","to":{}}}"#, json_of(at)),
-            Wish::Bind(at, Some(new)) => {
-                let address = new_address(&things[at % things.len()], *new);
-                format!(r#"{{"action":"bind","to":{},"address":"{address}"}}"#, json_of(at))
-            }
-            Wish::Move(from, to) => {
-                format!(r#"{{"action":"move","binding":{},"to":{}}}"#, json_of(from), json_of(to))
-            }
-        })
-        .collect();
-    let inventory: Vec<String> = things.iter().map(json).collect();
-    format!(r#"{{"changes":[{}],"inventory":[{}],"allow":["detach-eip"]}}"#, changes.join(","), inventory.join(","))
+    let of = |at: &usize| &things[at % things.len()];
+    let mut parts = ["1", "detach-eip"].map(str::to_owned).to_vec();
+    parts.push(wishes.len().to_string());
+    for wish in wishes {
+        let (action, address, from, to) = match wish {
+            Wish::Unbind(at) => ("unbind", None, Some(of(at)), None),
+            Wish::Bind(at, new) => ("bind", new.map(|new| new_address(of(at), new)), None, Some(of(at))),
+            Wish::Move(from, to) => ("move", None, Some(of(from)), Some(of(to))),
+        };
+        parts.extend([action.to_owned(), address.unwrap_or_default()]);
+        parts.push(u8::from(from.is_some()).to_string());
+        parts.extend(from.into_iter().flat_map(binding));
+        parts.push(u8::from(to.is_some()).to_string());
+        parts.extend(to.into_iter().flat_map(place));
+    }
+    parts.push(things.len().to_string());
+    parts.extend(things.iter().flat_map(binding));
+    parts.join("\0")
 }

@@ -3,11 +3,12 @@
 import type { HuaweiCloud, TencentCloud } from "../client.js";
 import type { Calls } from "./calls.js";
 import type { Desk } from "./desks.js";
+import { canonical } from "./reader.js";
 import { parts } from "./streams.js";
 import type { Binding, Change } from "./types.js";
 
-/** The most addresses that one question takes (tencent.md 2.3, DescribeVpcPrivateIpAddresses). */
-const AT_ONCE = 100;
+/** The most addresses that one question takes (tencent.md 2.3, DescribeVpcPrivateIpAddresses, DescribeVpcIpv6Addresses). */
+const AT_ONCE = { v4: 100, v6: 10 };
 
 type Wanted = Extract<Change, { action: "bind" }> & { address: string };
 
@@ -40,10 +41,17 @@ export async function taken(
 
 async function inVpc({ client }: Desk, { to }: Wanted, addresses: string[], calls: Calls): Promise<Set<string>> {
   const used = new Set<string>();
-  for (const PrivateIpAddresses of parts(addresses, AT_ONCE)) {
-    const params = { VpcId: to.ids.VpcId ?? "", PrivateIpAddresses };
-    const answer = await calls.data(() => (client as TencentCloud).vpc.describeVpcPrivateIpAddresses(params));
+  const { vpc } = client as TencentCloud;
+  const VpcId = to.ids.VpcId ?? "";
+  const isV6 = (address: string) => address.includes(":");
+  const [v4, v6] = [addresses.filter((address) => !isV6(address)), addresses.filter(isV6)];
+  for (const PrivateIpAddresses of parts(v4, AT_ONCE.v4)) {
+    const answer = await calls.data(() => vpc.describeVpcPrivateIpAddresses({ VpcId, PrivateIpAddresses }));
     for (const { PrivateIpAddress = "" } of answer.VpcPrivateIpAddressSet ?? []) used.add(PrivateIpAddress);
+  }
+  for (const Ipv6Addresses of parts(v6, AT_ONCE.v6)) {
+    const answer = await calls.data(() => vpc.describeVpcIpv6Addresses({ VpcId, Ipv6Addresses }));
+    for (const { Ipv6Address = "" } of answer.Ipv6AddressSet ?? []) used.add(canonical(Ipv6Address));
   }
   return used;
 }

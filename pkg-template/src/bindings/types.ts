@@ -19,7 +19,7 @@ export type BindingKind =
   | "gateway-ingress"
   /** An EIP of a Huawei Cloud Workspace desktop. */
   | "desktop-eip"
-  /** A private address of a Tencent Cloud network interface. */
+  /** A private address of a Tencent Cloud network interface, of either family. */
   | "eni-private-ip"
   /** An elastic IP of either cloud. */
   | "eip";
@@ -95,7 +95,7 @@ export type Change =
   | { action: "unbind"; binding: Binding }
   /**
    * Puts an address on: the free one of `binding`, or a new one, which is `address` or else of the provider's choice.
-   * A new one of a DNS endpoint is in the subnet `to.ids.subnet_id`.
+   * A new one of a DNS endpoint is in the subnet `to.ids.subnet_id`; the provider chooses only IPv4 addresses.
    */
   | { action: "bind"; to: Place; binding?: Binding; address?: string }
   /** Takes the address off and puts it on elsewhere. */
@@ -170,7 +170,7 @@ export interface Step {
 
 /** Calls in an order that breaks no rule. It can be read, stored, reviewed, and applied elsewhere. */
 export interface Plan {
-  /** Of what the plan says: equal plans have equal ids. */
+  /** Of the steps and of what becomes of each change: equal plans have equal ids. */
   id: string;
   version: 1;
   items: PlanItem[];
@@ -179,7 +179,7 @@ export interface Plan {
   estimate: {
     /** Requests that change something. */
     calls: number;
-    /** Requests that look for the effects, if each shows at the first look. */
+    /** Requests that read, if each effect shows at the first look. */
     reads: number;
     /** Until the last effect shows, if steps that may run at the same time do. */
     seconds: number;

@@ -1,6 +1,7 @@
-/** Private addresses of network interfaces: one list (tencent.md 2.3, DescribeNetworkInterfaces). */
+/** Addresses of network interfaces, of both families: one list (tencent.md 2.3, DescribeNetworkInterfaces). */
 
 import type { TencentCloud } from "../../client.js";
+import type { TencentVpc } from "../../operations.js";
 import { known, maker, page, type Reader } from "../reader.js";
 import { merged, parts } from "../streams.js";
 import type { Binding } from "../types.js";
@@ -28,29 +29,38 @@ export const interfaces: Reader<TencentCloud> = {
       calls.pages(client.pages("vpc", "describeNetworkInterfaces", { ...query, Limit: LIMIT })),
     );
     for await (const { NetworkInterfaceSet = [] } of merged(lists)) {
-      yield page(
-        NetworkInterfaceSet.flatMap((eni) =>
-          (eni.PrivateIpAddressSet ?? []).map((raw) =>
-            binding({
-              resource: { id: eni.NetworkInterfaceId ?? "", name: eni.NetworkInterfaceName ?? "" },
-              ids: known({
-                NetworkInterfaceId: eni.NetworkInterfaceId,
-                PrivateIpAddress: raw.PrivateIpAddress,
-                SubnetId: eni.SubnetId,
-                VpcId: eni.VpcId,
-                AddressId: raw.AddressId,
-                InstanceId: eni.Attachment?.InstanceId,
-              }),
-              address: raw.PrivateIpAddress ?? "",
-              network: "private",
-              state: STATES[raw.State ?? "AVAILABLE"] ?? "busy",
-              status: raw.State ?? "",
-              primary: raw.Primary ?? false,
-              raw,
-            }),
-          ),
-        ),
-      );
+      yield page(NetworkInterfaceSet.flatMap((eni) => addressesOf(eni).map(binding)));
     }
   },
 };
+
+function addressesOf(eni: TencentVpc.NetworkInterface) {
+  const resource = { id: eni.NetworkInterfaceId ?? "", name: eni.NetworkInterfaceName ?? "" };
+  const common = {
+    NetworkInterfaceId: eni.NetworkInterfaceId,
+    SubnetId: eni.SubnetId,
+    VpcId: eni.VpcId,
+    InstanceId: eni.Attachment?.InstanceId,
+  };
+  const addressOf = (
+    raw: TencentVpc.PrivateIpAddressSpecification | TencentVpc.Ipv6Address,
+    address: string | undefined,
+    ids: Record<string, string | null | undefined>,
+  ) => ({
+    resource,
+    ids: known({ ...common, ...ids }),
+    address: address ?? "",
+    network: "private" as const,
+    state: STATES[raw.State ?? "AVAILABLE"] ?? ("busy" as const),
+    status: raw.State ?? "",
+    primary: raw.Primary ?? false,
+    raw,
+  });
+  return [
+    ...(eni.PrivateIpAddressSet ?? []).map((raw) =>
+      addressOf(raw, raw.PrivateIpAddress, { PrivateIpAddress: raw.PrivateIpAddress, AddressId: raw.AddressId }),
+    ),
+    // An elastic IPv6 address is bound by calls of its own, which give its id this name.
+    ...(eni.Ipv6AddressSet ?? []).map((raw) => addressOf(raw, raw.Address, { IPv6AddressId: raw.AddressId })),
+  ];
+}
