@@ -1,9 +1,10 @@
 // Builds the page into dist/: scripts, one style sheet and the two wasm modules; no request to anywhere else.
 
-import { copyFile, mkdir, rm } from "node:fs/promises";
+import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { consoleCatalogue } from "./catalogue.mjs";
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const pkg = here("../pkg/");
@@ -18,6 +19,13 @@ const wasmBeside = {
     }));
   },
 };
+
+/** The words of the language that not everybody needs. */
+async function chinese() {
+  const { outputFiles } = await build({ entryPoints: [here("page/words/zh.ts")], format: "esm", write: false });
+  const { zh } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+  return zh;
+}
 
 /** Gives the folder in which the page is. */
 export async function buildPage() {
@@ -37,6 +45,8 @@ export async function buildPage() {
     plugins: [wasmBeside],
     logLevel: "warning",
   });
+  await writeFile(here("dist/zh.json"), JSON.stringify(await chinese()));
+  await writeFile(here("dist/catalogue.json"), JSON.stringify(await consoleCatalogue()));
   for (const name of ["index.html", "_headers"]) await copyFile(here(`page/${name}`), here(`dist/${name}`));
   for (const name of ["cloudip.wasm", "bindings.wasm"]) await copyFile(join(pkg, name), here(`dist/${name}`));
   return here("dist");

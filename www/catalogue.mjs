@@ -3,6 +3,7 @@
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { explainError } from "../pkg/explain.js";
 import { generated } from "../pkg-template/tools/project.mjs";
 import { parameters } from "../pkg-template/tools/reference/parameters.mjs";
 import { requestFields } from "../pkg-template/tools/types.mjs";
@@ -43,9 +44,19 @@ function reached(sent, types, found = {}) {
   return found;
 }
 
-/** The catalogue of the console. */
+/** The codes of all services, with what happened and what can be done. The package has a text for each. */
+function explanations(services) {
+  const codes = services.flatMap(({ errors }) => errors.flatMap(({ code }) => code ?? []));
+  const known = [...new Set(codes)].sort().flatMap((code) => {
+    const { happened, remedy, about } = explainError({ kind: "Service", code, message: "" });
+    return about === "kind" ? [] : [[code, [happened, remedy]]];
+  });
+  return Object.fromEntries(known);
+}
+
+/** The catalogue of the console. The package must have been built. */
 export async function consoleCatalogue() {
-  const { operations, types } = JSON.parse(await readFile(join(generated, "catalogue.json"), "utf8"));
+  const { services, operations, types } = JSON.parse(await readFile(join(generated, "catalogue.json"), "utf8"));
   return {
     operations: operations.map((operation) => {
       const { cloud, service, name, method, rank, summary, http, version, auth, effect, notes, doubts } = operation;
@@ -54,9 +65,10 @@ export async function consoleCatalogue() {
         hasBody: operation.body !== null,
         fields: fields(requestFields(operation)),
         example: examples[cloud][service]?.[name] ?? parameters(operation, types),
-        errors: operation.errors.filter(({ code }) => code !== null),
+        errors: operation.errors.flatMap(({ code, status }) => (code === null ? [] : [{ code, status }])),
       };
     }),
     types: reached(operations.flatMap(requestFields), types),
+    explanations: explanations(services),
   };
 }

@@ -1,4 +1,7 @@
 import { render } from "preact";
 import { App } from "./shell/App.js";
+import { learn } from "./words/index.js";
 
+// The first paint is in the language of whoever looks.
+await learn();
 render(<App />, document.body);

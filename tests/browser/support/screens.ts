@@ -49,6 +49,29 @@ export const SCREENS: Screen[] = [
     },
   },
   {
+    name: "explorer",
+    async show(console) {
+      await console.go("explorer/huawei.apig.unregisterIngressIps");
+      await console.page.getByRole("combobox", { name: "Search operations" }).fill("ingress");
+      await console.page.getByRole("tabpanel").getByText("PUT https://").waitFor();
+    },
+  },
+  {
+    name: "signature",
+    async show(console) {
+      await console.page.getByRole("tab", { name: "Signature" }).click();
+      await console.page.getByLabel("Compare with the server’s").fill("GET");
+      await console.page.getByText("Line 1").waitFor();
+    },
+  },
+  {
+    name: "code",
+    async show(console) {
+      await console.page.getByRole("tab", { name: "Code" }).click();
+      await console.button("Copy").waitFor();
+    },
+  },
+  {
     name: "jobs",
     async show(console) {
       await console.go("jobs");

@@ -3,7 +3,7 @@
 import { HuaweiCloud, type HuaweiCredentials, TencentCloud, type TencentCredentials } from "cloudip";
 import type { Account, Cloud } from "cloudip/bindings";
 import { viaWorker } from "./emulator.js";
-import { type Tell, watched } from "./skew.js";
+import { type Send, type Tell, watched } from "./skew.js";
 
 /** A connection of one account. Several regions are several clients. */
 export interface Connection {
@@ -50,10 +50,13 @@ export const EMULATOR: readonly Connection[] = [
   },
 ];
 
-/** The clients of a connection. What is wrong with it is a `CloudError` of the client. */
-export function open(connection: Connection, tell: Tell): Account[] {
+/**
+ * The clients of a connection. What is wrong with it is a `CloudError` of the client. `around` may listen to what is
+ * sent.
+ */
+export function open(connection: Connection, tell: Tell, around: (send: Send) => Send = (send) => send): Account[] {
   const { name, cloud, regions, by } = connection;
-  const send = watched(by.type === "emulator" ? viaWorker : fetch, tell);
+  const send = around(watched(by.type === "emulator" ? viaWorker : fetch, tell));
   return regions.map((region) => {
     const common = { region, fetch: send };
     if (cloud === "tencent") return { name, client: new TencentCloud({ ...common, credentials: tencentKey(by.key) }) };

@@ -1,6 +1,7 @@
 /** How far this machine's clock is off: a signature is refused when it is minutes off, and that looks like a wrong key. */
 
-type Send = (request: Request) => Promise<Response>;
+/** As `fetch`, with one request. */
+export type Send = (request: Request) => Promise<Response>;
 
 /** Is told by how many milliseconds the other clock is ahead. */
 export type Tell = (aheadMs: number) => void;

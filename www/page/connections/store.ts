@@ -46,7 +46,8 @@ function store(): void {
   remember(connected.value.filter(({ isRemembered }) => isRemembered).map(({ connection }) => connection));
 }
 
-function tellSkew(id: string, aheadMs: number): void {
+/** Keeps by how much the clock of a connection is ahead. */
+export function tellSkew(id: string, aheadMs: number): void {
   const { [id]: known, ...others } = skews.value;
   if (Math.abs(aheadMs) < TOLERATED_MS) {
     if (known !== undefined) skews.value = others;

@@ -1,5 +1,8 @@
 /** The operations with their documentation: `catalogue.mjs` beside the page makes the document of them. */
 
+import { computed, signal } from "@preact/signals";
+import { route } from "../shell/route.js";
+
 export type Cloud = "huawei" | "tencent";
 
 export interface Type {
@@ -45,13 +48,42 @@ export interface Operation {
   fields: Field[];
   /** Parameters that can be sent. */
   example: Params;
-  errors: { code: string; status: number | null; meaning: string }[];
+  /** The codes that are documented for it. */
+  errors: { code: string; status: number | null }[];
 }
 
 export interface Catalogue {
   operations: Operation[];
   types: Record<string, { doc: string; fields: Field[] }>;
+  /** By the code of an error: what happened, and what can be done. */
+  explanations: Record<string, [happened: string, remedy: string]>;
 }
 
 /** The parameters of a call, with the wire's names. */
 export type Params = Record<string, unknown>;
+
+/** Operations by names that a link may hold: `huawei.dns.listEndpoints`. */
+export const nameOf = ({ cloud, service, method }: Operation): string => `${cloud}.${service}.${method}`;
+
+/** Nothing until the catalogue is there; an error where it cannot be had. */
+export const catalogue = signal<Catalogue | Error | undefined>(undefined);
+
+/** The one that is open. */
+export const operation = computed<Operation | undefined>(() => {
+  const { value } = catalogue;
+  if (!value || value instanceof Error) return undefined;
+  return value.operations.find((one) => nameOf(one) === route.value.item);
+});
+
+/** Fetches the catalogue, once. */
+export async function load(): Promise<void> {
+  if (catalogue.value && !(catalogue.value instanceof Error)) return;
+  catalogue.value = undefined;
+  try {
+    const answer = await fetch("/catalogue.json");
+    if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
+    catalogue.value = (await answer.json()) as Catalogue;
+  } catch (error) {
+    catalogue.value = error as Error;
+  }
+}

@@ -1,8 +1,9 @@
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { Dialog } from "../shell/Dialog.js";
+import { matching } from "../shell/fuzzy.js";
 import { say } from "../words/index.js";
-import { commands, matching } from "./commands.js";
+import { commands } from "./commands.js";
 
 export const isOpen = signal(false);
 
@@ -21,7 +22,7 @@ export function Palette() {
 function Open() {
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
-  const found = matching(commands(), typed);
+  const found = matching(commands(), typed, ({ name }) => name);
   const current = Math.min(at, found.length - 1);
   useEffect(() => {
     document.getElementById(`command-${current}`)?.scrollIntoView({ block: "nearest" });

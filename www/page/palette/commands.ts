@@ -65,26 +65,3 @@ function inventory(): Command[] {
     ),
   ];
 }
-
-/** The commands whose names hold the letters in their order; those that hold them closest together come first. */
-export function matching(all: readonly Command[], typed: string): Command[] {
-  const letters = [...typed.toLowerCase().replace(/\s+/g, "")];
-  const scored = all.map((command) => ({ command, score: spread(command.name.toLowerCase(), letters) }));
-  return scored
-    .filter(({ score }) => score < Number.POSITIVE_INFINITY)
-    .sort((a, b) => a.score - b.score)
-    .map(({ command }) => command);
-}
-
-/** How far apart the letters are in a text, or infinity where they are not in it. */
-function spread(text: string, letters: readonly string[]): number {
-  let score = 0;
-  let at = -1;
-  for (const letter of letters) {
-    const next = text.indexOf(letter, at + 1);
-    if (next < 0) return Number.POSITIVE_INFINITY;
-    score += next - at - 1;
-    at = next;
-  }
-  return score;
-}

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { PlanDialog } from "../changes/PlanDialog.js";
 import { ConnectionsView } from "../connections/ConnectionsView.js";
+import { ExplorerView } from "../explorer/ExplorerView.js";
 import { InventoryView } from "../inventory/InventoryView.js";
 import { JobsView } from "../jobs/JobsView.js";
 import { Palette } from "../palette/Palette.js";
@@ -11,6 +12,7 @@ import { Side } from "./Side.js";
 
 const views: Record<View, () => preact.JSX.Element> = {
   inventory: InventoryView,
+  explorer: ExplorerView,
   jobs: JobsView,
   connections: ConnectionsView,
 };

@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 
-export const VIEWS = ["inventory", "jobs", "connections"] as const;
+export const VIEWS = ["inventory", "explorer", "jobs", "connections"] as const;
 export type View = (typeof VIEWS)[number];
 
 export interface Route {

@@ -3,7 +3,6 @@
 import { effect, signal } from "@preact/signals";
 import { kept } from "../shell/kept.js";
 import { en, type Word } from "./en.js";
-import { zh } from "./zh.js";
 
 export const LANGUAGES = ["en", "zh"] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -14,11 +13,25 @@ const own = navigator.language.startsWith("zh") ? "zh" : "en";
 export const language = signal<Language>(LANGUAGES.find((name) => name === stored.get()) ?? own);
 effect(() => stored.set(language.value));
 
-const tables = { en, zh };
+/** The words that are here; English stands in for a language whose words are under way. */
+const tables = signal<Partial<Record<Language, Record<Word, string>>>>({ en });
+
+/** Fetches the words of the chosen language, if they are not here; where they cannot be had, the language is English. */
+export async function learn(): Promise<void> {
+  const name = language.value;
+  if (tables.peek()[name]) return;
+  try {
+    const words = (await (await fetch(`/${name}.json`)).json()) as Record<Word, string>;
+    tables.value = { ...tables.peek(), [name]: words };
+  } catch {
+    language.value = "en";
+  }
+}
+effect(() => void learn());
 
 /** A text, with values in its `{places}`. */
 export function say(word: Word, values: Record<string, string | number> = {}): string {
-  return tables[language.value][word].replace(/\{(\w+)\}/g, (place, name) => {
+  return (tables.value[language.value] ?? en)[word].replace(/\{(\w+)\}/g, (place, name) => {
     const value = values[name];
     return typeof value === "number" ? number(value) : (value ?? place);
   });
