@@ -13,7 +13,9 @@ interface Range {
   holders: Map<string, number>;
   /** From the first one that can be had up to this, no address is free but those that came back. */
   next: number;
-  /** The addresses before `next` that somebody gave back; who has one by now is not looked at before it comes up. */
+  /** What somebody gave back and nobody took since: most of it for a moment, while an entry is written to. */
+  released: Set<string>;
+  /** The addresses before `next` that were given back; who has one by now is not looked at before it comes up. */
   returned: Queue<number>;
 }
 
@@ -48,6 +50,11 @@ export class Addresses {
   free(range: string, first: number, last: number, count = 1, except: ReadonlySet<string> = new Set()): string[] {
     const known = this.#rangeOf(range);
     const isFree = (address: number) => !known.holders.has(formatIpv4(address));
+    for (const ip of known.released) {
+      const address = parseIpv4(ip) ?? 0;
+      if (address < known.next && !known.returned.has(address)) known.returned.add(address, address);
+    }
+    known.released.clear();
     const found: string[] = [];
     const offer = (address: number) => {
       const ip = formatIpv4(address);
@@ -69,22 +76,27 @@ export class Addresses {
   }
 
   #rangeOf(name: string): Range {
-    const known = this.#ranges.get(name) ?? { holders: new Map<string, number>(), next: 0, returned: new Queue() };
-    this.#ranges.set(name, known);
-    return known;
+    const known = this.#ranges.get(name);
+    if (known) return known;
+    const range: Range = { holders: new Map(), next: 0, released: new Set(), returned: new Queue() };
+    this.#ranges.set(name, range);
+    return range;
   }
 
   #take({ range, ip }: Held): void {
-    const { holders } = this.#rangeOf(range);
+    const { holders, released } = this.#rangeOf(range);
     holders.set(ip, (holders.get(ip) ?? 0) + 1);
+    released.delete(ip);
   }
 
   #release({ range, ip }: Held): void {
-    const { holders, next, returned } = this.#rangeOf(range);
+    const { holders, released } = this.#rangeOf(range);
     const others = (holders.get(ip) ?? 0) - 1;
-    if (others > 0) holders.set(ip, others);
-    else holders.delete(ip);
-    const address = parseIpv4(ip) ?? 0;
-    if (address < next && !returned.has(address)) returned.add(address, address);
+    if (others > 0) {
+      holders.set(ip, others);
+      return;
+    }
+    holders.delete(ip);
+    released.add(ip);
   }
 }
