@@ -5,11 +5,12 @@ import { Deadline } from "./deadline.js";
 import type { Call } from "./engine.js";
 import { CloudError } from "./error.js";
 import type { Emit } from "./events.js";
+import { type Ask, toldByGateway } from "./gateway-call.js";
 import { unreadable } from "./input.js";
 import type { Pace } from "./pace.js";
 import type { Reply } from "./reply.js";
 import type { Session } from "./session.js";
-import { accepted, next, type Outgoing, type Step } from "./step.js";
+import { accepted, good, next, type Outgoing, type Step } from "./step.js";
 
 /** A caller's own `fetch`, or the platform's. */
 export type Fetch = (request: Request) => Promise<Response>;
@@ -29,6 +30,8 @@ interface Answer {
 export interface Host {
   fetch: Fetch | undefined;
   emit: Emit | undefined;
+  /** How the gateway is asked, if there is one. */
+  ask: Ask | undefined;
 }
 
 /** Why there is no answer, by the numbers of `src/js/client.rs`. */
@@ -53,13 +56,17 @@ export async function prepare(call: Call, session: Session): Promise<unknown> {
   }
 }
 
-/** Does what the wasm asks for until the call is done. Keys and project come from the session, if there is one. */
+/**
+ * Does what the wasm asks for until the call is done. Keys and project come from the session, if there is one. A gateway
+ * may be asked for what stands behind the call's path.
+ */
 export async function perform(
   call: Call,
   host: Host,
   pace: Pace,
   signal: AbortSignal | undefined,
   session: Session | undefined,
+  behind = "",
 ): Promise<Reply<unknown>> {
   const deadline = deadlineOf(call, signal, pace.timeoutMs);
   let keys = session?.keys;
@@ -75,7 +82,8 @@ export async function perform(
       // A request has no number that would have to be read with care.
       let step = next(call.start(Date.now(), nonce()), undefined, JSON.parse);
       if (step.project) await (session as Session).getProject(deadline);
-      if (step.send) step = await exchange(call, step.send, host, pace, deadline, attempt++);
+      const outgoing = step.send && host.ask ? host.ask(call, nonce(), behind) : step.send;
+      if (outgoing) step = await exchange(call, outgoing, host, pace, deadline, attempt++);
       if (step.done) return step.done;
       if (step.renew) session?.refused(keys);
       const pause = step.wait ?? step.renew;
@@ -113,7 +121,7 @@ async function exchange(
   call: Call,
   outgoing: Outgoing,
   // The platform's is asked for at each request, so that a page or a test may replace it.
-  { fetch = globalThis.fetch, emit }: Host,
+  { fetch = globalThis.fetch, emit, ask: isGateway }: Host,
   pace: Pace,
   deadline: Deadline,
   attempt: number,
@@ -136,7 +144,8 @@ async function exchange(
   const { status, headers, text, server, retryAfter } = answer;
   const requestId = headers[0] || undefined;
   emit?.({ type: "response", ...named(call, attempt), status, requestId, durationMs: now - start });
-  return next(call.received(status, headers, text, now, Math.random(), server, retryAfter));
+  const told = () => call.received(status, headers, text, now, Math.random(), server, retryAfter);
+  return isGateway ? good(toldByGateway(status, text, told)) : next(told());
 }
 
 async function ask({ method, url, headers, body }: Outgoing, fetch: Fetch, limit: Deadline): Promise<Answer> {

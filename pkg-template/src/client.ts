@@ -2,12 +2,14 @@ import { type Fetch, type Host, perform, prepare } from "./call.js";
 import {
   type HuaweiCredentials,
   huaweiKeys,
+  type Keys,
   type Source,
   type TencentCredentials,
   tencentKeys,
 } from "./credentials.js";
 import { type Call, Client, services } from "./engine.js";
 import { type ClientEvent, emitter } from "./events.js";
+import { type GatewayAddress, nobody, readGateway } from "./gateway-call.js";
 import { filled, kind, members, milliseconds, optionalText, refuse, tag, text, unreadable } from "./input.js";
 import { read, write } from "./json.js";
 import type { HuaweiOperations, HuaweiServices, TencentOperations, TencentServices } from "./operations.js";
@@ -58,6 +60,11 @@ interface CommonOptions<Service extends string> extends PaceOptions {
   rateLimit?: number | Partial<Record<Service, number>>;
   /** Is told what the client does. What it throws changes nothing. */
   onEvent?: (event: ClientEvent) => void;
+}
+
+/** Options of a client that calls through a gateway. Keys, endpoints and projects are the gateway's own matter. */
+export interface GatewayClientOptions<Service extends string> extends Omit<CommonOptions<Service>, "endpoint"> {
+  gateway: GatewayAddress;
 }
 
 /** Options of a `HuaweiCloud` client. */
@@ -213,7 +220,7 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
     return wait(completion, { service, operation }, given, ask, tell, { ...limits, timeoutMs });
   }
 
-  /** Builds and signs a request without sending anything. */
+  /** Builds and signs a request without sending anything. A gateway is asked, and shows no signature. */
   async prepare<S extends Service<Ops>, O extends Operation<Ops, S>>(
     service: S,
     operation: O,
@@ -222,7 +229,8 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
   ): Promise<PreparedRequest> {
     const { pace, allowUnknown } = readCallOptions(this.#pace, options);
     const call = this.#begin(service, operation, params, pace, allowUnknown);
-    return prepare(call, this.#session) as Promise<PreparedRequest>;
+    if (!this.#host.ask) return prepare(call, this.#session) as Promise<PreparedRequest>;
+    return (await perform(call, this.#host, pace, undefined, this.#session, "/prepare")).data as PreparedRequest;
   }
 
   #inUse(): void {
@@ -249,9 +257,10 @@ function servicesOf(cloud: string): [string, string[]][] {
 function readOptions(cloud: "huawei" | "tencent", given: unknown) {
   try {
     const isHuawei = cloud === "huawei";
-    const names = ["region", "credentials", "endpoint", "fetch", "onEvent", "rateLimit", ...PACE];
-    const options = members(given, "options", isHuawei ? [...names, "projectId"] : names);
-    const { credentials, endpoint, fetch, onEvent } = options;
+    const ofKeys = isHuawei ? ["credentials", "endpoint", "projectId"] : ["credentials", "endpoint"];
+    const names = ["region", "gateway", "fetch", "onEvent", "rateLimit", ...PACE];
+    const options = members(given, "options", [...names, ...ofKeys]);
+    const { credentials, endpoint, gateway, fetch, onEvent } = options;
     for (const [name, value] of [
       ["fetch", fetch],
       ["onEvent", onEvent],
@@ -259,12 +268,19 @@ function readOptions(cloud: "huawei" | "tencent", given: unknown) {
       if (value !== undefined && typeof value !== "function") refuse(`options.${name}`, "a function", kind(value));
     }
     const region = filled(options.region, "options.region");
+    const ask = gateway == null ? undefined : readGateway(gateway, cloud, region);
+    const stray = ask && ofKeys.find((name) => options[name] != null);
+    if (stray) refuse(`options.${stray}`, "nothing beside options.gateway", kind(options[stray]));
     const projectId = optionalText(options.projectId, "options.projectId");
     return {
-      settings: [cloud, region, projectId, ...endpoints(endpoint)],
+      settings: [cloud, region, projectId, ...endpoints(gateway ? "https://gateway" : endpoint)],
       region,
-      source: isHuawei ? huaweiKeys(credentials, { region, projectId }) : tencentKeys(credentials),
-      host: { fetch: fetch as Fetch | undefined, emit: emitter(onEvent as CommonOptions<never>["onEvent"]) },
+      source: ask
+        ? (nobody[cloud] as Keys)
+        : isHuawei
+          ? huaweiKeys(credentials, { region, projectId })
+          : tencentKeys(credentials),
+      host: { fetch: fetch as Fetch | undefined, ask, emit: emitter(onEvent as CommonOptions<never>["onEvent"]) },
       pace: readPace(
         options,
         DEFAULT,
@@ -323,7 +339,7 @@ function readCallOptions(base: Pace, given: unknown = {}, names = ["allowUnknown
 /** A client of Huawei Cloud: `dns`, `apig`, `workspace`, `eip`, `vpc` and `iam` hold a method for each operation. */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor defines a member for each service.
 export class HuaweiCloud extends CloudClient<HuaweiOperations> {
-  constructor(options: HuaweiCloudOptions) {
+  constructor(options: HuaweiCloudOptions | GatewayClientOptions<keyof HuaweiServices>) {
     super("huawei", options);
   }
 }
@@ -332,7 +348,7 @@ export interface HuaweiCloud extends HuaweiServices {}
 /** A client of Tencent Cloud: `vpc` speaks API 3.0, `vpcLegacy` and `eipLegacy` API 2.0; each has a method an operation. */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor defines a member for each service.
 export class TencentCloud extends CloudClient<TencentOperations> {
-  constructor(options: TencentCloudOptions) {
+  constructor(options: TencentCloudOptions | GatewayClientOptions<keyof TencentServices>) {
     super("tencent", options);
   }
 }

@@ -50,7 +50,7 @@ export class Client {
   /** A call with these parameters, which are JSON. */
   call(service: string, operation: string, params: string, policy: Policy, allowUnknown = false): Call {
     const bytes = write(`${service}\0${operation}\0${params}`);
-    return new Call(wasm.call_open(known(this.#number), bytes, allowUnknown, ...policy), service, operation);
+    return new Call(wasm.call_open(known(this.#number), bytes, allowUnknown, ...policy), service, operation, params);
   }
 
   /** Wipes the keys. Calls that have begun go on. */
@@ -69,6 +69,8 @@ export class Call {
     number: number,
     readonly service: string,
     readonly operation: string,
+    /** JSON. */
+    readonly params: string,
   ) {
     this.#number = kept(number);
   }

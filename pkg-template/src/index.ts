@@ -17,6 +17,7 @@ export { type CanonicalDifference, diffCanonical } from "./diff.js";
 export * from "./error.js";
 export type { ClientEvent, EventOfCall } from "./events.js";
 export { type ErrorExplanation, explainError } from "./explain.js";
+export type { GatewayAddress } from "./gateway-call.js";
 export type * from "./operations.js";
 export type { PaceOptions, RetryOptions } from "./pace.js";
 export type { Reply } from "./reply.js";

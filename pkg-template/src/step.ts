@@ -34,8 +34,10 @@ export interface Step {
 }
 
 /** What the wasm tells; an error is thrown. */
-export function next(text: string, cause?: unknown, parse = read): Step {
-  const step = parse(text) as Step;
+export const next = (text: string, cause?: unknown, parse = read): Step => good(parse(text) as Step, cause);
+
+/** A step that is no error; one that is gets thrown. */
+export function good(step: Step, cause?: unknown): Step {
   if (!step.error) return step;
   const { message, ...init } = step.error;
   throw new CloudError(message, { ...init, cause });

@@ -21,8 +21,8 @@ export const secretId = "AKIDEXAMPLE00000000000000000000000";
 export const secretKey = "SKEXAMPLE000000000000000000000000";
 export const projectId = "0123456789abcdef0123456789abcdef";
 
-type HuaweiOptions = ConstructorParameters<typeof cloudip.HuaweiCloud>[0];
-type TencentOptions = ConstructorParameters<typeof cloudip.TencentCloud>[0];
+type HuaweiOptions = cloudip.HuaweiCloudOptions;
+type TencentOptions = cloudip.TencentCloudOptions;
 
 type Complete<T> = T extends (infer I)[] ? Complete<I>[] : T extends object ? { [K in keyof T]-?: Complete<T[K]> } : T;
 /** What `GET /_emulator/state` answers: a state document in which nothing is left out. */

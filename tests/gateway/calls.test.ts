@@ -66,7 +66,7 @@ test("parameters are checked before keys are asked for", async () => {
 test("a prepared request shows what would be sent, and nothing that proves who sends it", async () => {
   const { post, keysAsked, sent } = setting();
   const response = await post("/v1/huawei/dns/showEndpoint/prepare", { endpoint_id: ENDPOINT });
-  const prepared = await response.json();
+  const { data: prepared } = await response.json();
   expect(prepared).toMatchObject({
     method: "GET",
     url: `https://dns.cn-north-4.myhuaweicloud.com/v2.1/endpoints/${ENDPOINT}`,

@@ -39,6 +39,12 @@ export class Accounts {
     return { cloud, account: name, region: region ?? regions[0] };
   }
 
+  /** The project of an account in a region, where it is named. */
+  projectOf({ account, region }: Place): string | undefined {
+    const found = this.#accounts[account];
+    return found?.cloud === "huawei" ? found.projectIds?.[region] : undefined;
+  }
+
   /** The accounts of these names, as callers may see them. */
   describe(names: readonly string[]): { name: string; cloud: Action["cloud"]; regions: readonly string[] }[] {
     return names.flatMap((name) => {
@@ -68,7 +74,7 @@ export class Accounts {
         return new TencentCloud({ ...options, region, ...credentials });
       }
       const { cloud, regions, projectIds, ...options } = found as HuaweiAccount;
-      const projectId = projectIds?.[region];
+      const projectId = this.projectOf({ cloud, account, region });
       return new HuaweiCloud({ ...options, region, ...(projectId && { projectId }), ...credentials });
     } catch (cause) {
       // What is wrong with it is for the gateway's operator, who has it in the log.

@@ -2,6 +2,7 @@
 
 import type { PreparedRequest } from "../client.js";
 import type { Reply } from "../reply.js";
+import { refusal } from "./errors.js";
 import type { Gateway } from "./gateway.js";
 import type { Action, Caller } from "./types.js";
 
@@ -20,6 +21,18 @@ export interface CallContext {
   key?: string | undefined;
 }
 
+/** Refuses what the policy does not allow; tells whether it may be done but once. */
+function allowed({ policy, accounts }: Gateway, caller: Caller, action: Action): { once: boolean } {
+  const verdict = policy.decide(caller, action);
+  if (verdict.refused) throw verdict.refused;
+  const { project_id } = action.params;
+  // The keys may be good for other projects too, but those are none of the gateway's.
+  if (project_id != null && project_id !== accounts.projectOf(action)) {
+    throw refusal("Forbidden", "project_id: expected the account's own, or nothing, got another one");
+  }
+  return verdict;
+}
+
 /** Does it, if the policy allows it. No key is touched before. */
 export async function perform(
   gateway: Gateway,
@@ -27,9 +40,7 @@ export async function perform(
   action: Action,
   { signal, key }: CallContext = {},
 ): Promise<Reply<unknown>> {
-  const { refused, once } = { once: false, ...gateway.policy.decide(caller, action) };
-  if (refused) throw refused;
-  if (once) await gateway.once(caller, key);
+  if (allowed(gateway, caller, action).once) await gateway.once(caller, key);
   const client = gateway.accounts.client(action) as unknown as ByName;
   const options = { timeoutMs: gateway.limits.callMs, ...(signal && { signal }) };
   return client.call(action.service, action.operation, action.params, options);
@@ -37,8 +48,7 @@ export async function perform(
 
 /** Shows what would be sent. It is signed with nobody's keys, so no key and no signature of the account's can leave. */
 export async function explain(gateway: Gateway, caller: Caller, action: Action): Promise<PreparedRequest> {
-  const { refused } = gateway.policy.decide(caller, action);
-  if (refused) throw refused;
+  allowed(gateway, caller, action);
   const client = gateway.accounts.explainer(action) as unknown as ByName;
   try {
     const prepared = await client.prepare(action.service, action.operation, action.params);

@@ -43,7 +43,8 @@ export function createGateway<Env = unknown>(
   // What is wrong with options that are there is told at once.
   if (typeof source !== "function") appFor(undefined);
   return {
-    async fetch(request, env, { waitUntil } = outside) {
+    async fetch(request, env, context = outside) {
+      const waitUntil = (work: Promise<unknown>) => context.waitUntil(work);
       return appFor(env).fetch(request, undefined, { waitUntil, passThroughOnException() {}, props: {} });
     },
   };

@@ -36,7 +36,8 @@ export function callRoutes(app: App, gateway: Gateway): void {
     return text(c, json);
   });
   app.post(`${OPERATION}/prepare`, async (c) => {
-    return answer(c, await explain(gateway, c.get("caller"), await actionOf(c, gateway)));
+    const data = await explain(gateway, c.get("caller"), await actionOf(c, gateway));
+    return answer(c, { data, status: 200, attempts: 0 });
   });
 }
 

@@ -26,14 +26,14 @@ interface OfAccount {
 }
 
 /** An account of Huawei Cloud. The options are those of the client. */
-export interface HuaweiAccount extends OfAccount, Omit<HuaweiCloudOptions, "region" | "projectId" | "gateway"> {
+export interface HuaweiAccount extends OfAccount, Omit<HuaweiCloudOptions, "region" | "projectId"> {
   cloud: "huawei";
   /** The project of each region; looked up once through IAM where it is left out. */
   projectIds?: Record<string, string>;
 }
 
 /** An account of Tencent Cloud. The options are those of the client. */
-export interface TencentAccount extends OfAccount, Omit<TencentCloudOptions, "region" | "gateway"> {
+export interface TencentAccount extends OfAccount, Omit<TencentCloudOptions, "region"> {
   cloud: "tencent";
 }
 

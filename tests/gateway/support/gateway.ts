@@ -20,6 +20,7 @@ export const tokenOf = (id: string) => `TOKENEXAMPLE-of-${id}`;
 export const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 export interface Setting {
+  handler: gateway.GatewayHandler<unknown>;
   fetch: (path: string, init?: RequestInit) => Promise<Response>;
   /** Posts JSON as a caller, who is `reader` if none is named. */
   post: (path: string, params?: unknown, init?: RequestInit & { as?: string }) => Promise<Response>;
@@ -64,6 +65,7 @@ export function setting(more: Partial<gateway.GatewayOptions> = {}): Setting {
   });
   const ask: Setting["fetch"] = (path, init) => handler.fetch(new Request(new URL(path, URL_OF_GATEWAY), init));
   return {
+    handler,
     fetch: ask,
     post: (path, params = {}, { as = "reader", headers, ...init } = {}) =>
       ask(path, {
