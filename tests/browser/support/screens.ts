@@ -82,7 +82,7 @@ export const SCREENS: Screen[] = [
     name: "connections",
     async show(console) {
       await console.go("connections");
-      await console.page.getByRole("form").waitFor();
+      await console.page.getByRole("form").first().waitFor();
     },
   },
   {

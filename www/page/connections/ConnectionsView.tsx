@@ -1,8 +1,8 @@
 import { Failure } from "../shell/Failure.js";
 import { named, number, say } from "../words/index.js";
-import { ConnectionForm } from "./ConnectionForm.js";
 import { EMULATOR } from "./connection.js";
-import { type Connected, connect, connected, disconnect, skews } from "./store.js";
+import { KeysForm } from "./KeysForm.js";
+import { type Connected, connectAll, connected, disconnect, skews } from "./store.js";
 
 export function ConnectionsView() {
   const ids = connected.value.map(({ connection }) => connection.id);
@@ -19,17 +19,12 @@ export function ConnectionsView() {
       </ul>
       {missing.length > 0 && (
         <p>
-          <button
-            type="button"
-            onClick={() => {
-              for (const connection of missing) connect(connection, false);
-            }}
-          >
+          <button type="button" onClick={() => connectAll(missing, false)}>
             {say("connections.emulator.add")}
           </button>
         </p>
       )}
-      <ConnectionForm />
+      <KeysForm />
     </div>
   );
 }

@@ -19,17 +19,21 @@ export const skews = signal<Readonly<Record<string, number>>>({});
 export const connected = signal<readonly Connected[]>([]);
 export const bindings = computed(() => new Bindings(connected.value.flatMap(({ accounts }) => accounts)));
 
-/** Adds a connection. Throws what its clients or its name cannot be accepted for. */
-export function connect(connection: Connection, isRemembered: boolean): void {
-  const accounts = open(connection, (aheadMs) => tellSkew(connection.id, aheadMs));
-  const all = [...connected.value, { connection, accounts, isRemembered }];
+/** Adds connections, all or none. Throws what a client or a name cannot be accepted for. */
+export function connectAll(connections: readonly Connection[], isRemembered: boolean): void {
+  const added: Connected[] = [];
   try {
+    for (const connection of connections) {
+      const accounts = open(connection, (aheadMs) => tellSkew(connection.id, aheadMs));
+      added.push({ connection, accounts, isRemembered });
+    }
+    const all = [...connected.value, ...added];
     new Bindings(all.flatMap(({ accounts }) => accounts));
+    connected.value = all;
   } catch (error) {
-    for (const { client } of accounts) client.free();
+    for (const { client } of added.flatMap(({ accounts }) => accounts)) client.free();
     throw error;
   }
-  connected.value = all;
   store();
 }
 
@@ -55,5 +59,5 @@ export function tellSkew(id: string, aheadMs: number): void {
 }
 
 const known = remembered();
-for (const connection of EMULATOR) connect(connection, false);
-for (const connection of known) connect(connection, true);
+connectAll(EMULATOR, false);
+connectAll(known, true);

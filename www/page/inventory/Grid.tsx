@@ -36,7 +36,7 @@ export function Grid({ actions, isBusy }: { actions: Actions; isBusy: boolean })
       aria-colcount={COLUMNS.length + 1}
       aria-multiselectable
       aria-busy={isBusy}
-      aria-activedescendant={count > 0 ? cellId(Math.min(row, count - 1), column) : undefined}
+      aria-activedescendant={count > 0 ? cellId(row, column) : undefined}
       tabIndex={0}
       onKeyDown={(event: KeyboardEvent) => {
         if (event.target === event.currentTarget) press(event, actions);
