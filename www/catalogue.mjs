@@ -1,5 +1,5 @@
 // The operations as the console needs them: what is sent, its documentation, and an example. Answers are left out. The
-// page fetches it when somebody opens the explorer.
+// page fetches it when somebody opens the explorer; it weighs about 41 KB as gzip.
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -65,7 +65,7 @@ export async function consoleCatalogue() {
         hasBody: operation.body !== null,
         fields: fields(requestFields(operation)),
         example: examples[cloud][service]?.[name] ?? parameters(operation, types),
-        errors: operation.errors.flatMap(({ code, status }) => (code === null ? [] : [{ code, status }])),
+        errors: operation.errors.flatMap(({ code }) => code ?? []),
       };
     }),
     types: reached(operations.flatMap(requestFields), types),

@@ -124,6 +124,17 @@ export function explorer(use: Use): void {
     await console.close();
   });
 
+  it("tells when the operations cannot be read, and reads them again", async () => {
+    const console = await use.open();
+    await console.page.route("**/catalogue.json", (route) => route.fulfill({ status: 503 }));
+    await console.go("explorer");
+    await console.page.getByRole("alert").getByText("503").waitFor();
+    await console.page.unroute("**/catalogue.json");
+    await console.button("Refresh").click();
+    await search(console).waitFor();
+    await console.close();
+  });
+
   it("is used with the keyboard alone", async () => {
     const console = await use.open();
     const { keyboard } = console.page;

@@ -51,8 +51,15 @@ export const SCREENS: Screen[] = [
   {
     name: "explorer",
     async show(console) {
-      await console.go("explorer/huawei.apig.unregisterIngressIps");
+      await console.go("explorer");
       await console.page.getByRole("combobox", { name: "Search operations" }).fill("ingress");
+      await console.page.getByRole("option").getByText("unregisterIngressIps").waitFor();
+    },
+  },
+  {
+    name: "operation",
+    async show(console) {
+      await console.go("explorer/huawei.apig.unregisterIngressIps");
       await console.page.getByRole("tabpanel").getByText("PUT https://").waitFor();
     },
   },

@@ -1,6 +1,6 @@
 import { Failure, failureOf } from "../shell/Failure.js";
 import { number, say } from "../words/index.js";
-import { type Catalogue, catalogue } from "./catalogue.js";
+import { Explanation } from "./Explanation.js";
 import { MessageText } from "./Message.js";
 import { sent } from "./store.js";
 
@@ -12,7 +12,11 @@ export function Answer() {
   return (
     <>
       {failure && <Failure {...failureOf(failure)} />}
-      {failure && <Explanation code={failure.code} />}
+      {failure && (
+        <p>
+          <Explanation code={failure.code} />
+        </p>
+      )}
       {answer && (
         <>
           <p class="quiet">
@@ -29,14 +33,4 @@ export function Answer() {
       )}
     </>
   );
-}
-
-/** What the provider's code means, where it is documented. */
-function Explanation({ code }: { code: string }) {
-  const [happened, remedy] = (catalogue.value as Catalogue).explanations[code] ?? [];
-  return happened ? (
-    <p lang="en">
-      <code>{code}</code> {happened} {remedy}
-    </p>
-  ) : null;
 }

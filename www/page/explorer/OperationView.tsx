@@ -8,6 +8,7 @@ import { named, say } from "../words/index.js";
 import { Answer } from "./Answer.js";
 import { nameOf, type Operation } from "./catalogue.js";
 import { DryRun } from "./DryRun.js";
+import { Explanation } from "./Explanation.js";
 import { Form } from "./form/Form.js";
 import { Prose } from "./Prose.js";
 import { chosenPlace, place, places } from "./place.js";
@@ -38,7 +39,7 @@ export function OperationView({ operation }: { operation: Operation }) {
     await perform();
     show("answer");
   };
-  const { method, summary, http, version, notes, doubts, effect } = operation;
+  const { method, summary, http, version, notes, doubts, errors, effect } = operation;
   return (
     <>
       <header>
@@ -56,6 +57,18 @@ export function OperationView({ operation }: { operation: Operation }) {
               {[...notes, ...doubts].map((text) => (
                 <li key={text}>
                   <Prose text={text} />
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+        {errors.length > 0 && (
+          <details>
+            <summary>{say("explorer.errors")}</summary>
+            <ul class="notes">
+              {errors.map((code) => (
+                <li key={code}>
+                  <Explanation code={code} />
                 </li>
               ))}
             </ul>

@@ -15,14 +15,14 @@ const EMULATOR = "http://127.0.0.1:8790";
 /** The call in other languages, to be copied. */
 export function Samples() {
   const [language, choose] = useState<Language>("curl");
-  const [copied, setCopied] = useState<"explorer.copied" | "explorer.uncopied">();
+  const [copied, setCopied] = useState<"explorer.copied" | "explorer.uncopied" | "explorer.unready">();
   const request = prepared.value;
   if (!request || request instanceof CloudError) return <p class="quiet">{say("explorer.unready")}</p>;
   const isEmulator = place.value?.connection.by.type === "emulator";
   // A request holds for some minutes, and one of API 2.0 for one time, so what is copied is signed at that moment.
   const copy = async () => {
     const fresh = await prepare();
-    if (!fresh || fresh instanceof CloudError) return;
+    if (!fresh || fresh instanceof CloudError) return setCopied("explorer.unready");
     try {
       await navigator.clipboard.writeText(sampleOf(language, fresh));
       setCopied("explorer.copied");

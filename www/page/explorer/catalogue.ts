@@ -49,7 +49,7 @@ export interface Operation {
   /** Parameters that can be sent. */
   example: Params;
   /** The codes that are documented for it. */
-  errors: { code: string; status: number | null }[];
+  errors: string[];
 }
 
 export interface Catalogue {

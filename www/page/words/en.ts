@@ -179,6 +179,7 @@ export const en = {
   "explorer.none": "No operation has these letters.",
   "explorer.all": "All operations",
   "explorer.notes": "Good to know",
+  "explorer.errors": "Error codes",
   "explorer.parameters": "Parameters",
   "explorer.no.parameters": "It takes no parameters.",
   "explorer.json": "Parameters as JSON",

@@ -180,6 +180,7 @@ export const zh: Record<Word, string> = {
   "explorer.none": "没有匹配的接口。",
   "explorer.all": "全部接口",
   "explorer.notes": "注意事项",
+  "explorer.errors": "错误码",
   "explorer.parameters": "参数",
   "explorer.no.parameters": "此接口没有参数。",
   "explorer.json": "JSON 格式的参数",

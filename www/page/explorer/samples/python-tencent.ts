@@ -43,7 +43,7 @@ const profile = ({ protocol, host }: URL): string[] => [
   "profile = ClientProfile(httpProfile=http)",
 ];
 
-/** Its package knows one host for each service, and speaks TLS alone. */
+/** Its package knows one host for each service, and speaks TLS alone: another endpoint can only be told of. */
 function legacy({ operation: { service, name }, params, request, account }: Subject): string[] {
   const form = new URLSearchParams(request.body);
   const version = form.get("Version");
@@ -61,6 +61,7 @@ function legacy({ operation: { service, name }, params, request, account }: Subj
     "",
     "from QcloudApi.qcloudapi import QcloudApi",
     "",
+    ...(account.endpoint ? [`# This package always calls Tencent Cloud itself, not ${account.endpoint}.`] : []),
     around("config = ", config, "", python),
     around("params = ", asText(params), "", python),
     `print(QcloudApi(${write(service.replace("Legacy", ""))}, config).call(${write(name)}, params).decode())`,
