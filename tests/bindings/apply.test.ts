@@ -1,6 +1,6 @@
 // Plans performed against the emulator: every system, what is said of single changes, repetition, abort.
 import { describe, expect, test } from "vitest";
-import type { Binding, Change } from "../../pkg/bindings/index.js";
+import type { Binding, Change, Journal } from "../../pkg/bindings/index.js";
 import {
   all,
   CloudError,
@@ -212,6 +212,28 @@ test("an abort lets what has begun come to its end, and begins nothing", async (
   const rest = await world.bindings.apply(plan, { ...INTERVAL, journal });
   expect(rest).toMatchObject({ aborted: false, complete: true });
   expect(await all(world)).toHaveLength(1);
+});
+
+test("a journal that fails ends the run: nothing is sent that is not written down", async () => {
+  const world = worldOf(stateOf({ interfaces: [[25, 0]], desktops: [2, 0] }));
+  const plan = world.bindings.plan((await all(world)).filter(({ primary }) => !primary).map(unbind));
+  const full = memoryJournal();
+  let room = 3;
+  const journal: Journal = {
+    ...full,
+    append: (entry) => {
+      if (room === 0) throw new Error("the disk is full");
+      room -= 1;
+      return full.append(entry);
+    },
+  };
+  await expect(world.bindings.apply(plan, { ...INTERVAL, journal })).rejects.toThrow("the disk is full");
+  const intents = [...(await full.entries())].filter(({ type }) => type === "intent");
+  const { requests } = await world.control("requests");
+  const changes = requests.filter(({ operation }: { operation: string }) => /unassign|disassociate/i.test(operation));
+  expect(changes).toHaveLength(intents.length);
+  // With room again the run goes on.
+  expect(await world.bindings.apply(plan, { ...INTERVAL, journal: full })).toMatchObject({ complete: true });
 });
 
 test("a plan that cannot be performed here is refused before anything is sent", async () => {

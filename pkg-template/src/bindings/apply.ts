@@ -80,27 +80,36 @@ export async function apply(desks: readonly Desk[], plan: Plan, options: ApplyOp
   return report(plan, agenda.outcomes, { aborted: signal?.aborted ?? false, calls: performer.calls.count, began });
 }
 
-/** Makes steps, so many at once, until none may begin any longer. What one throws is thrown when those begun are over. */
-async function inTurns(
+/**
+ * Makes steps, so many at once, until none may begin any longer. What one throws is thrown when those begun are over. Each
+ * end begins what is next: a race of all that run, anew after each, would cost their number squared.
+ */
+function inTurns(
   agenda: Agenda,
   most: number,
   make: (step: Step) => Promise<void>,
   isOver: () => boolean,
 ): Promise<void> {
-  const running = new Set<Promise<void>>();
+  let running = 0;
   const errors: unknown[] = [];
-  const next = () => (errors.length > 0 || running.size >= most || isOver() ? undefined : agenda.begin());
-  for (;;) {
-    for (let step = next(); step; step = next()) {
-      const work: Promise<void> = make(step)
-        .catch((error) => void errors.push(error))
-        .finally(() => running.delete(work));
-      running.add(work);
-    }
-    if (running.size === 0) break;
-    await Promise.race(running);
-  }
-  if (errors.length > 0) throw errors[0];
+  return new Promise((resolve, reject) => {
+    const next = () => (errors.length > 0 || running >= most || isOver() ? undefined : agenda.begin());
+    const turn = (): void => {
+      for (let step = next(); step; step = next()) {
+        running += 1;
+        make(step)
+          .catch((error) => void errors.push(error))
+          .finally(() => {
+            running -= 1;
+            turn();
+          });
+      }
+      if (running > 0) return;
+      if (errors.length > 0) reject(errors[0]);
+      else resolve();
+    };
+    turn();
+  });
 }
 
 /** Writes into a journal until that fails: nothing is sent that is not written down. */
