@@ -3,6 +3,7 @@
 import { expect, it } from "vitest";
 import { createEmulator } from "../../../pkg-template/src/emulator/index.ts";
 import { huaweiKey } from "../../emulator/sign.ts";
+import { setting, tokenOf, URL_OF_GATEWAY } from "../../gateway/support/gateway.ts";
 import type { Console, Use } from "../support/console.ts";
 
 /** Answers for the cloud, as if it let other origins in. */
@@ -23,6 +24,22 @@ async function answer(console: Console, clockMs = 0): Promise<void> {
     const response = await fetch(new Request(request.url(), init));
     const answered = Object.fromEntries(response.headers);
     await route.fulfill({ status: response.status, headers: { ...answered, ...headers }, body: await response.text() });
+  });
+}
+
+/** Puts a gateway on the net, which has two accounts and lets this page unbind addresses of resolver endpoints. */
+async function putGateway(console: Console): Promise<void> {
+  const { origin } = new URL(console.page.url());
+  const { fetch } = setting({
+    cors: { origins: [origin] },
+    policy: [{ operations: ["read", "dns.disassociateEndpointIpaddress"] }],
+  });
+  await console.page.route(`${URL_OF_GATEWAY}/**`, async (route) => {
+    const request = route.request();
+    const init = { method: request.method(), headers: { ...request.headers(), origin }, body: request.postData() };
+    const response = await fetch(request.url(), init);
+    const headers = Object.fromEntries(response.headers);
+    await route.fulfill({ status: response.status, headers, body: await response.text() });
   });
 }
 
@@ -61,6 +78,31 @@ export function connections(use: Use): void {
     await console.page.getByText("remembered in this tab").waitFor();
     await console.button("Disconnect Huawei Cloud · other").click();
     expect(await console.page.evaluate(() => sessionStorage.length)).toBe(0);
+    await console.close();
+  });
+
+  it("reaches the accounts of a gateway, and changes what it allows", async () => {
+    const console = await use.open();
+    await putGateway(console);
+    await console.go("connections");
+    const form = console.page.getByRole("form", { name: "Connect to a gateway" });
+    await form.getByLabel("URL").fill(`${URL_OF_GATEWAY}/`);
+    await form.getByLabel("Token").fill("of nobody");
+    await form.getByRole("button").click();
+    await form.getByRole("alert").filter({ hasText: "Correct the keys." }).waitFor();
+    await form.getByLabel("Token").fill(tokenOf("writer"));
+    await form.getByRole("button").click();
+    await console.page.getByText("Gateway · cn-north-4, cn-east-3").waitFor();
+    await console.go("inventory?account=hw&region=cn-north-4");
+    await console.row("192.168.0.22").waitFor();
+    await console.choose("192.168.0.22", "203.0.113.10");
+    await console.button(/^Unbind/).click();
+    await console.perform();
+    await console.told("1 as wished, 1 not").waitFor();
+    await console.page.getByText("Gateway.Forbidden").waitFor();
+    await console.go("inventory?account=hw&region=cn-north-4");
+    await console.row("203.0.113.10").waitFor();
+    await console.row("192.168.0.22").waitFor({ state: "detached" });
     await console.close();
   });
 

@@ -1,6 +1,7 @@
 import { Failure } from "../shell/Failure.js";
 import { named, number, say } from "../words/index.js";
 import { EMULATOR } from "./connection.js";
+import { GatewayForm } from "./GatewayForm.js";
 import { KeysForm } from "./KeysForm.js";
 import { type Connected, connectAll, connected, disconnect, skews } from "./store.js";
 
@@ -24,6 +25,7 @@ export function ConnectionsView() {
           </button>
         </p>
       )}
+      <GatewayForm />
       <KeysForm />
     </div>
   );

@@ -1,4 +1,4 @@
-/** Where bindings are read and changed: the built-in emulator, or a cloud with somebody's keys. */
+/** Where bindings are read and changed: the built-in emulator, a gateway, or a cloud with somebody's keys. */
 
 import { HuaweiCloud, type HuaweiCredentials, TencentCloud, type TencentCredentials } from "cloudip";
 import type { Account, Cloud } from "cloudip/bindings";
@@ -14,6 +14,8 @@ export interface Connection {
   regions: string[];
   by:
     | { type: "emulator"; key: Key }
+    /** The gateway signs; the account has the same name there. */
+    | { type: "gateway"; url: string; token?: string }
     /** The page signs; the keys are in its memory. */
     | { type: "keys"; key: Key; projectId?: string };
 }
@@ -59,6 +61,11 @@ export function open(connection: Connection, tell: Tell, around: (send: Send) =>
   const send = around(watched(by.type === "emulator" ? viaWorker : fetch, tell));
   return regions.map((region) => {
     const common = { region, fetch: send };
+    if (by.type === "gateway") {
+      const { url, token } = by;
+      const options = { ...common, gateway: { url, account: name, ...(token && { token }) } };
+      return { name, client: cloud === "huawei" ? new HuaweiCloud(options) : new TencentCloud(options) };
+    }
     if (cloud === "tencent") return { name, client: new TencentCloud({ ...common, credentials: tencentKey(by.key) }) };
     const project = by.type === "keys" && by.projectId ? { projectId: by.projectId } : {};
     return { name, client: new HuaweiCloud({ ...common, ...project, credentials: huaweiKey(by.key) }) };

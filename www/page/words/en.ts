@@ -70,6 +70,7 @@ export const en = {
     "Where addresses are read and changed. The built-in emulator needs no account, and nothing leaves this machine.",
   "connections.none": "Nothing is connected. Add the emulator or an account:",
   "connections.by.emulator": "Built-in emulator",
+  "connections.by.gateway": "Gateway",
   "connections.by.keys": "Keys in this page",
   "connections.remembered": "remembered in this tab",
   "connections.skew.badge": "Clock",
@@ -79,6 +80,11 @@ export const en = {
   "connections.remove.of": "Disconnect {name}",
   "connections.emulator.add": "Connect the emulator",
   "connections.added": "Connected",
+  "connections.gateway": "Connect to a gateway",
+  "connections.gateway.about":
+    "The gateway has the keys, and decides what you may do. All accounts that it lets you reach are connected.",
+  "connections.field.url": "URL of the gateway",
+  "connections.field.gateway.token": "Token, if the gateway wants one",
   "connections.keys": "Connect with keys",
   "connections.keys.about":
     "The page signs the requests itself. The keys stay in its memory. The clouds are not known to answer other origins, so this is for browsers and networks that permit it.",

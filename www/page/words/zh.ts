@@ -71,6 +71,7 @@ export const zh: Record<Word, string> = {
   "connections.about": "在这里读取和变更地址。内置模拟器不需要账号，数据不会离开本机。",
   "connections.none": "尚未连接。请添加模拟器或账号：",
   "connections.by.emulator": "内置模拟器",
+  "connections.by.gateway": "网关",
   "connections.by.keys": "密钥在本页面中",
   "connections.remembered": "已保存在此标签页",
   "connections.skew.badge": "时钟",
@@ -80,6 +81,10 @@ export const zh: Record<Word, string> = {
   "connections.remove.of": "断开 {name}",
   "connections.emulator.add": "连接模拟器",
   "connections.added": "已连接",
+  "connections.gateway": "连接网关",
+  "connections.gateway.about": "密钥保存在网关中，由网关决定您可以做什么。网关允许您访问的所有账号都会连接。",
+  "connections.field.url": "网关地址",
+  "connections.field.gateway.token": "令牌（如网关要求）",
   "connections.keys": "使用密钥连接",
   "connections.keys.about":
     "由页面自行签名，密钥只保存在内存中。目前没有资料表明云服务接受其他来源的请求，因此仅适用于允许这样做的浏览器和网络。",
