@@ -4,7 +4,7 @@ import type { Message } from "./send.js";
 
 /** A request or an answer. What a header holds in secret is not shown. */
 export function MessageText({ message: { head, headers, body } }: { message: Message }) {
-  const lines = headers.map(([name, value]) => `${name}: ${name.toLowerCase() in secretHeaders ? "•••" : value}`);
+  const lines = headers.map(([name, value]) => `${name}: ${isSecret(name, value) ? "•••" : value}`);
   return (
     <>
       <pre>{[head, ...lines].join("\n")}</pre>
@@ -12,6 +12,9 @@ export function MessageText({ message: { head, headers, body } }: { message: Mes
     </>
   );
 }
+
+/** A signature is no secret, a gateway's token is one. */
+const isSecret = (name: string, value: string) => name.toLowerCase() in secretHeaders || value.startsWith("Bearer ");
 
 /** JSON with line breaks, a form with a parameter on each line; anything else as it is. */
 function readable(body: string): string {

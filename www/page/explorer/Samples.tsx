@@ -7,17 +7,22 @@ import { place } from "./place.js";
 import { type Language, samples } from "./samples/index.js";
 import { params, prepare, prepared } from "./store.js";
 
-const LANGUAGES: Record<Language, string> = { curl: "curl", fetch: "fetch", cloudip: "cloudip", python: "Python" };
+const LANGUAGES: Record<Language, string> = { cloudip: "cloudip", python: "Python", curl: "curl", fetch: "fetch" };
+/** What takes the signed request along. */
+const SIGNED: readonly string[] = ["curl", "fetch"];
 
 /** Where the emulator's own program listens, if it is started as its documentation shows. */
 const EMULATOR = "http://127.0.0.1:8790";
 
 /** The call in other languages, to be copied. */
 export function Samples() {
-  const [language, choose] = useState<Language>("curl");
+  const [chosen, choose] = useState<Language>("curl");
   const [copied, setCopied] = useState<"explorer.copied" | "explorer.uncopied" | "explorer.unready">();
   const request = prepared.value;
   if (!request || request instanceof CloudError) return <p class="quiet">{say("explorer.unready")}</p>;
+  // A gateway signs what it sends itself, and lets nobody see it.
+  const names = (Object.keys(LANGUAGES) as Language[]).filter((name) => isSignedHere() || !SIGNED.includes(name));
+  const language = names.includes(chosen) ? chosen : "cloudip";
   const isEmulator = place.value?.connection.by.type === "emulator";
   // A request holds for some minutes, and one of API 2.0 for one time, so what is copied is signed at that moment.
   const copy = async () => {
@@ -44,9 +49,9 @@ export function Samples() {
             setCopied(undefined);
           }}
         >
-          {Object.entries(LANGUAGES).map(([name, title]) => (
+          {names.map((name) => (
             <option key={name} value={name}>
-              {title}
+              {LANGUAGES[name]}
             </option>
           ))}
         </select>
@@ -56,14 +61,14 @@ export function Samples() {
         {copied && <span class="quiet">{say(copied)}</span>}
       </p>
       <p class="quiet">
-        {language === "curl" || language === "fetch"
-          ? say("explorer.short")
-          : isEmulator && say("explorer.emulator", { url: EMULATOR })}
+        {SIGNED.includes(language) ? say("explorer.short") : isEmulator && say("explorer.emulator", { url: EMULATOR })}
       </p>
       <pre>{sampleOf(language, request)}</pre>
     </>
   );
 }
+
+const isSignedHere = () => ["emulator", "keys"].includes(place.value?.connection.by.type ?? "");
 
 function sampleOf(language: Language, request: PreparedRequest): string {
   const [what, where] = [operation.peek(), place.peek()];

@@ -43,9 +43,10 @@ export const place = computed(() => places.value.find(({ id }) => id === chosenP
 const projects = new Map<string, string>();
 
 /** The parameters with the project that the path needs: a dry run looks nothing up by itself. */
-export async function complete({ http, service }: Operation, { id, connection, region, client }: Place, given: Params) {
-  const own = connection.by.type === "keys" && connection.by.projectId;
-  if (!http.path.includes("{project_id}") || given.project_id !== undefined || own || service === "iam") return given;
+export async function complete({ http }: Operation, { id, connection, region, client }: Place, given: Params) {
+  const { by } = connection;
+  const isUnknown = by.type === "emulator" || (by.type === "keys" && !by.projectId);
+  if (!isUnknown || !http.path.includes("{project_id}") || given.project_id !== undefined) return given;
   const known = projects.get(id);
   if (known !== undefined) return { ...given, project_id: known };
   const { data } = await client.call("iam", "keystoneListProjects", { name: region });

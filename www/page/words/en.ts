@@ -221,7 +221,7 @@ export const en = {
   "explorer.short": "The signature holds for some minutes. Keys do not stand in it, tokens come from the environment.",
   "explorer.emulator": "For the emulator’s own program at {url}: npx cloudip-emulator --port 8790",
 
-  "signature.none": "This call is not signed: it has a token, or its body proves who calls.",
+  "signature.none": "This call is not signed here: it has a token, its body proves who calls, or a gateway signs it.",
   "signature.canonical": "Canonical request",
   "signature.string": "String to sign",
   "signature.steps": "From key to signature",

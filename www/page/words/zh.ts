@@ -221,7 +221,7 @@ export const zh: Record<Word, string> = {
   "explorer.short": "签名仅在几分钟内有效。其中不含密钥，令牌取自环境变量。",
   "explorer.emulator": "用于 {url} 上独立运行的模拟器：npx cloudip-emulator --port 8790",
 
-  "signature.none": "此调用不签名：它使用令牌，或由请求体证明身份。",
+  "signature.none": "此处不签名：此调用使用令牌、由请求体证明身份，或由网关签名。",
   "signature.canonical": "规范请求",
   "signature.string": "待签名字符串",
   "signature.steps": "从密钥到签名",
