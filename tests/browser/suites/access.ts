@@ -112,7 +112,8 @@ export function access(use: Use): void {
   it("chooses ranges with the keyboard", async () => {
     const console = await use.open();
     const { keyboard } = console.page;
-    await console.row("10.0.0.1").waitFor();
+    // Rows that are still coming would find their place within the range.
+    await console.page.getByText("26 shown").waitFor();
     await console.grid.focus();
     for (const key of ["ArrowDown", "Space", "Shift+ArrowDown", "Shift+ArrowDown"]) await keyboard.press(key);
     await console.page.getByText("3 chosen").waitFor();
