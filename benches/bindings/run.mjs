@@ -14,10 +14,10 @@ const load = (name) => import(pathToFileURL(join(pkg, name)).href);
 /** A `fetch` that counts requests by whether they change something. */
 function counting() {
   const sent = { changes: 0, reads: 0 };
-  const counted = (request) => {
-    const name = request.headers.get("x-tc-action") ?? new URL(request.url).pathname;
+  const counted = (url, init) => {
+    const name = init.headers["X-TC-Action"] ?? new URL(url).pathname;
     sent[/Unassign|unregister/.test(name) ? "changes" : "reads"] += 1;
-    return fetch(request);
+    return fetch(url, init);
   };
   return { fetch: counted, sent };
 }

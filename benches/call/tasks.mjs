@@ -41,8 +41,8 @@ export function crowd(make, call) {
 async function sent(make, call) {
   const requests = [];
   const answer = transport(call);
-  await make(call, (request) => {
-    requests.push(request);
+  await make(call, (url, init) => {
+    requests.push(new Request(url, init));
     return answer();
   })();
   const [request] = requests;

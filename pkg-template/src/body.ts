@@ -8,6 +8,9 @@ const LIMIT = 32 << 20;
 /** The body is longer than that. */
 export class TooLong extends Error {}
 
+/** Decoding at once takes a fraction of the time that a decoder of pieces takes in Node. */
+const decoder = new TextDecoder();
+
 /** The body as text. It is given up when the deadline ends. */
 export async function readBody(from: Response | Request, deadline: Deadline, limit = LIMIT): Promise<string> {
   const reader = from.body?.getReader();
@@ -22,18 +25,30 @@ export async function readBody(from: Response | Request, deadline: Deadline, lim
     reader.cancel(reason).catch(() => {});
   };
   deadline.onEnd(cancel);
-  const decoder = new TextDecoder();
-  let text = "";
+  const pieces: Uint8Array[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    if (done) return decoder.decode(joined(pieces, size));
     size += value.byteLength;
     if (size > limit) {
       const error = new TooLong(`the body is longer than ${limit} bytes`);
       cancel(error);
       throw error;
     }
-    text += decoder.decode(value, { stream: true });
+    pieces.push(value);
   }
+}
+
+/** Mostly there is one. */
+function joined([first, ...others]: Uint8Array[], size: number): Uint8Array | undefined {
+  if (!first || others.length === 0) return first;
+  const all = new Uint8Array(size);
+  all.set(first);
+  let end = first.length;
+  for (const piece of others) {
+    all.set(piece, end);
+    end += piece.length;
+  }
+  return all;
 }

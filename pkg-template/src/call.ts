@@ -13,7 +13,7 @@ import type { Session } from "./session.js";
 import { accepted, good, next, type Outgoing, type Step } from "./step.js";
 
 /** A caller's own `fetch`, or the platform's. */
-export type Fetch = (request: Request) => Promise<Response>;
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** What is read of an answer. */
 interface Answer {
@@ -151,7 +151,7 @@ async function exchange(
 async function ask({ method, url, headers, body }: Outgoing, fetch: Fetch, limit: Deadline): Promise<Answer> {
   // A signature holds for one URL. Workers know no `error` mode.
   const init = { method, headers, body: body ?? null, signal: limit.signal, redirect: "manual" } as const;
-  const response = await fetch(new Request(url, init));
+  const response = await fetch(url, init);
   const text = await readBody(response, limit);
   const { status } = response;
   // A `fetch` of the caller's own need not keep to its type.

@@ -51,7 +51,7 @@ interface CommonOptions<Service extends string> extends PaceOptions {
   region: string;
   /** Another base URL for all services, or one for each; its host is what gets signed. */
   endpoint?: string | Partial<Record<Service, string>>;
-  /** Used in place of the global `fetch`; gets one `Request`. */
+  /** Used in place of the global `fetch`: any other that takes a URL and what is asked of it. */
   fetch?: Fetch;
   /**
    * Most requests a second to each service, or to those that are named; no limit if left out. Requests are evenly spaced

@@ -8,18 +8,13 @@ export class Deadline {
   outcome: "aborted" | "timeout" | undefined;
   /** What is thrown then. */
   reason: unknown;
-  #reject: (reason: unknown) => void = () => {};
-  readonly #ended = new Promise<never>((_, reject) => {
-    this.#reject = reject;
-  });
+  readonly #listeners: ((reason: unknown) => void)[] = [];
   readonly #caller: AbortSignal | undefined;
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
   #controller: AbortController | undefined;
   readonly #onAbort = () => this.#stop("aborted", this.#caller?.reason);
 
   constructor(caller: AbortSignal | undefined, timeoutMs: number | undefined) {
-    // It may end when nobody waits.
-    this.onEnd(() => {});
     this.#caller = caller;
     if (caller?.aborted) {
       this.#onAbort();
@@ -55,11 +50,15 @@ export class Deadline {
 
   /** Listens for the deadline's end, which may be past. */
   onEnd(listener: (reason: unknown) => void): void {
-    this.#ended.catch(listener);
+    if (this.outcome) listener(this.reason);
+    else this.#listeners.push(listener);
   }
 
   race<T>(work: Promise<T>): Promise<T> {
-    return Promise.race([this.#ended, work]);
+    return new Promise((resolve, reject) => {
+      this.onEnd(reject);
+      work.then(resolve, reject);
+    });
   }
 
   /** Waits so many milliseconds, or to the deadline's end. */
@@ -81,7 +80,7 @@ export class Deadline {
     if (this.outcome) return;
     this.outcome = outcome;
     this.reason = reason;
-    this.#reject(reason);
+    for (const listener of this.#listeners) listener(reason);
     this.#controller?.abort(reason);
   }
 }

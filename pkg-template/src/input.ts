@@ -65,7 +65,9 @@ export function record(value: unknown, path: string, known?: readonly string[]):
 /** The members of an object of the caller's, each read once, wherever the object has it from. */
 export function members(value: unknown, path: string, known: readonly string[]): Record<string, unknown> {
   const given = record(value, path, known);
-  return Object.fromEntries(known.map((name) => [name, given[name]]));
+  const read: Record<string, unknown> = {};
+  for (const name of known) read[name] = given[name];
+  return read;
 }
 
 /**

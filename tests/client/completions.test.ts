@@ -110,7 +110,7 @@ async function outcome(operation: Operation, facts: Completion, answers: (Json |
   const total = typeof paging?.total === "string" ? { [paging.total]: 1 } : {};
   // No script needs as many more reads as this: the waiting goes on.
   const patience = new AbortController();
-  const fetch = async ({ url }: Request) => {
+  const fetch = async (url: string) => {
     asked.push(url);
     if (asked.length > answers.length + 10) patience.abort();
     const answer = answers[Math.min(asked.length, answers.length) - 1];

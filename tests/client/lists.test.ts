@@ -99,8 +99,8 @@ test.each(
   lists.map((operation) => [`${operation.cloud}.${operation.service}.${operation.method}`, operation] as const),
 )("%s", async (_, operation) => {
   const asked: Record<string, unknown>[] = [];
-  const fetch = async (request: Request) => {
-    const params = await received(request);
+  const fetch = async (url: string, init: RequestInit) => {
+    const params = await received(new Request(url, init));
     asked.push(params);
     if (asked.length > 20) throw new Error("endless");
     return Response.json(page(operation, params));

@@ -153,7 +153,7 @@ describe("against the emulator", () => {
 /** A server that gives these answers, and the last one again and again; what it was asked. */
 function scripted(...answers: (object | Response | Error)[]) {
   const asked: string[] = [];
-  const fetch = async ({ url }: Request) => {
+  const fetch = async (url: string) => {
     asked.push(new URL(url).pathname);
     const answer = answers[Math.min(asked.length, answers.length) - 1];
     if (answer instanceof Error) throw answer;
@@ -338,8 +338,8 @@ describe("going on", () => {
 
   test("numbers past 2^53 name a task exactly", async () => {
     const bodies: string[] = [];
-    const fetch = async (request: Request) => {
-      bodies.push(await request.text());
+    const fetch = async (_: string, { body }: RequestInit) => {
+      bodies.push(String(body));
       return Response.json({ Response: { RequestId: "r", Result: "SUCCESS" } });
     };
     const result = { data: { TaskId: 9007199254740993n } };

@@ -1,6 +1,6 @@
 // What a client promises beside the calls themselves.
 
-import type { CloudError } from "cloudip";
+import type { CloudError, Fetch } from "cloudip";
 import { equal, excludes, ok, refused } from "./assert.ts";
 import { holdsNoSecret } from "./secrets.ts";
 import { type Case, secretAccessKey, secretKey, World } from "./world.ts";
@@ -9,11 +9,11 @@ const endpoint_id = "ff80808169bf16c70169bf1d02270000";
 const instance_id = "6a7d71827fd54572b1f31aa9548fcc81";
 
 /** A `fetch` that never answers, and ends as the platform's does when its signal says so. */
-const hanging = (request: Request): Promise<Response> =>
+const hanging: Fetch = (_, { signal }) =>
   new Promise((_, reject) => {
-    const end = () => reject(request.signal.reason);
-    if (request.signal.aborted) end();
-    else request.signal.addEventListener("abort", end);
+    const end = () => reject(signal?.reason);
+    if (signal?.aborted) end();
+    else signal?.addEventListener("abort", end);
   });
 
 const answering = (body: string, init?: ResponseInit) => async () => new Response(body, init);

@@ -119,9 +119,9 @@ export const lists: Case[] = [
       await refused(wrong("dns", "listEndpoints", { direction: 1 }), { kind: "InvalidInput", field: "direction" });
       equal(world.traffic.length, 0, "requests");
       let calls = 0;
-      const fetch = (request: Request) => {
+      const fetch = (url: string, init: RequestInit) => {
         calls += 1;
-        return calls === 2 ? Promise.resolve(new Response("", { status: 503 })) : world.fetch(request);
+        return calls === 2 ? Promise.resolve(new Response("", { status: 503 })) : world.fetch(url, init);
       };
       const items = world.huawei({ fetch, retry: false }).paginate("apig", "listInstancesV2", { limit: 10 });
       for (let seen = 0; seen < 10; seen += 1) await items.next();

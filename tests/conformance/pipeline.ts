@@ -18,7 +18,7 @@ const stalled = async () =>
 
 /** The first answers are these, and then those of the emulator. */
 function first(world: World, ...answers: (() => Response | Promise<Response>)[]): Fetch {
-  return async (request) => (await answers.shift()?.()) ?? world.fetch(request);
+  return async (url, init) => (await answers.shift()?.()) ?? world.fetch(url, init);
 }
 
 /** Does the work, and tells how many timers it left behind. */
@@ -208,7 +208,7 @@ export const pipeline: Case[] = [
     name: "what a write may have done is told, also where the caller ended it",
     async run(environment) {
       const world = new World(environment);
-      const { dns } = world.huawei({ fetch: (request) => world.fetch(request).then(never) });
+      const { dns } = world.huawei({ fetch: (url, init) => world.fetch(url, init).then(never) });
       const ipaddress = { subnet_id: "3ee6107e-4188-4c4d-b453-80d6b9a147d5" };
       const call = dns.associateEndpointIpaddress({ endpoint_id, ipaddress }, { timeoutMs: 30 });
       const error = await refused(call, { kind: "Timeout" });

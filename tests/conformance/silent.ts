@@ -9,7 +9,8 @@ import { accessKeyId, type Case, secretAccessKey, World } from "./world.ts";
 const endpoint_id = "ff80808169bf16c70169bf1d02270000";
 
 /** What proves who calls, as it went over the wire. */
-function proofs({ headers }: Request | Response): string[] {
+function proofs(given: HeadersInit | undefined): string[] {
+  const headers = new Headers(given);
   const names = ["authorization", "x-auth-token", "x-security-token", "x-tc-token", "x-subject-token"];
   // Of a header with a signature, the signature.
   return names.flatMap((name) => headers.get(name)?.replace(/^.*Signature=/, "") ?? []);
@@ -51,12 +52,12 @@ export const silent: Case[] = clients.flatMap(([name, of]) =>
       const world = new World(environment);
       const events: ClientEvent[] = [];
       const seen: string[] = [];
-      const fetch = async (request: Request): Promise<Response> => {
-        seen.push(...proofs(request));
-        const isLogin = request.url.includes("/auth/tokens");
+      const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+        seen.push(...proofs(init.headers));
+        const isLogin = url.includes("/auth/tokens");
         if (broken && !isLogin) throw new TypeError("the connection broke");
-        const response = await world.fetch(request);
-        seen.push(...proofs(response));
+        const response = await world.fetch(url, init);
+        seen.push(...proofs(response.headers));
         return response;
       };
       const onEvent = (event: ClientEvent) => events.push(event);

@@ -44,9 +44,9 @@ export class World {
   }
 
   /** The emulator as a client's `fetch`, with a record of what came back on the wire. */
-  readonly fetch = async (request: Request): Promise<Response> => {
-    const { url, method } = request;
-    const response = await this.emulator.fetch(request);
+  readonly fetch = async (url: string, init: RequestInit): Promise<Response> => {
+    const { method = "GET" } = init;
+    const response = await this.emulator.fetch(url, init);
     this.traffic.push({ url, method, status: response.status, body: await response.clone().text() });
     return response;
   };

@@ -88,7 +88,7 @@ export class World {
   }
 
   client({ cloud, auth }: Operation, keys: Keys): Client {
-    const options = { endpoint: this.url, retry: false as const, fetch: (request: Request) => this.#send(request) };
+    const options = { endpoint: this.url, retry: false as const, fetch: this.#send };
     const text = (name: string) => keys[name] ?? "";
     if (cloud === "tencent") {
       const token = text("TENCENTCLOUD_TOKEN");
@@ -105,11 +105,11 @@ export class World {
     return new HuaweiCloud({ ...options, region: "cn-north-4", projectId, credentials }) as unknown as Client;
   }
 
-  async #send(request: Request): Promise<Response> {
-    const response = await fetch(request);
+  readonly #send = async (url: string, init: RequestInit): Promise<Response> => {
+    const response = await fetch(url, init);
     this.body = await response.clone().text();
     return response;
-  }
+  };
 
   async #control(name: string, body?: object): Promise<unknown> {
     const init = body && { method: "POST", body: JSON.stringify(body) };

@@ -51,9 +51,9 @@ export async function perform({ call, url, closed, refusedAttempt, attemptTimeou
       events.push(event);
       throw new Error("a listener that fails");
     },
-    fetch(request: Request) {
+    fetch(target: string, init: RequestInit) {
       sent += 1;
-      return fetch(sent === refusedAttempt ? new Request(request.url.replace(url, closed), request) : request);
+      return fetch(sent === refusedAttempt ? target.replace(url, closed) : target, init);
     },
   };
   const { cloud, service, operation } = calls[call];

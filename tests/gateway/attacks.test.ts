@@ -288,8 +288,8 @@ test("a redirect of a cloud is not followed", async () => {
         cloud: "huawei",
         regions: ["cn-north-4"],
         credentials: { accessKeyId: "AK", secretAccessKey: "SKEXAMPLE" },
-        fetch: async (request) => {
-          sent.push(request);
+        fetch: async (url, init) => {
+          sent.push(new Request(url, init));
           return Response.redirect("https://evil.example/");
         },
       },

@@ -17,7 +17,7 @@ const rules = [{ operations: ["read", "add", "dns.disassociateEndpointIpaddress"
 function clients({ handler }: Setting, more: object = {}) {
   const options = {
     gateway: { url: URL_OF_GATEWAY, token: tokenOf("reader") },
-    fetch: (request: Request) => handler.fetch(request),
+    fetch: (url: string, init: RequestInit) => handler.fetch(new Request(url, init)),
     retry: { baseDelayMs: 1 },
     ...more,
   };
@@ -93,8 +93,8 @@ test("a whole number past 2^53 is exact on its way there and back", async () => 
   const id = 9007199254740993n;
   const made = setting();
   const bodies: string[] = [];
-  const answers = async (request: Request) => {
-    bodies.push(await request.text());
+  const answers = async (_: string, { body }: RequestInit) => {
+    bodies.push(String(body));
     return new Response(`{"data":{"id":${id}},"status":200,"attempts":1}`);
   };
   const { tencent } = clients(made, { fetch: answers });
@@ -147,8 +147,8 @@ async function askedOf(answers: (() => Response)[], call: (clients_: ReturnType<
   const made = setting();
   let asked = 0;
   const keys = new Set<string | null>();
-  const fetch = async (request: Request) => {
-    keys.add(request.headers.get("Idempotency-Key"));
+  const fetch = async (_: string, { headers }: RequestInit) => {
+    keys.add(new Headers(headers).get("Idempotency-Key"));
     const answer = answers[Math.min(asked, answers.length - 1)];
     asked += 1;
     return (answer as () => Response)();

@@ -11,8 +11,8 @@ export interface Outcome {
 
 async function fiveCalls(url: string, token: string): Promise<Outcome> {
   const received: string[] = [];
-  const fetchAndKeep = async (request: Request) => {
-    const response = await fetch(request);
+  const fetchAndKeep = async (url: string, init: RequestInit) => {
+    const response = await fetch(url, init);
     received.push(response.url, JSON.stringify([...response.headers]), await response.clone().text());
     return response;
   };

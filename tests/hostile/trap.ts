@@ -14,7 +14,7 @@ const at = 1_735_787_045_000;
 const FOUR_MEGABYTES = 1 << 22;
 const tooMuch = { ...request, headers: { "X-Long": "x".repeat(FOUR_MEGABYTES) } };
 
-const huawei = ({ HuaweiCloud }: Slim, fetch: (request: Request) => Promise<Response>, credentials = key) =>
+const huawei = ({ HuaweiCloud }: Slim, fetch: cloudip.Fetch, credentials = key) =>
   new HuaweiCloud({ region: "cn-north-4", credentials, fetch });
 const answer = async () => Response.json({ endpoint: { id: "e1" } });
 const show = (client: cloudip.HuaweiCloud) => client.dns.showEndpoint({ endpoint_id: "e1" });

@@ -13,7 +13,7 @@ export const bare = {
       Authorization: authorization,
     };
     return async () => {
-      const response = await fetch(new Request(url, { method: "POST", headers, body }));
+      const response = await fetch(url, { method: "POST", headers, body });
       return JSON.parse(await response.text());
     };
   },

@@ -11,7 +11,7 @@ import { keys, projectId } from "../calls.mjs";
 const adapterOf = (fetch) => async (config) => {
   const { method, data, headers } = config;
   const url = `${config.baseURL}${config.url}`;
-  const response = await fetch(new Request(url, { method, body: data, headers: headers.toJSON() }));
+  const response = await fetch(url, { method, body: data, headers: headers.toJSON() });
   const answer = await response.text();
   return { data: answer, status: response.status, headers: Object.fromEntries(response.headers), config };
 };
@@ -36,7 +36,7 @@ function huawei({ url, params }, fetch) {
 }
 
 function tencent({ region, params }, fetch) {
-  tencentTransport.default = (url, { method, headers, body }) => fetch(new Request(url, { method, headers, body }));
+  tencentTransport.default = (url, { method, headers, body }) => fetch(url, { method, headers, body });
   const client = new vpc.Client({ credential: keys.tencent, region, profile: {} });
   return () => client.UnassignPrivateIpAddresses(params);
 }

@@ -181,8 +181,8 @@ export function viewsOf(fetch: cloudip.Fetch, endpoint?: string) {
     { name: "main", client: tencent },
   ];
   const control = async (name: string, body?: object) => {
-    const init = body && { method: "POST", body: JSON.stringify(body) };
-    return (await fetch(new Request(`${endpoint ?? "http://emulator.test"}/_emulator/${name}`, init))).json();
+    const init = body ? { method: "POST", body: JSON.stringify(body) } : {};
+    return (await fetch(`${endpoint ?? "http://emulator.test"}/_emulator/${name}`, init)).json();
   };
   return { huawei, tencent, accounts, bindings: new Bindings(accounts), control };
 }

@@ -38,9 +38,9 @@ export function setting(more: Partial<gateway.GatewayOptions> = {}): Setting {
   const sent: Request[] = [];
   const lines: gateway.AuditLine[] = [];
   let asked = 0;
-  const fetch = (request: Request) => {
-    sent.push(request.clone());
-    return emulator.fetch(request);
+  const fetch = (url: string, init: RequestInit) => {
+    sent.push(new Request(url, init));
+    return emulator.fetch(url, init);
   };
   const keys = <K>(key: K) => ({
     fetch,

@@ -1,9 +1,9 @@
 /** Where bindings are read and changed: the built-in emulator, a gateway, or a cloud with somebody's keys. */
 
-import { HuaweiCloud, type HuaweiCredentials, TencentCloud, type TencentCredentials } from "cloudip";
+import { type Fetch, HuaweiCloud, type HuaweiCredentials, TencentCloud, type TencentCredentials } from "cloudip";
 import type { Account, Cloud } from "cloudip/bindings";
 import { viaWorker } from "./emulator.js";
-import { type Send, type Tell, watched } from "./skew.js";
+import { type Tell, watched } from "./skew.js";
 
 /** A connection of one account. Several regions are several clients. */
 export interface Connection {
@@ -56,7 +56,7 @@ export const EMULATOR: readonly Connection[] = [
  * The clients of a connection. What is wrong with it is a `CloudError` of the client. `around` may listen to what is
  * sent.
  */
-export function open(connection: Connection, tell: Tell, around: (send: Send) => Send = (send) => send): Account[] {
+export function open(connection: Connection, tell: Tell, around: (send: Fetch) => Fetch = (send) => send): Account[] {
   const { name, cloud, regions, by } = connection;
   const send = around(watched(by.type === "emulator" ? viaWorker : fetch, tell));
   return regions.map((region) => {

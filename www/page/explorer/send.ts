@@ -31,11 +31,12 @@ export async function send(operation: Operation, place: Place, params: Params): 
   const accounts = open(
     connection,
     (aheadMs) => tellSkew(connection.id, aheadMs),
-    (next) => async (request) => {
-      heard.request = await written(`${request.method} ${request.url}`, request.clone());
+    (next) => async (url, init) => {
+      const request = new Request(url, init);
+      heard.request = await written(`${request.method} ${request.url}`, request);
       delete heard.answer;
       const start = performance.now();
-      const response = await next(request);
+      const response = await next(url, init);
       heard.ms = performance.now() - start;
       heard.answer = await written(`${response.status} ${response.statusText}`.trim(), response.clone());
       return response;
