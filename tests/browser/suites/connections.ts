@@ -103,6 +103,17 @@ export function connections(use: Use): void {
     await console.go("inventory?account=hw&region=cn-north-4");
     await console.row("203.0.113.10").waitFor();
     await console.row("192.168.0.22").waitFor({ state: "detached" });
+    // In the explorer: what the gateway would send, without what signs it, and the call itself, without the token.
+    await console.go("explorer/huawei.dns.listEndpoints");
+    await console.page.getByLabel("Account and region").selectOption("Huawei Cloud · hw · cn-north-4");
+    const panel = console.page.getByRole("tabpanel");
+    await panel.getByText("GET https://dns.cn-north-4.myhuaweicloud.com/v2.1/endpoints?direction=inbound").waitFor();
+    await console.page.getByRole("tab", { name: "Code" }).click();
+    expect(await panel.getByRole("option").allTextContents()).toEqual(["cloudip", "Python"]);
+    await console.button("Send").click();
+    await panel.getByText("authorization: •••").waitFor();
+    await panel.getByText("poi-666").waitFor();
+    expect(await panel.innerText()).not.toContain(tokenOf("writer"));
     await console.close();
   });
 
