@@ -197,8 +197,8 @@ function requests({ operations, types }) {
 /** What the gateway's policy asks about operations. */
 const ofPolicy = ({ operations }) =>
   JSON.stringify({
-    operations: operations.map(({ cloud, service, name, method, summary, effect }) => {
-      return { cloud, service, name, method, summary, effect };
+    operations: operations.map(({ cloud, service, name, method, summary, effect, idempotent }) => {
+      return { cloud, service, name, method, summary, effect, idempotent };
     }),
   });
 

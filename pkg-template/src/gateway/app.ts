@@ -2,6 +2,7 @@
 
 import { Hono } from "hono";
 import { answer } from "./answer.js";
+import { bulkRoutes } from "./bulk/routes.js";
 import { readCors } from "./cors.js";
 import { asCloudError, errorMembers, refusal, statusOf } from "./errors.js";
 import type { Gateway } from "./gateway.js";
@@ -65,5 +66,6 @@ export function createApp(gateway: Gateway): App {
   operationRoutes(app, gateway);
   callRoutes(app, gateway);
   auditRoutes(app, gateway);
+  bulkRoutes(app, gateway);
   return app;
 }

@@ -22,7 +22,7 @@ export interface CallContext {
 }
 
 /** Refuses what the policy does not allow; tells whether it may be done but once. */
-function allowed({ policy, accounts }: Gateway, caller: Caller, action: Action): { once: boolean } {
+export function allowed({ policy, accounts }: Gateway, caller: Caller, action: Action): { once: boolean } {
   const verdict = policy.decide(caller, action);
   if (verdict.refused) throw verdict.refused;
   const { project_id } = action.params;

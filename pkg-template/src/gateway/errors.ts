@@ -12,6 +12,7 @@ const REFUSALS = {
   RateLimited: ["Throttled", 429],
   UnknownOperation: ["NotFound", 404],
   Malformed: ["InvalidInput", 400],
+  BulkRefused: ["InvalidInput", 400],
   BodyTooLong: ["InvalidInput", 413],
   BodyTooSlow: ["Timeout", 408],
   Forbidden: ["PermissionDenied", 403],

@@ -12,10 +12,13 @@
  * @module cloudip/gateway
  */
 import { type App, createApp } from "./app.js";
-import { readOptions } from "./gateway.js";
-import type { Context } from "./platform.js";
+import { consume } from "./bulk/consume.js";
+import { type Gateway, readOptions } from "./gateway.js";
+import type { Context, QueueBatch } from "./platform.js";
 import type { GatewayOptions } from "./types.js";
 
+export { BulkJob } from "./bulk/job.js";
+export type * from "./bulk/types.js";
 export { GatewayObject } from "./object.js";
 export type { Effect, Operation } from "./operations.js";
 export type * from "./platform.js";
@@ -25,6 +28,8 @@ export type * from "./types.js";
 export interface GatewayHandler<Env> {
   /** Outside of Workers, environment and context may be left out. */
   fetch(request: Request, env?: Env, context?: Context): Promise<Response>;
+  /** Works for bulk jobs: each message of their queue calls it to one. */
+  queue(batch: QueueBatch, env: Env): Promise<void>;
 }
 
 /**
@@ -34,18 +39,25 @@ export interface GatewayHandler<Env> {
 export function createGateway<Env = unknown>(
   source: GatewayOptions | ((env: Env) => GatewayOptions),
 ): GatewayHandler<Env> {
-  let made: { env: Env | undefined; app: App } | undefined;
-  const appFor = (env: Env | undefined): App => {
-    if (made && (typeof source !== "function" || made.env === env)) return made.app;
-    made = { env, app: createApp(readOptions(typeof source === "function" ? source(env as Env) : source)) };
-    return made.app;
+  let made: { env: Env | undefined; gateway: Gateway; app: App } | undefined;
+  const of = (env: Env | undefined) => {
+    if (made && (typeof source !== "function" || made.env === env)) return made;
+    const gateway = readOptions(typeof source === "function" ? source(env as Env) : source);
+    made = { env, gateway, app: createApp(gateway) };
+    return made;
   };
   // What is wrong with options that are there is told at once.
-  if (typeof source !== "function") appFor(undefined);
+  if (typeof source !== "function") of(undefined);
   return {
     async fetch(request, env, context = outside) {
       const waitUntil = (work: Promise<unknown>) => context.waitUntil(work);
-      return appFor(env).fetch(request, undefined, { waitUntil, passThroughOnException() {}, props: {} });
+      return of(env).app.fetch(request, undefined, { waitUntil, passThroughOnException() {}, props: {} });
+    },
+    async queue(batch, env) {
+      const { gateway } = of(env);
+      const { bulk } = gateway.options;
+      if (!bulk) throw new Error("options.bulk: expected what bulk jobs need, since their queue is delivered here");
+      await consume(gateway, bulk, batch);
     },
   };
 }

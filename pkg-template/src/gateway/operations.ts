@@ -13,6 +13,8 @@ export interface Operation {
   operation: string;
   summary: string;
   effect: Effect;
+  /** Whether a second time does not count. */
+  repeatable: boolean;
 }
 
 /** An operation in the catalogue, as far as it counts here; `tools/assemble.mjs` leaves out the rest. */
@@ -23,6 +25,7 @@ interface Entry {
   method: string;
   summary: string;
   effect: string;
+  idempotent: boolean;
 }
 
 /** The effects of the catalogue. One that is not here, such as `update`, `unbind` or `delete`, changes what there is. */
@@ -34,12 +37,13 @@ const isAboutKeys = ({ service, effect }: Entry) => service === "iam" && effect 
 /** The operations that the gateway serves. */
 export const operations: readonly Operation[] = (catalogue as unknown as { operations: Entry[] }).operations
   .filter((entry) => !isAboutKeys(entry))
-  .map(({ cloud, service, method, summary, effect }) => ({
+  .map(({ cloud, service, method, summary, effect, idempotent }) => ({
     cloud,
     service,
     operation: method,
     summary,
     effect: EFFECTS[effect] ?? "change",
+    repeatable: idempotent,
   }));
 
 const byName = new Map(operations.map((each) => [`${each.cloud}.${each.service}.${each.operation}`, each]));

@@ -1,4 +1,5 @@
 import type { HuaweiCloudOptions, TencentCloudOptions } from "../client.js";
+import type { BulkOptions } from "./bulk/types.js";
 import type { Effect } from "./operations.js";
 import type { ObjectNamespace, RateLimitBinding } from "./platform.js";
 
@@ -159,6 +160,8 @@ export interface GatewayOptions {
   audit?: AuditOptions;
   /** The namespace of {@link GatewayObject}: for rates that the platform does not limit, for `once`, and for the audit. */
   objects?: ObjectNamespace;
+  /** What bulk jobs need; there are none if it is left out. */
+  bulk?: BulkOptions;
 }
 
 /** The options, or a function that makes them of a Worker's environment. */

@@ -1,0 +1,43 @@
+import type { Change, Plan, SideEffect } from "../../bindings/types.js";
+import type { ObjectNamespace } from "../platform.js";
+import type { Action } from "../types.js";
+import type { BulkLimits } from "./limits.js";
+
+export type { BulkLimits, ServiceLimits } from "./limits.js";
+export type { BulkItemReport, BulkReport, BulkState, BulkStatus } from "./report.js";
+
+/** What bulk jobs need of the platform. */
+export interface BulkOptions {
+  /** The namespace of `BulkJob`: one object for each job. */
+  jobs: ObjectNamespace;
+  /** The name under which the environment has the queue whose messages the Worker's own `queue` handler gets. */
+  queue: string;
+  /** Who may see and cancel the jobs of others: ids, as in a `Rule`. Nobody if left out. */
+  operators?: readonly string[];
+  limits?: BulkLimits;
+}
+
+/** A call of a bulk job. Account and region are those that count where they are left out, as in a call alone. */
+export type BulkItem = Omit<Action, "account" | "region" | "params"> &
+  Partial<Pick<Action, "account" | "region" | "params">>;
+
+/** The body of `POST /v1/bulk`: one of the three. */
+export interface BulkRequest {
+  /** Calls. Those that unbind addresses are planned: grouped, ordered, and verified by looking. */
+  items?: readonly BulkItem[];
+  /** Changes of bindings, to be planned. */
+  changes?: readonly Change[];
+  /** A plan that was made and stored. */
+  plan?: Plan;
+  /** Side effects that are taken, where something is to be planned. */
+  allow?: readonly SideEffect[];
+}
+
+/** What is wrong with an item of a bulk request. */
+export interface BulkProblem {
+  item: number;
+  kind: string;
+  code: string;
+  message: string;
+  details?: unknown;
+}

@@ -1,0 +1,87 @@
+// Parts of bulk jobs that are easier to look at alone: how much may begin, and calls that nothing tells the outcome of.
+import { expect, test } from "vitest";
+import { Board, NOBODY } from "../../pkg-template/src/gateway/bulk/board.ts";
+import { callDirectly } from "../../pkg-template/src/gateway/bulk/direct.ts";
+import { settingsOf } from "../../pkg-template/src/gateway/bulk/limits.ts";
+import type { CallTask } from "../../pkg-template/src/gateway/bulk/task.ts";
+import { Throttle } from "../../pkg-template/src/gateway/bulk/throttle.ts";
+
+const task = (id: string, more: Partial<CallTask> = {}): CallTask => ({
+  type: "call",
+  id,
+  cloud: "tencent",
+  account: "tc",
+  region: "ap-guangzhou",
+  service: "vpc",
+  operation: "createHaVip",
+  params: {},
+  after: [],
+  locks: [],
+  ...more,
+});
+const ids = ({ tasks }: { tasks: { id: string }[] }) => tasks.map(({ id }) => id);
+
+test("a service begins so many tasks at once and so many a second, and others do not wait for it", () => {
+  const limits = { "tencent.vpc": { concurrency: 3, perSecond: 2 } };
+  const throttle = new Throttle((name) => limits[name as keyof typeof limits] ?? { concurrency: 9, perSecond: 9 });
+  const tasks = ["a", "b", "c", "d", "e"].map((id) => task(id));
+  for (const each of [...tasks, task("x", { cloud: "huawei", service: "dns" })]) throttle.add(each);
+  expect(throttle.room).toBe(4);
+  const first = throttle.take(9, 0);
+  expect([ids(first), first.waitMs]).toEqual([["a", "b", "x"], 500]);
+  expect(ids(throttle.take(9, 400))).toEqual([]);
+  // Then as many run as may, and no time changes that.
+  const second = throttle.take(9, 500);
+  expect([ids(second), second.waitMs]).toEqual([["c"], undefined]);
+  expect([ids(throttle.take(9, 9000)), throttle.room]).toEqual([[], 0]);
+  throttle.release(tasks[0] as CallTask);
+  expect(ids(throttle.take(9, 9000))).toEqual(["d"]);
+});
+
+const board = (seats: [string, number][], isCancelled = false) =>
+  new Board(
+    [task("a", { locks: ["l"] }), task("b", { locks: ["l"] }), task("c", { after: ["a"] })],
+    new Map(),
+    new Map(seats),
+    settingsOf(),
+    isCancelled,
+  );
+
+test("what was begun goes before what was not, with its locks", () => {
+  const own = board([["b", NOBODY]]);
+  expect([ids(own.take(9, 0)), own.room]).toEqual([["b"], 0]);
+  own.end("b", [{ item: "b", outcome: "done" }]);
+  expect(ids(own.take(9, 0))).toEqual(["a"]);
+  own.end("a", [{ item: "a", outcome: "failed" }]);
+  // What needs it is not begun.
+  expect(own.isOver).toBe(true);
+});
+
+test("a cancelled job ends what was begun, and begins nothing", () => {
+  expect(board([], true).isOver).toBe(true);
+  const own = board([["b", NOBODY]], true);
+  expect([own.isOver, ids(own.take(9, 0))]).toEqual([false, ["b"]]);
+  own.end("b", [{ item: "b", outcome: "done" }]);
+  expect(own.isOver).toBe(true);
+});
+
+test("a call that was begun is made again only where a second time does not count", async () => {
+  const sent: string[] = [];
+  const client = {
+    call: async (_: string, operation: string) => {
+      sent.push(operation);
+      return { data: {}, status: 200, requestId: "r", attempts: 1 };
+    },
+  };
+  const desk = { cloud: "tencent", name: "tc", region: "ap-guangzhou", client } as never;
+  const performer = { append: async () => {}, calls: { reply: (call: () => unknown) => call() } } as never;
+  const intent = { type: "intent", step: "a", at: 0 } as const;
+  expect(await callDirectly(task("a"), desk, performer, intent)).toMatchObject([
+    { outcome: "unknown", code: "Interrupted" },
+  ]);
+  expect(sent).toEqual([]);
+  const again = task("a", { operation: "deleteHaVip" });
+  expect(await callDirectly(again, desk, performer, intent)).toMatchObject([{ outcome: "done", requestId: "r" }]);
+  expect(await callDirectly(task("a"), desk, performer)).toMatchObject([{ outcome: "done" }]);
+  expect(sent).toEqual(["deleteHaVip", "createHaVip"]);
+});

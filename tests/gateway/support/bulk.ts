@@ -1,0 +1,197 @@
+// Bulk jobs where they run: the clouds in one process, the Worker with its queue and its objects in another, which can be
+// killed and comes back with what it had stored.
+import type { ChildProcess } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Miniflare, type MiniflareOptions } from "miniflare";
+import type { BulkLimits, BulkReport, BulkRequest, BulkStatus } from "../../../pkg/gateway/index.js";
+import type { JournalEntry } from "../../../pkg-template/src/emulator/journal.ts";
+import type { StateDocument } from "../../../pkg-template/src/emulator/state.ts";
+import { huaweiKey, tencentKey } from "../../emulator/sign.ts";
+import { bundleBin, startBin } from "../../support/emulator.ts";
+import { type Project, projectWithPackage } from "../../support/project.ts";
+import { workerOf } from "../../support/workerd.ts";
+import { sha256, tokenOf } from "./gateway.ts";
+
+/** Soon enough for a test. */
+const LIMITS: BulkLimits = {
+  service: { concurrency: 32, perSecond: 1000 },
+  leaseMs: 2000,
+  turnMs: 10_000,
+  // So that what a request did shows before it is taken for lost: the emulator settles within 1.5 s.
+  intervalMs: 400,
+};
+
+const OFTEN_MS = 250;
+const WATCH_MS = 500;
+/** So many requests the emulator keeps. */
+const KEPT = 1000;
+
+export interface Accepted extends BulkStatus {
+  url: string;
+}
+
+export class BulkSetting {
+  readonly #project: Project;
+  readonly #folder: string;
+  readonly #emulator: ChildProcess;
+  readonly #options: MiniflareOptions;
+  readonly clouds: string;
+  #worker: Miniflare;
+  /** What the emulator has written down, by the ids of requests. */
+  readonly requests = new Map<string, JournalEntry>();
+  #isWatching = true;
+  #isForgotten = false;
+  readonly #watching: Promise<void>;
+
+  private constructor(
+    project: Project,
+    folder: string,
+    emulator: ChildProcess,
+    clouds: string,
+    options: MiniflareOptions,
+  ) {
+    this.#project = project;
+    this.#folder = folder;
+    this.#emulator = emulator;
+    this.clouds = clouds;
+    this.#options = options;
+    this.#worker = new Miniflare(options);
+    this.#watching = this.#watch();
+  }
+
+  static async open(limits: BulkLimits = {}): Promise<BulkSetting> {
+    const folder = await mkdtemp(join(tmpdir(), "cloudip-bulk-"));
+    const [project, program] = await Promise.all([projectWithPackage(), bundleBin(folder)]);
+    const { child, url } = await startBin(program, ["--port", "0"]);
+    const options: MiniflareOptions = {
+      ...(await workerOf(project, fileURLToPath(new URL("../bulk.worker.ts", import.meta.url)))),
+      durableObjects: { JOBS: { className: "BulkJob", useSQLite: true } },
+      defaultPersistRoot: join(folder, "state"),
+      queueProducers: { QUEUE: "bulk" },
+      queueConsumers: { bulk: { maxBatchSize: 4, maxBatchTimeout: 0 } },
+      bindings: {
+        CLOUDS: url,
+        LIMITS: { ...LIMITS, ...limits },
+        TOKENS: Object.fromEntries(["reader", "writer", "other", "operator"].map((id) => [id, sha256(tokenOf(id))])),
+        HUAWEI: huaweiKey,
+        TENCENT: tencentKey,
+      },
+    };
+    return new BulkSetting(project, folder, child, url, options);
+  }
+
+  async close(): Promise<void> {
+    this.#isWatching = false;
+    await this.#watching;
+    await this.#worker.dispose();
+    this.#emulator.kill();
+    await Promise.all([this.#project.remove(), rm(this.#folder, { recursive: true, force: true })]);
+  }
+
+  /** Ends the Worker's process with all that it was doing (Miniflare sends SIGKILL), and starts another one. */
+  async kill(): Promise<void> {
+    await this.#worker.dispose();
+    this.#worker = new Miniflare(this.#options);
+    await this.#worker.ready;
+  }
+
+  /** A message as the queue would deliver it, from somebody else. */
+  async message(body: object): Promise<void> {
+    const queue = await this.#worker.getQueueProducer("QUEUE");
+    await queue.send(body);
+  }
+
+  /** Where everything is that the Worker's process leaves behind. */
+  get stored(): string {
+    return join(this.#folder, "state");
+  }
+
+  /** The most memory that the Worker's process has had, in bytes. */
+  async memory(): Promise<number> {
+    const children = await readFile(`/proc/self/task/${process.pid}/children`, "utf8");
+    const sizes = children
+      .trim()
+      .split(" ")
+      .map(async (pid) => {
+        const status = await readFile(`/proc/${pid}/status`, "utf8");
+        return status.includes("workerd") ? 1024 * Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) : 0;
+      });
+    return Math.max(...(await Promise.all(sizes)));
+  }
+
+  /** A look at the emulator from outside, or a change of it. */
+  async control<T>(name: string, body?: object): Promise<T> {
+    const init = body && { method: "POST", body: JSON.stringify(body) };
+    const response = await fetch(`${this.clouds}/_emulator/${name}`, init);
+    if (!response.ok) throw new Error(`/_emulator/${name} answered ${response.status}: ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+
+  /** Begins anew with a state. */
+  async seed(state?: StateDocument): Promise<void> {
+    await this.control("reset", {});
+    if (state) await this.control("seed", state);
+    this.requests.clear();
+  }
+
+  /** Reads what the emulator has written down: it keeps the last thousand requests. */
+  async watch(): Promise<void> {
+    const { requests } = await this.control<{ requests: JournalEntry[] }>("requests");
+    this.#isForgotten ||= requests.length >= KEPT && !requests.some(({ requestId }) => this.requests.has(requestId));
+    for (const entry of requests) this.requests.set(entry.requestId, entry);
+    if (this.#isForgotten) throw new Error("requests were forgotten before they were read");
+  }
+
+  /** Reads it again and again, one time after the other: the emulator has other things to do. */
+  async #watch(): Promise<void> {
+    while (this.#isWatching) {
+      // What was forgotten is told by the next one who asks.
+      await this.watch().catch(() => {});
+      await new Promise((resolve) => setTimeout(resolve, WATCH_MS));
+    }
+  }
+
+  async fetch(
+    path: string,
+    { as = "writer", headers, ...init }: RequestInit & { as?: string } = {},
+  ): Promise<Response> {
+    const all = { Authorization: `Bearer ${tokenOf(as)}`, ...headers };
+    return (await this.#worker.dispatchFetch(`https://gateway.example${path}`, {
+      ...init,
+      headers: all,
+    } as never)) as never;
+  }
+
+  post(path: string, body: object = {}, as?: string): Promise<Response> {
+    return this.fetch(path, { method: "POST", body: JSON.stringify(body), ...(as && { as }) });
+  }
+
+  async accepted(request: BulkRequest): Promise<Accepted> {
+    const response = await this.post("/v1/bulk", request);
+    const text = await response.text();
+    if (response.status !== 202) throw new Error(`${response.status}: ${text}`);
+    return JSON.parse(text) as Accepted;
+  }
+
+  async status(url: string): Promise<BulkStatus> {
+    return (await (await this.fetch(url)).json()) as BulkStatus;
+  }
+
+  async report(url: string): Promise<BulkReport> {
+    return (await (await this.fetch(`${url}/report`)).json()) as BulkReport;
+  }
+
+  /** Waits until the job stands as wished. */
+  async until(url: string, isSo: (status: BulkStatus) => boolean): Promise<BulkStatus> {
+    for (;;) {
+      const status = await this.status(url);
+      if (isSo(status)) return status;
+      await new Promise((resolve) => setTimeout(resolve, OFTEN_MS));
+    }
+  }
+}
+
+export const isOver = ({ state }: BulkStatus): boolean => state === "done" || state === "cancelled";
