@@ -3,6 +3,7 @@
 import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { runInNewContext } from "node:vm";
 import { build } from "esbuild";
 import { consoleCatalogue } from "./catalogue.mjs";
 
@@ -22,9 +23,9 @@ const wasmBeside = {
 
 /** The words of the language that not everybody needs. */
 async function chinese() {
-  const { outputFiles } = await build({ entryPoints: [here("page/words/zh.ts")], format: "esm", write: false });
-  const { zh } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
-  return zh;
+  const options = { format: "iife", globalName: "words", charset: "utf8", write: false };
+  const { outputFiles } = await build({ entryPoints: [here("page/words/zh.ts")], ...options });
+  return runInNewContext(`${outputFiles[0].text}\nwords.zh`);
 }
 
 /** Gives the folder in which the page is. */
