@@ -8,9 +8,9 @@ const SHOW = "/v1/huawei/dns/showEndpoint";
 /** A gateway in front of a cloud that answers nothing until it is aborted. */
 function inFrontOfSilence(callMs: number) {
   const aborted: unknown[] = [];
-  const fetch = ({ signal }: Request) =>
+  const fetch = (_: string, { signal }: RequestInit) =>
     new Promise<Response>((_, reject) => {
-      signal.addEventListener("abort", () => {
+      signal?.addEventListener("abort", () => {
         aborted.push(signal.reason);
         reject(signal.reason);
       });
