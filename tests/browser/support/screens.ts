@@ -12,6 +12,8 @@ async function toInventory(console: Console): Promise<void> {
   if (await console.dialog().count()) await console.page.keyboard.press("Escape");
   await console.go("inventory");
   await console.row("10.0.0.1").waitFor();
+  // Everything is there.
+  await console.page.locator(".title button:enabled").waitFor();
 }
 
 /** In an order in which each leads to the next. */
