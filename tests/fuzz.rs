@@ -5,7 +5,7 @@ use cloudip::core::error::on_sheet;
 use cloudip::core::http::HttpReply;
 use cloudip::core::sheet::Sheet;
 use cloudip::core::signing::{Key, Payload, SignableRequest};
-use cloudip::core::time::{Time, is_basic};
+use cloudip::core::time::{Time, read_basic};
 use cloudip::core::url::Url;
 use cloudip::core::validate::{Leave, validate};
 use cloudip::core::{build, json, percent};
@@ -149,7 +149,7 @@ fn nothing_panics() {
         }
         assert!(percent::is_well_formed(percent::encode(&text).as_bytes()));
         let _ = percent::is_well_formed(text.as_bytes());
-        let _ = is_basic(text.as_bytes());
+        let _ = read_basic(text.as_bytes());
         if let Ok(value) = json::parse(&text) {
             assert_eq!(json::parse(&json::write(&value)).unwrap(), value);
             let operation = &operations[random.below(operations.len())];

@@ -47,13 +47,13 @@ export interface CloudErrorInit {
 export class CloudError extends Error {
   override readonly name = "CloudError";
   /** What the user must do. */
-  readonly kind: ErrorKind;
+  declare readonly kind: ErrorKind;
   /** The provider's own code; the kind where the error did not come from a provider. */
-  readonly code: string;
+  declare readonly code: string;
   /** Whether the same call may succeed later, unchanged. */
-  readonly retryable: boolean;
+  declare readonly retryable: boolean;
   /** How often the request was sent. */
-  readonly attempts: number;
+  declare readonly attempts: number;
   /** HTTP status of the answer. */
   declare readonly status?: number;
   /** The provider's id of the request. */
@@ -65,13 +65,8 @@ export class CloudError extends Error {
   /** The problems of a refused request as `{ path, expected, got }[]`, or further members of the provider's error. */
   declare readonly details?: unknown;
 
-  constructor(message: string, init: CloudErrorInit) {
-    super(message, init.cause === undefined ? undefined : { cause: init.cause });
-    const { cause: _, ...members } = init;
-    this.kind = init.kind;
-    this.code = init.code;
-    this.retryable = init.retryable;
-    this.attempts = init.attempts;
+  constructor(message: string, { cause, ...members }: CloudErrorInit) {
+    super(message, cause === undefined ? undefined : { cause });
     Object.assign(this, members);
   }
 }

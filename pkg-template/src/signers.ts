@@ -83,7 +83,6 @@ export interface TencentV1SignerOptions {
   method?: "HmacSHA1" | "HmacSHA256";
 }
 
-const FORM = "application/x-www-form-urlencoded";
 const SEPARATOR = "\0";
 /** A body that is longer crosses in pieces, so that the wasm's memory does not grow with it: a multiple of 64. */
 const PIECE = 1 << 16;
@@ -91,47 +90,41 @@ const MAX_NONCE = Number.MAX_SAFE_INTEGER;
 
 const encoder = new TextEncoder();
 
-/** The fields of a request in one text, and its headers or parameters as they were read: no getter is asked twice. */
-class Fields {
-  packed: string;
-  readonly pairs: string[] = [];
+/** A request, read once: no getter is asked twice. */
+interface Fields {
+  method: string;
+  url: string;
+  /** Names and values in turn: the headers or parameters. */
+  pairs: string[];
+  /** The declared hash of the body. */
+  declared: string;
+  body?: string | Uint8Array | null | undefined;
+}
 
-  constructor(
-    readonly method: string,
-    readonly url: string,
-    readonly declared: string,
-  ) {
-    this.packed = method + SEPARATOR + url + SEPARATOR + declared;
+/** Names and values in turn. */
+function pairsOf(value: unknown, path: string): string[] {
+  const pairs: string[] = [];
+  if (value == null) return pairs;
+  const object = record(value, path);
+  for (const name in object) {
+    // The headers that come back could not hold it: there it is the prototype.
+    if (name === "__proto__") refuse(path, "names of headers or parameters", name);
+    pairs.push(name, string(object[name], `${path}.${name}`));
   }
+  return pairs;
+}
 
-  /** Appends names and values in turn. */
-  add(value: unknown, path: string): void {
-    if (value != null) {
-      const object = record(value, path);
-      let { packed } = this;
-      for (const name in object) {
-        // The headers that come back could not hold it: there it is the prototype.
-        if (name === "__proto__") refuse(path, "names of headers or parameters", "__proto__");
-        const member = object[name];
-        if (typeof member !== "string") refuse(`${path}.${name}`, "a string", kind(member));
-        this.pairs.push(name, member);
-        packed += SEPARATOR + name + SEPARATOR + member;
-      }
-      this.packed = packed;
-    }
-    // All at once, and field by field only if there is something to name.
-    if (hasLoneSurrogate(this.packed) || separators(this.packed) !== this.pairs.length + 2) this.#refuse(path);
+/** The fields in one text. They are looked at one by one only if there is something to name. */
+function packed({ method, url, pairs, declared }: Fields, path: string): string {
+  let all = method + SEPARATOR + url + SEPARATOR + declared;
+  for (const part of pairs) all += SEPARATOR + part;
+  if (hasLoneSurrogate(all) || separators(all) !== pairs.length + 2) {
+    text(method, "request.method");
+    text(url, "request.url");
+    text(declared, "request.bodySha256");
+    for (const [index, part] of pairs.entries()) text(part, `${path}.${pairs[index - (index % 2)]}`);
   }
-
-  #refuse(path: string): void {
-    text(this.method, "request.method");
-    text(this.url, "request.url");
-    text(this.declared, "request.bodySha256");
-    for (let index = 0; index < this.pairs.length; index += 2) {
-      const [name = "", value = ""] = this.pairs.slice(index, index + 2);
-      text(name + value, `${path}.${name}`);
-    }
-  }
+  return all;
 }
 
 function separators(packed: string): number {
@@ -140,9 +133,8 @@ function separators(packed: string): number {
   return count;
 }
 
-function string(value: unknown, path: string): string {
-  return typeof value === "string" ? value : refuse(path, "a string", kind(value));
-}
+const string = (value: unknown, path: string): string =>
+  typeof value === "string" ? value : refuse(path, "a string", kind(value));
 
 function seconds(at: unknown): number {
   const milliseconds = at === undefined ? Date.now() : tag(at) === "Date" ? reading("at", () => time(at)) : at;
@@ -154,9 +146,11 @@ function seconds(at: unknown): number {
 /** The time of a date, of whichever realm it is. */
 const time = (date: unknown): number => Date.prototype.getTime.call(date);
 
-interface Answer {
-  explanation: Explanation;
-  parts: string[];
+/** A nonce need not be secret, only new within the minutes that the provider remembers. */
+function nonceOf(nonce: unknown): number {
+  const number = nonce === undefined ? 1 + Math.floor(Math.random() * (MAX_NONCE - 1)) : nonce;
+  if (typeof number === "number" && Number.isSafeInteger(number) && number > 0) return number;
+  return refuse("nonce", "a whole number between 1 and 2^53 - 1", kind(nonce));
 }
 
 /** The parts of the output; a negative length is that of a refusal: its sentence, and the name that it is about. */
@@ -164,8 +158,8 @@ function output(length: number): string[] {
   const parts = readText(wasm.signer_output(), Math.abs(length)).split(SEPARATOR);
   if (length >= 0) return parts;
   const [sentence = "", name = ""] = parts;
-  const [, field = "", expected = "", got = ""] = /^(.*?): expected (.*?), got (.*)$/.exec(sentence) ?? [];
-  refuse(
+  const [field = "", expected = "", got = "other text"] = sentence.split("|");
+  return refuse(
     field.replace("*", () => name),
     expected,
     got,
@@ -179,111 +173,129 @@ const dropped =
     if (!isLost(signer)) wasm.signer_close(known(signer));
   });
 
-/** A signer of the Rust side. */
-class Wire {
-  #signer: number;
+/** What the wasm calls the schemes. */
+const [HUAWEI, TENCENT, TENCENT_V1] = [0, 1, 2];
 
-  constructor(fields: string[]) {
-    const signer = wasm.signer_open(write(fields.join(SEPARATOR)));
+/** What an explanation is made of, in the order in which the wasm writes it. A step that the scheme has not is empty. */
+const STEPS = ["canonicalRequest", "stringToSign", "signature", "signedHeaders", "scope"] as const;
+
+/** What the three signers are made of: a signer of the Rust side, which knows it by number. */
+abstract class Signer<Request, Rest extends [at?: Date | number, nonce?: number]> {
+  #signer: number;
+  readonly #isForm: boolean;
+
+  protected constructor(scheme: number, fields: string[]) {
+    const signer = wasm.signer_open(scheme, write(fields.join(SEPARATOR)));
     if (signer < 0) output(signer);
     this.#signer = kept(signer);
+    this.#isForm = scheme === TENCENT_V1;
     dropped?.register(this, this.#signer, this);
   }
 
-  /** Wipes the key. */
+  /**
+   * Signs a request or a form, at the given time (a `Date`, or milliseconds since the epoch) or now; a form with the
+   * given nonce or a random one.
+   */
+  sign(request: Request, ...[at, nonce]: Rest): SignedRequest {
+    return this.#run(request, at, nonce, false);
+  }
+
+  /** Signs and shows every step. */
+  explain(request: Request, ...[at, nonce]: Rest): SignedRequest & Explanation {
+    return this.#run(request, at, nonce, true) as SignedRequest & Explanation;
+  }
+
+  /** Wipes the key; the signer cannot be used afterwards. */
   free(): void {
     dropped?.unregister(this);
     if (!isLost(this.#signer)) wasm.signer_close(known(this.#signer));
     this.#signer = FREED;
   }
 
-  sign(fields: Fields, body: string | Uint8Array, at: number, nonce: number, explain: boolean): Answer {
-    if (this.#signer === FREED) refuse("signer", "one in use", "one that was freed");
-    const signer = known(this.#signer);
-    const pairs = fields.pairs.length >> 1;
-    let bytes: number;
-    if (body.length <= PIECE && typeof body === "string") {
-      bytes = write(fields.packed + SEPARATOR + body);
-    } else {
-      let rest = typeof body === "string" ? encoder.encode(body) : body;
-      for (; rest.length > PIECE; rest = rest.subarray(PIECE))
-        wasm.signer_body(signer, writeBytes(rest.subarray(0, PIECE), 0));
-      const head = write(fields.packed + SEPARATOR);
-      bytes = head + writeBytes(rest, head);
-    }
-    const parts = output(wasm.signer_sign(signer, bytes, pairs, at, nonce, explain));
-    if (!explain) return { explanation: { stringToSign: "", signature: "" }, parts };
-    const [canonicalRequest, stringToSign = "", signature = "", signedHeaders, scope, ...others] = parts;
-    return {
-      explanation: {
-        ...(canonicalRequest ? { canonicalRequest } : {}),
-        stringToSign,
-        signature,
-        ...(signedHeaders ? { signedHeaders } : {}),
-        ...(scope ? { scope } : {}),
-      },
-      parts: others,
-    };
-  }
-}
-
-/** What signs requests, as opposed to forms. */
-class RequestSigner {
-  readonly #wire: Wire;
-
-  protected constructor(fields: string[]) {
-    this.#wire = new Wire(fields);
-  }
-
-  /** Signs a request, at the given time (a `Date`, or milliseconds since the epoch) or now. */
-  sign(request: SignableRequest, at?: Date | number): SignedRequest {
-    return this.#run(request, at, false).signed;
-  }
-
-  /** Signs a request and shows every step. */
-  explain(request: SignableRequest, at?: Date | number): SignedRequest & Explanation {
-    const { signed, explanation } = this.#run(request, at, true);
-    return { ...signed, ...explanation };
-  }
-
-  /** Wipes the key; the signer cannot be used afterwards. */
-  free(): void {
-    this.#wire.free();
-  }
-
   [Symbol.dispose](): void {
     this.free();
   }
 
-  #run(request: SignableRequest, at: unknown, explain: boolean) {
-    const { fields, body, crossing } = read(request);
-    const { explanation, parts } = this.#wire.sign(fields, crossing, seconds(at), 0, explain);
-    const headers: Record<string, string> = {};
-    const { pairs } = fields;
-    for (let index = 0; index < pairs.length; index += 2) {
-      const name = pairs[index] ?? "";
-      if (!isAdded(name, parts)) headers[name] = pairs[index + 1] ?? "";
-    }
-    for (let index = 0; index < parts.length; index += 2) headers[parts[index] ?? ""] = parts[index + 1] ?? "";
-    const signed: SignedRequest = { method: fields.method, url: fields.url, headers };
-    if (body != null) signed.body = body;
-    return { signed, explanation };
+  #run(request: unknown, at: unknown, nonce: unknown, explain: boolean): SignedRequest {
+    const isForm = this.#isForm;
+    const number = isForm ? nonceOf(nonce) : 0;
+    const fields = reading("request", () => (isForm ? readForm(request) : readRequest(request)));
+    const { method, url, pairs, declared, body } = fields;
+    const all = packed(fields, isForm ? "request.params" : "request.headers") + SEPARATOR;
+    if (this.#signer === FREED) refuse("signer", "one in use", "one that was freed");
+    const signer = known(this.#signer);
+    // Of the body only that crosses whose hash is not given.
+    const crossing = bodyOf(body);
+    const bytes = cross(signer, all, declared ? "" : crossing);
+    const parts = output(wasm.signer_sign(signer, bytes, pairs.length >> 1, seconds(at), number, explain));
+    const steps = explain ? parts.splice(0, STEPS.length) : [];
+    const signed = isForm ? signedForm(method, url, parts) : signedRequest(fields, parts);
+    steps.forEach((step, index) => {
+      if (step) Object.assign(signed, { [STEPS[index] ?? ""]: step });
+    });
+    return signed;
   }
 }
 
+/** Writes the fields and the body, of which what is too long goes ahead. Tells how many bytes stand in the input. */
+function cross(signer: number, fields: string, body: string | Uint8Array): number {
+  if (typeof body === "string" && body.length <= PIECE) return write(fields + body);
+  let rest = typeof body === "string" ? encoder.encode(body) : body;
+  for (; rest.length > PIECE; rest = rest.subarray(PIECE))
+    wasm.signer_body(signer, writeBytes(rest.subarray(0, PIECE), 0));
+  const head = write(fields);
+  return head + writeBytes(rest, head);
+}
+
+/** With the headers that signing sets in place of those of the same name. */
+function signedRequest({ method, url, pairs, body }: Fields, parts: string[]): SignedRequest {
+  const headers: Record<string, string> = {};
+  for (let index = 0; index < pairs.length; index += 2) {
+    const name = pairs[index] ?? "";
+    if (!isAdded(name, parts)) headers[name] = pairs[index + 1] ?? "";
+  }
+  for (let index = 0; index < parts.length; index += 2) headers[parts[index] ?? ""] = parts[index + 1] ?? "";
+  return body == null ? { method, url, headers } : { method, url, headers, body };
+}
+
+/** Whether signing sets the header of that name, whatever its case. */
+function isAdded(name: string, parts: string[]): boolean {
+  for (let index = 0; index < parts.length; index += 2) {
+    const added = parts[index] ?? "";
+    if (added.length === name.length && added.toLowerCase() === name.toLowerCase()) return true;
+  }
+  return false;
+}
+
+const signedForm = (method: string, url: string, [form = ""]: string[]): SignedRequest =>
+  method === "GET"
+    ? { method, url: `${url}?${form}`, headers: {} }
+    : { method, url, headers: { "Content-Type": "application/x-www-form-urlencoded" }, body: form };
+
 const REQUEST = ["method", "url", "headers", "body", "bodySha256"];
 
-/** Reads a request once. Of the body only that crosses whose hash is not given. */
-const read = (request: SignableRequest) =>
-  reading("request", () => {
-    record(request, "request", REQUEST);
-    const { method, url, headers, body, bodySha256 } = request;
-    const declared = bodySha256 == null ? "" : string(bodySha256, "request.bodySha256");
-    const fields = new Fields(string(method, "request.method").toUpperCase(), string(url, "request.url"), declared);
-    fields.add(headers, "request.headers");
-    const crossing = bodyOf(body);
-    return { fields, body, crossing: declared ? "" : crossing };
-  });
+function readRequest(request: unknown): Fields {
+  const { method, url, headers, body, bodySha256 } = record(request, "request", REQUEST);
+  return {
+    method: string(method, "request.method").toUpperCase(),
+    url: string(url, "request.url"),
+    pairs: pairsOf(headers, "request.headers"),
+    declared: bodySha256 == null ? "" : string(bodySha256, "request.bodySha256"),
+    body: body as Fields["body"],
+  };
+}
+
+const FORM = ["method", "url", "params"];
+
+function readForm(request: unknown): Fields {
+  const { method, url, params } = record(request, "request", FORM);
+  return {
+    method: string(method, "request.method"),
+    url: string(url, "request.url"),
+    pairs: pairsOf(params, "request.params"),
+    declared: "",
+  };
+}
 
 function bodyOf(body: unknown): string | Uint8Array {
   if (body == null) return "";
@@ -298,112 +310,64 @@ function bodyOf(body: unknown): string | Uint8Array {
   return reading("request.body", () => new Uint8Array(body.buffer, body.byteOffset, body.byteLength));
 }
 
-/** Whether signing sets the header of that name, whatever its case. */
-function isAdded(name: string, parts: string[]): boolean {
-  for (let index = 0; index < parts.length; index += 2) {
-    const added = parts[index] ?? "";
-    if (added.length === name.length && added.toLowerCase() === name.toLowerCase()) return true;
-  }
-  return false;
-}
-
 const HUAWEI_KEY = ["accessKeyId", "secretAccessKey", "securityToken"] as const;
 const TENCENT_KEY = ["secretId", "secretKey", "token"] as const;
 
-const key = (credentials: unknown, names: readonly [string, string, string]): string[] =>
-  reading("credentials", () => keyFields(record(credentials, "credentials", names), ...names));
+/** The fields of a signer: those of its key, and what is read of its options. */
+const fieldsOf = <Options>(
+  credentials: unknown,
+  names: readonly [string, string, string],
+  options: Options,
+  known: string[],
+  read: (options: Options) => string[],
+): string[] => [
+  ...reading("credentials", () => keyFields(record(credentials, "credentials", names), ...names)),
+  ...reading("options", () => {
+    record(options, "options", known);
+    return read(options);
+  }),
+];
 
 /** Signs requests to Huawei Cloud. */
-export class HuaweiSigner extends RequestSigner {
+export class HuaweiSigner extends Signer<SignableRequest, [at?: Date | number]> {
   constructor(credentials: HuaweiKey, options: HuaweiSignerOptions = {}) {
-    const named = reading("options", () => {
-      record(options, "options", ["algorithm", "region", "service"]);
-      const { algorithm = "SDK-HMAC-SHA256", region, service } = options;
-      return [
+    const known = ["algorithm", "region", "service"];
+    super(
+      HUAWEI,
+      fieldsOf(credentials, HUAWEI_KEY, options, known, ({ algorithm = "SDK-HMAC-SHA256", region, service }) => [
         text(algorithm, "options.algorithm"),
         optionalText(region, "options.region"),
         optionalText(service, "options.service"),
-      ];
-    });
-    super(["huawei", ...key(credentials, HUAWEI_KEY), ...named]);
+      ]),
+    );
   }
 }
 
 /** Signs requests to Tencent Cloud with TC3-HMAC-SHA256. */
-export class TencentSigner extends RequestSigner {
+export class TencentSigner extends Signer<SignableRequest, [at?: Date | number]> {
   constructor(credentials: TencentKey, options: TencentSignerOptions) {
-    const named = reading("options", () => {
-      record(options, "options", ["service", "signedHeaders"]);
-      const { service, signedHeaders = ["content-type", "host", "x-tc-action"] } = options;
-      if (!Array.isArray(signedHeaders)) refuse("options.signedHeaders", "an array of strings", kind(signedHeaders));
-      const names = Array.from(signedHeaders, (name, index) => text(name, `options.signedHeaders[${index}]`));
-      return [text(service, "options.service"), names.join(";")];
-    });
-    super(["tencent", ...key(credentials, TENCENT_KEY), ...named]);
+    super(
+      TENCENT,
+      fieldsOf(credentials, TENCENT_KEY, options, ["service", "signedHeaders"], (options) => {
+        const { service, signedHeaders = ["content-type", "host", "x-tc-action"] } = options;
+        if (!Array.isArray(signedHeaders)) refuse("options.signedHeaders", "an array of strings", kind(signedHeaders));
+        const names = Array.from(signedHeaders, (name, index) => text(name, `options.signedHeaders[${index}]`));
+        return [text(service, "options.service"), names.join(";")];
+      }),
+    );
   }
 }
 
 /**
  * Signs forms for Tencent Cloud's API 2.0, and for the first version of API 3.0, with HmacSHA256 or HmacSHA1.
  */
-export class TencentV1Signer {
-  readonly #wire: Wire;
-
+export class TencentV1Signer extends Signer<SignableForm, [at?: Date | number, nonce?: number]> {
   constructor(credentials: TencentKey, options: TencentV1SignerOptions = {}) {
-    const named = reading("options", () => {
-      record(options, "options", ["method"]);
-      const { method = "HmacSHA256" } = options;
-      return text(method, "options.method");
-    });
-    this.#wire = new Wire(["tencent-form", ...key(credentials, TENCENT_KEY), named]);
-  }
-
-  /** Signs a form, at the given time or now, with the given nonce or a random one. */
-  sign(request: SignableForm, at?: Date | number, nonce?: number): SignedRequest {
-    return this.#run(request, at, nonce, false).signed;
-  }
-
-  /** Signs a form and shows every step. */
-  explain(request: SignableForm, at?: Date | number, nonce?: number): SignedRequest & Explanation {
-    const { signed, explanation } = this.#run(request, at, nonce, true);
-    return { ...signed, ...explanation };
-  }
-
-  /** Wipes the key; the signer cannot be used afterwards. */
-  free(): void {
-    this.#wire.free();
-  }
-
-  [Symbol.dispose](): void {
-    this.free();
-  }
-
-  #run(request: SignableForm, at: unknown, nonce: unknown, explain: boolean) {
-    // A nonce need not be secret, only new within the minutes that the provider remembers.
-    const number = nonce === undefined ? 1 + Math.floor(Math.random() * (MAX_NONCE - 1)) : nonce;
-    if (typeof number !== "number" || !Number.isSafeInteger(number) || number < 1) {
-      return refuse("nonce", "a whole number between 1 and 2^53 - 1", kind(nonce));
-    }
-    const fields = readForm(request);
-    const { method, url } = fields;
-    const { explanation, parts } = this.#wire.sign(fields, "", seconds(at), number, explain);
-    const [form = ""] = parts;
-    const signed: SignedRequest =
-      method === "GET"
-        ? { method, url: `${url}?${form}`, headers: {} }
-        : { method, url, headers: { "Content-Type": FORM }, body: form };
-    return { signed, explanation };
+    super(
+      TENCENT_V1,
+      fieldsOf(credentials, TENCENT_KEY, options, ["method"], ({ method = "HmacSHA256" }) => [
+        text(method, "options.method"),
+      ]),
+    );
   }
 }
-
-const FORM_REQUEST = ["method", "url", "params"];
-
-/** Reads a form once. */
-const readForm = (request: SignableForm): Fields =>
-  reading("request", () => {
-    record(request, "request", FORM_REQUEST);
-    const { method, url, params } = request;
-    const fields = new Fields(string(method, "request.method"), string(url, "request.url"), "");
-    fields.add(params, "request.params");
-    return fields;
-  });

@@ -22,7 +22,7 @@ interface Exports {
   // The modules of `cloudip` and `cloudip/sign` have these.
   signer_body(signer: number, bytes: number): void;
   signer_close(signer: number): void;
-  signer_open(bytes: number): number;
+  signer_open(scheme: number, bytes: number): number;
   signer_output(): number;
   signer_sign(signer: number, bytes: number, pairs: number, seconds: number, nonce: number, explain: boolean): number;
   // The smaller module of `cloudip/sign` does not have these.

@@ -4,7 +4,7 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::pairs::{Order, sort};
+use super::pairs::sort;
 use super::schema::Place;
 use super::sheet::owned;
 use super::table::{Operation, placeholder};
@@ -44,7 +44,7 @@ pub fn parts(operation: &Operation, params: &Value) -> Parts {
     if !query.is_empty() {
         // Sorted by name, then value: the form that is both sent and signed.
         let mut pairs: Vec<_> = query.iter().map(|(name, value)| (name.as_bytes(), value.as_bytes())).collect();
-        sort(&mut pairs, Order::Plain);
+        sort(&mut pairs, percent::next);
         let mut encoded = Vec::new();
         percent::put_pairs(&mut encoded, pairs);
         append(&mut target, &["?", &owned(&encoded)]);

@@ -9,7 +9,7 @@ use core::fmt;
 
 use super::bytes;
 use super::sheet::{Refused, SEPARATOR, Sheet, owned};
-use super::text::{concat, cut, decimal, find};
+use super::text::{concat, cut, decimal, split};
 use super::value::Value;
 
 /// What the user must do about an error.
@@ -168,18 +168,13 @@ pub fn on_sheet<T>(work: impl FnOnce(&mut Sheet) -> core::result::Result<T, Refu
 pub fn refused(sheet: &Sheet) -> Box<Error> {
     let (sentence, name) = bytes::cut(&sheet.added, SEPARATOR);
     let (sentence, name) = (owned(sentence), owned(name.unwrap_or_default()));
-    let between = |text: &str, mark: &str| {
-        let at = find(text, mark).unwrap_or(text.len());
-        let rest = text.get(at + mark.len()..).unwrap_or_default().to_owned();
-        (text.get(..at).unwrap_or_default().to_owned(), rest)
-    };
-    let (field, rest) = between(&sentence, ": expected ");
-    let (expected, got) = between(&rest, ", got ");
-    let field = match cut(&field, b'*') {
+    let mut parts = split(&sentence, b'|');
+    let field = parts.next().unwrap_or_default();
+    let field = match cut(field, b'*') {
         Some((before, after)) => concat(&[before, &name, after]),
-        None => field,
+        None => field.to_owned(),
     };
-    Error::invalid(&field, &expected, &got)
+    Error::invalid(&field, parts.next().unwrap_or_default(), parts.next().unwrap_or("other text"))
 }
 
 impl fmt::Display for Error {

@@ -1,6 +1,7 @@
 //! A request to send, and what came back.
 
 use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -45,7 +46,7 @@ impl HttpRequest {
         for (name, value) in sheet.headers() {
             self.set_header(&name, value);
         }
-        Ok(Prepared { request: self, signature: Some(sheet) })
+        Ok(Prepared { request: self, signature: Some(Box::new(sheet)) })
     }
 
     /// Sets a header, in place of one of that name.
@@ -64,13 +65,13 @@ pub struct Prepared {
     /// The request to send.
     pub request: HttpRequest,
     /// What was written while it was signed.
-    pub signature: Option<Sheet>,
+    pub signature: Option<Box<Sheet>>,
 }
 
 impl Prepared {
     /// How it was signed.
     pub fn explanation(&self) -> Option<Explanation> {
-        self.signature.as_ref().map(Explanation::of)
+        self.signature.as_deref().map(Explanation::of)
     }
 }
 

@@ -13,6 +13,7 @@ pub mod pairs;
 pub mod percent;
 pub mod region;
 pub mod schema;
+pub mod scheme;
 pub mod secret;
 pub mod sheet;
 pub mod signing;

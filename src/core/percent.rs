@@ -10,32 +10,49 @@ use super::sheet::owned;
 /// What stands for itself.
 const UNRESERVED: Class = Class::alphanumeric_and(b"-_.~");
 
-/// Takes the next byte off.
-pub fn next(text: &mut &[u8]) -> Option<u8> {
-    let (first, rest) = text.split_first()?;
+/// Takes a byte off a text, and tells what it stands for; [`END`] if there is none. An `Option` is twice the code.
+pub type Next = fn(&mut &[u8]) -> i32;
+
+/// The end of a text.
+pub const END: i32 = -1;
+
+/// The next byte, as it is.
+#[inline(never)]
+pub fn next(text: &mut &[u8]) -> i32 {
+    let Some((first, rest)) = text.split_first() else { return END };
     *text = rest;
-    Some(*first)
+    (*first).into()
 }
 
-/// Takes the next byte off, or the escape that stands for it. A malformed escape is bytes that stand for themselves:
-/// see [`is_well_formed`].
+/// The next byte, in lower case.
+pub fn next_lower(text: &mut &[u8]) -> i32 {
+    match next(text) {
+        capital @ 0x41..=0x5a => capital + 0x20,
+        other => other,
+    }
+}
+
+/// The next byte, or what its escape stands for. A malformed escape is bytes that stand for themselves: see
+/// [`is_well_formed`].
 #[inline(never)]
-pub fn next_decoded(text: &mut &[u8]) -> Option<u8> {
-    if let [b'%', high, low, rest @ ..] = *text
-        && let (Some(high), Some(low)) = (digit(*high), digit(*low))
-    {
-        *text = rest;
-        return Some(high << 4 | low);
+pub fn next_decoded(text: &mut &[u8]) -> i32 {
+    if let [b'%', high, low, rest @ ..] = *text {
+        let byte = digit(*high) << 4 | digit(*low);
+        if byte >= 0 {
+            *text = rest;
+            return byte;
+        }
     }
     next(text)
 }
 
-fn digit(byte: u8) -> Option<u8> {
+/// What a hexadecimal digit stands for; less than zero if it is none, and so is what is made of it.
+fn digit(byte: u8) -> i32 {
     match byte {
-        b'0'..=b'9' => Some(byte - b'0'),
-        b'a'..=b'f' => Some(byte - b'a' + 10),
-        b'A'..=b'F' => Some(byte - b'A' + 10),
-        _ => None,
+        b'0'..=b'9' => (byte - b'0').into(),
+        b'a'..=b'f' => (byte - b'a' + 10).into(),
+        b'A'..=b'F' => (byte - b'A' + 10).into(),
+        _ => -1,
     }
 }
 
@@ -47,7 +64,7 @@ impl Iterator for Decoded<'_> {
     type Item = u8;
 
     fn next(&mut self) -> Option<u8> {
-        next_decoded(&mut self.0)
+        u8::try_from(next_decoded(&mut self.0)).ok()
     }
 }
 
@@ -61,7 +78,7 @@ pub fn is_well_formed(text: &[u8]) -> bool {
         let byte = next_decoded(&mut rest);
         // A malformed escape is no shorter than what it stands for.
         broken |= escaped && before - rest.len() == 1;
-        byte
+        u8::try_from(byte).ok()
     });
     is_utf8(decoded) && !broken
 }
@@ -76,12 +93,16 @@ pub fn put_normalized(out: &mut Vec<u8>, text: &[u8]) {
     put_escaped(out, text, next_decoded);
 }
 
-fn put_escaped(out: &mut Vec<u8>, mut text: &[u8], next: fn(&mut &[u8]) -> Option<u8>) {
+fn put_escaped(out: &mut Vec<u8>, mut text: &[u8], next: Next) {
     loop {
         let (plain, rest) = text.split_at_checked(run(text, &UNRESERVED)).unwrap_or_default();
         put(out, plain);
         text = rest;
-        let Some(byte) = next(&mut text) else { break };
+        let byte = next(&mut text);
+        if byte == END {
+            break;
+        }
+        let byte = byte as u8;
         if UNRESERVED.has(byte) {
             put(out, &[byte]);
         } else {

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use zeroize::Zeroize;
 
-use super::bytes::{put, puts, split};
+use super::bytes::{puts, split};
 
 /// What stands between the parts of a text. No part holds one: headers are printable, and parameters are checked.
 pub const SEPARATOR: u8 = 0;
@@ -36,27 +36,29 @@ pub struct Sheet {
     pub names: Vec<u8>,
     /// The credential scope; empty where the scheme has none.
     pub scope: Vec<u8>,
+    /// What stands for the body.
+    pub body: Vec<u8>,
+    /// The declaration of that, if a header has it.
+    pub declared: Vec<u8>,
 }
 
 impl Sheet {
     /// An empty one.
     pub const fn new() -> Self {
         const NONE: Vec<u8> = Vec::new();
-        Self { added: NONE, steps: NONE, host: NONE, time: NONE, names: NONE, scope: NONE }
+        Self { added: NONE, steps: NONE, host: NONE, time: NONE, names: NONE, scope: NONE, body: NONE, declared: NONE }
     }
 
     /// Takes everything off.
     pub fn clear(&mut self) {
-        let Self { added, steps, host, time, names, scope } = self;
-        added.clear();
-        steps.clear();
-        host.clear();
-        time.clear();
-        names.clear();
-        scope.clear();
+        let Self { added, steps, host, time, names, scope, body, declared } = self;
+        for part in [added, steps, host, time, names, scope, body, declared] {
+            part.clear();
+        }
     }
 
-    /// Notes a refusal: `field: expected this, got that`, with a `*` in the field where the name belongs.
+    /// Notes a refusal: `field|what was expected|what came`, with a `*` in the field where the name belongs. What is not
+    /// said to have come is other text.
     #[cold]
     #[inline(never)]
     pub fn refuse(&mut self, sentence: &str, name: &[u8]) -> Done {
@@ -70,14 +72,6 @@ impl Sheet {
         let mut parts = split(&self.added, SEPARATOR).map(owned);
         core::iter::from_fn(move || Some((parts.next()?, parts.next()?)))
     }
-}
-
-/// Appends a header to those that are to be set.
-pub fn add(added: &mut Vec<u8>, name: &[u8], value: &[u8]) {
-    if !added.is_empty() {
-        put(added, &[SEPARATOR]);
-    }
-    puts!(added, name, &[SEPARATOR], value);
 }
 
 /// Bytes that come from text, as text. The conversion that repairs other bytes costs 1 KB of wasm.

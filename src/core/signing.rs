@@ -1,14 +1,11 @@
-//! What a signer takes: a borrowed view of a request and a key. What it gives stands on a [`Sheet`]. And what the
-//! header-signing schemes of both clouds have in common.
+//! What a signer takes: a borrowed view of a request and a key. What it gives stands on a [`Sheet`].
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use spin::Mutex;
-
-use super::bytes::{Class, is_made_of, put, put_hex, put_lower, puts, same, split};
-use super::hash::{Hash, HmacKey};
-use super::pairs::{Order, Pair, sort};
+use super::bytes::{Class, is_made_of, put, put_hex, same, split};
+use super::hash::Hash;
+use super::pairs::Pair;
 use super::sheet::{Done, Refused, SEPARATOR, Sheet, owned};
 use super::url::{Url, is_plain_authority};
 
@@ -31,20 +28,18 @@ pub struct Key<'a> {
 
 impl Key<'_> {
     /// Refuses a key that could not be sent. The names are those of its three members.
-    pub fn check(&self, [id, secret, token]: [&str; 3], sheet: &mut Sheet) -> Done {
+    pub(crate) fn check(&self, [id, secret, token]: &[&str; 3], sheet: &mut Sheet) -> Done {
         // The id becomes part of a header, between `Credential=` and a slash or a comma.
-        if !is_made_of(self.id, &const { GRAPHIC.without(b",/") }) {
-            let sentence = "credentials.*: expected printable ASCII without spaces, commas and slashes, got other text";
-            return sheet.refuse(sentence, id.as_bytes());
-        }
-        if self.secret.is_empty() {
-            return sheet.refuse("credentials.*: expected a non-empty string, got an empty string", secret.as_bytes());
-        }
-        if !self.token.is_empty() && !is_made_of(self.token, &GRAPHIC) {
-            let sentence = "credentials.*: expected printable ASCII without spaces, got other text";
-            return sheet.refuse(sentence, token.as_bytes());
-        }
-        Ok(())
+        let (sentence, name) = if !is_made_of(self.id, &const { GRAPHIC.without(b",/") }) {
+            ("credentials.*|printable ASCII without spaces, commas and slashes", id)
+        } else if self.secret.is_empty() {
+            ("credentials.*|a non-empty string|an empty string", secret)
+        } else if !self.token.is_empty() && !is_made_of(self.token, &GRAPHIC) {
+            ("credentials.*|printable ASCII without spaces", token)
+        } else {
+            return Ok(());
+        };
+        sheet.refuse(sentence, name.as_bytes())
     }
 }
 
@@ -70,15 +65,24 @@ impl<'a> Payload<'a> {
         }
         let sentence =
             if text.len() != 64 || !is_made_of(text, &const { Class::of_range(b'0', b'9').range(b'a', b'f') }) {
-                "*: expected 64 lower-case hex digits or UNSIGNED-PAYLOAD, got other text"
+                "*|64 lower-case hex digits or UNSIGNED-PAYLOAD"
             } else if hash != Hash::Sha256 {
                 // Nothing tells a SHA-256 from an SM3, and who computes the one does not have the other at hand.
-                "*: expected UNSIGNED-PAYLOAD, or a body to hash with SM3, got a hash"
+                "*|UNSIGNED-PAYLOAD, or a body to hash with SM3|a hash"
             } else {
                 return Ok(Self::Hashed(text));
             };
         sheet.refuse(sentence, field.as_bytes())?;
         Err(Refused)
+    }
+
+    /// Appends what stands for it in a canonical request.
+    pub(crate) fn put(self, hash: Hash, out: &mut Vec<u8>) {
+        match self {
+            Self::Bytes(bytes) => put_hex(out, hash.digest(bytes).bytes()),
+            Self::Hashed(hex) => put(out, hex),
+            Self::Unsigned => put(out, UNSIGNED_PAYLOAD),
+        }
     }
 }
 
@@ -96,107 +100,42 @@ pub struct SignableRequest<'a> {
 }
 
 impl<'a> SignableRequest<'a> {
-    /// The value of a header, whatever the case of its name.
-    pub fn header(&self, wanted: &[u8]) -> Option<&'a [u8]> {
-        self.headers.iter().find(|(name, _)| same(name, wanted)).map(|(_, value)| *value)
+    /// The value of a header, whatever the case of its name; empty if there is none.
+    #[inline(never)]
+    pub fn header(&self, wanted: &[u8]) -> &'a [u8] {
+        for (name, value) in self.headers {
+            if same(name, wanted) {
+                return value;
+            }
+        }
+        b""
     }
 
     /// Refuses what would make the signature ambiguous or let a header be smuggled in.
     pub fn check(&self, sheet: &mut Sheet) -> Done {
         // `fetch` upper-cases some methods and not others; no other spelling survives it.
         if !is_made_of(self.method, &const { Class::of_range(b'A', b'Z') }) {
-            return sheet.refuse("request.method: expected a method in upper case, got other text", b"");
+            return sheet.refuse("request.method|a method in upper case", b"");
         }
         let mut rest = self.headers;
         while let [(name, value), others @ ..] = rest {
             rest = others;
             let sentence = if !is_made_of(name, &TOKEN) {
-                "request.headers: expected names of token characters, got another name"
+                "request.headers|names of token characters|another name"
             } else if !value.is_empty() && !is_made_of(value, &const { GRAPHIC.and(b"\t ") }) {
-                "request.headers.*: expected printable ASCII, got control or non-ASCII characters"
+                "request.headers.*|printable ASCII"
             } else if others.iter().any(|(other, _)| same(other, name)) {
-                "request.headers.*: expected a header once, got it twice"
+                "request.headers.*|a header once|it twice"
             } else if same(name, b"host") && !is_plain_authority(value) {
-                "request.headers.*: expected a plain host or address with at most a port, got other text"
+                "request.headers.*|a plain host or address, at most with a port|one that a URL parser would change"
             } else if same(name, b"authorization") {
-                "request.headers.*: expected no Authorization: the signer adds it, got one"
+                "request.headers.*|no Authorization: the signer adds it|one"
             } else {
                 continue;
             };
             return sheet.refuse(sentence, name);
         }
         Ok(())
-    }
-}
-
-/// Appends to a canonical request what stands behind its first three lines: the headers in the order of their
-/// lower-case names, those names, and the hash of the body. The names are written by themselves too.
-pub fn put_headers(
-    steps: &mut Vec<u8>,
-    names: &mut Vec<u8>,
-    headers: &mut [Pair<'_>],
-    payload: Payload<'_>,
-    hash: Hash,
-) {
-    sort(headers, Order::Lower);
-    for (name, value) in headers {
-        if !names.is_empty() {
-            put(names, b";");
-        }
-        put_lower(names, name);
-        put_lower(steps, name);
-        puts!(steps, b":", value, b"\n");
-    }
-    puts!(steps, b"\n", names, b"\n");
-    match payload {
-        Payload::Bytes(bytes) => put_hex(steps, hash.digest(bytes).bytes()),
-        Payload::Hashed(hex) => put(steps, hex),
-        Payload::Unsigned => put(steps, UNSIGNED_PAYLOAD),
-    }
-}
-
-/// Signs the canonical request, which the steps hold and nothing else, and adds the `Authorization`.
-pub fn authorize(sheet: &mut Sheet, hash: Hash, algorithm: &[u8], key_id: &[u8], key: &HmacKey) {
-    let Sheet { added, steps, time, names, scope, .. } = sheet;
-    let hashed = hash.digest(steps);
-    put(steps, &[SEPARATOR]);
-    let start = steps.len();
-    puts!(steps, algorithm, b"\n", time, b"\n");
-    if !scope.is_empty() {
-        puts!(steps, scope, b"\n");
-    }
-    put_hex(steps, hashed.bytes());
-    let signature = key.sign(steps.get(start..).unwrap_or_default());
-    put(steps, &[SEPARATOR]);
-    put_hex(steps, signature.bytes());
-    puts!(steps, &[SEPARATOR], names, &[SEPARATOR], scope);
-
-    if !added.is_empty() {
-        put(added, &[SEPARATOR]);
-    }
-    let (label, slash) =
-        if scope.is_empty() { (&b" Access="[..], &b""[..]) } else { (&b" Credential="[..], &b"/"[..]) };
-    puts!(added, b"Authorization\0", algorithm, label, key_id, slash, scope, b", SignedHeaders=", names);
-    put(added, b", Signature=");
-    put_hex(added, signature.bytes());
-}
-
-/// The key that was derived last, and the scope that it is for: a scope names a day, so it changes at midnight UTC.
-#[derive(Debug, Default)]
-pub struct DerivedKey(Mutex<(Vec<u8>, HmacKey)>);
-
-impl DerivedKey {
-    /// The key of this scope, derived if it is not the one of last time.
-    pub fn of(&self, scope: &[u8], derive: &dyn Fn() -> HmacKey) -> HmacKey {
-        // Another thread's turn: to derive it costs less than to wait.
-        let Some(mut last) = self.0.try_lock() else { return derive() };
-        let (known, key) = &mut *last;
-        if known.as_slice() != scope {
-            *key = derive();
-            known.clear();
-            put(known, scope);
-        }
-        key.clone()
     }
 }
 

@@ -34,15 +34,15 @@ impl<'a> Url<'a> {
         let (authority, path) = before_query.split_at_checked(place(before_query, b'/')).unwrap_or_default();
         let path = if path.is_empty() { b"/" } else { path };
         let sentence = if rest.is_empty() {
-            "*: expected an absolute URL that begins with https:// or http://, got another text"
+            "*|an absolute URL that begins with https:// or http://"
         } else if !is_made_of(rest, &PLAIN) || has(query, b'\'') {
-            "*: expected a URL without a fragment, whose special characters are percent-encoded, got a raw special character"
+            "*|a URL without a fragment, percent-encoded|a raw special character"
         } else if !is_plain_authority(authority) {
-            "*: expected a plain host or address with at most a port, and no credentials, got a host that a URL parser would change"
+            "*|a plain host or address, at most with a port|one that a URL parser would change"
         } else if has(rest, b'%') && !is_well_formed(rest) {
-            "*: expected well-formed escapes, got a malformed one"
+            "*|well-formed escapes|a malformed one"
         } else if !is_plain_path(path) {
-            "*: expected a path without empty segments and dot segments, got one with `//`, `.` or `..`"
+            "*|a path without empty and dot segments|one with `//`, `.` or `..`"
         } else {
             return Ok(Self { is_https: secure.is_some(), authority, path, query });
         };

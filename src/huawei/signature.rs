@@ -13,13 +13,13 @@ use alloc::vec::Vec;
 
 use zeroize::Zeroizing;
 
-use crate::core::bytes::{Class, copied, has, is_made_of, put, put_hex, puts, same};
+use crate::core::bytes::{Class, copied, is_made_of, put, put_hex, puts};
 use crate::core::hash::{Hash, HmacKey};
-use crate::core::pairs::Pair;
+use crate::core::scheme::{Keys, Scheme};
 use crate::core::secret::Secret;
-use crate::core::sheet::{Done, Refused, Sheet, add, owned};
-use crate::core::signing::{DerivedKey, Key, Payload, SignableRequest, UNSIGNED_PAYLOAD, authorize, put_headers};
-use crate::core::time::{Time, is_basic};
+use crate::core::sheet::{Done, Refused, Sheet, owned};
+use crate::core::signing::{Key, Payload, SignableRequest, UNSIGNED_PAYLOAD};
+use crate::core::time::{Time, read_basic};
 
 use canonical::{check_url, put_path, put_query};
 
@@ -57,15 +57,12 @@ impl Algorithm {
         } else if name == DERIVED {
             for (part, field) in &[(region, "options.region"), (service, "options.service")] {
                 if !is_made_of(part, &const { Class::alphanumeric_and(b"-") }) {
-                    let sentence = "*: expected letters, digits and -, for V11-HMAC-SHA256, got nothing or other text";
-                    sheet.refuse(sentence, field.as_bytes())?;
+                    sheet.refuse("*|letters, digits and -, for V11-HMAC-SHA256", field.as_bytes())?;
                 }
                 puts!(&mut algorithm.scope, b"/", part);
             }
         } else if name != DEFAULT {
-            let sentence =
-                "options.algorithm: expected SDK-HMAC-SHA256, V11-HMAC-SHA256 or SDK-HMAC-SM3, got another name";
-            sheet.refuse(sentence, b"")?;
+            sheet.refuse("options.algorithm|SDK-HMAC-SHA256, V11-HMAC-SHA256 or SDK-HMAC-SM3", b"")?;
         }
         Ok(algorithm)
     }
@@ -84,44 +81,37 @@ impl Algorithm {
     }
 }
 
-/// Signs requests with one access key. Of the secret only the states of HMAC are kept, and those are wiped.
+/// Signs requests with one access key.
 #[derive(Debug)]
 pub struct Signer {
-    algorithm: Algorithm,
-    access_key_id: Vec<u8>,
-    key: HmacKey,
-    /// Empty for a permanent key.
-    security_token: Zeroizing<Vec<u8>>,
-    derived: DerivedKey,
+    keys: Keys,
+    name: &'static [u8],
+    /// The header that declares a hash of the body.
+    body_hash: &'static str,
 }
 
 impl Signer {
     /// A signer for this key.
     pub fn new(algorithm: Algorithm, key: &Key<'_>, sheet: &mut Sheet) -> Result<Self, Refused> {
-        key.check(["accessKeyId", "secretAccessKey", "securityToken"], sheet)?;
-        let root = if algorithm.scope.is_empty() {
-            HmacKey::new(algorithm.hash, key.secret)
-        } else {
+        let (name, body_hash) = (algorithm.name(), algorithm.body_hash_header());
+        let Algorithm { hash, scope } = algorithm;
+        let mut root = HmacKey::new(hash, key.secret);
+        if !scope.is_empty() {
             // The first half of HKDF, whose salt is the id of the key.
-            HmacKey::new(Hash::Sha256, HmacKey::new(Hash::Sha256, key.id).sign(key.secret).bytes())
-        };
-        Ok(Self {
-            algorithm,
-            access_key_id: copied(key.id),
-            key: root,
-            security_token: Zeroizing::new(copied(key.token)),
-            derived: DerivedKey::default(),
-        })
+            root = HmacKey::new(hash, HmacKey::new(hash, key.id).sign(key.secret).bytes());
+        }
+        let members = &["accessKeyId", "secretAccessKey", "securityToken"];
+        Ok(Self { keys: Keys::new(key, members, root, scope, sheet)?, name, body_hash })
     }
 
     /// The hash that bodies are signed by.
     pub fn hash(&self) -> Hash {
-        self.algorithm.hash
+        self.keys.hash()
     }
 
     /// The token, which must never be shown.
     pub fn security_token(&self) -> Option<Secret> {
-        Some(owned(&self.security_token)).filter(|token| !token.is_empty()).map(Secret::new)
+        Some(owned(self.keys.token())).filter(|token| !token.is_empty()).map(Secret::new)
     }
 
     /// Signs a request. A date in the caller's own `X-Sdk-Date` counts instead of `at`.
@@ -129,89 +119,53 @@ impl Signer {
         sheet.clear();
         request.check(sheet)?;
         check_url(&request.url, sheet)?;
-        let given = request.header(DATE);
-        match given {
-            None => at.put_basic(&mut sheet.time),
-            Some(text) if is_basic(text) => put(&mut sheet.time, text),
-            Some(_) => {
-                let sentence = "request.headers.X-Sdk-Date: expected a time such as 20250102T030405Z, got other text";
-                return sheet.refuse(sentence, b"");
-            }
+        let (given, declared) = (request.header(DATE), request.header(self.body_hash.as_bytes()));
+        let mut at = at;
+        if !given.is_empty() {
+            let Some(unix) = read_basic(given) else {
+                return sheet.refuse("request.headers.X-Sdk-Date|a time such as 20250102T030405Z", b"");
+            };
+            at = Time::from_unix(unix, sheet)?;
         }
-        let payload = self.payload(request, sheet)?;
-        let body_hash = self.algorithm.body_hash_header().as_bytes();
-        request.url.put_host(&mut sheet.host);
-        let Sheet { added, steps, host, time, names, scope } = sheet;
+        at.put_basic(&mut sheet.time);
+        // The last line of the canonical request (`docs/signing.md`, decisions on bodies).
+        let mut payload = request.payload;
+        payload.put(self.hash(), &mut sheet.body);
+        if !declared.is_empty() {
+            if let Payload::Bytes([]) = payload
+                && sheet.body != declared
+            {
+                let sentence = "request.headers.*|the hash of the empty body, or bodySha256 in its place|another";
+                return sheet.refuse(sentence, self.body_hash.as_bytes());
+            }
+            // The header's name says which hash it is.
+            payload = Payload::declared(declared, Hash::Sha256, self.body_hash, sheet)?;
+            sheet.body.clear();
+            payload.put(self.hash(), &mut sheet.body);
+        }
+        let is_unsigned = matches!(payload, Payload::Unsigned);
+        put(&mut sheet.declared, if is_unsigned { UNSIGNED_PAYLOAD } else { declared });
 
-        // What signing adds comes first, and replaces what the caller gave.
-        let unsigned: &[u8] = match payload {
-            Payload::Unsigned if request.header(body_hash).is_none() => UNSIGNED_PAYLOAD,
-            _ => b"",
-        };
-        let mut headers: Vec<Pair<'_>> = Vec::new();
-        let now: &[u8] = if given.is_none() { time } else { b"" };
-        let token: &[u8] = &self.security_token;
-        let own: &[Pair<'_>] = &[(DATE, now), (TOKEN, token), (body_hash, unsigned)];
-        for (name, value) in own {
-            if !value.is_empty() {
-                add(added, name, value);
-                headers.push((name, value));
-            }
-        }
-        let own = headers.len();
-        for (name, value) in request.headers {
-            // A name with an underscore is left out, as the Python SDK does.
-            if !has(name, b'_') && !headers.iter().take(own).any(|(own, _)| same(own, name)) {
-                headers.push((name, value.trim_ascii()));
-            }
-        }
-        // The host is signed although the platform sends it.
-        if request.header(b"host").is_none() {
-            headers.push((b"host", host));
-        }
-
+        let Sheet { steps, time, scope, .. } = sheet;
+        put(scope, time.get(..8).unwrap_or_default());
         puts!(steps, request.method, b"\n");
         put_path(request.url.path(), steps);
         put(steps, b"\n");
         put_query(request.url.query(), steps);
         put(steps, b"\n");
-        put_headers(steps, names, &mut headers, payload, self.hash());
-
-        let (algorithm, id) = (self.algorithm.name(), &self.access_key_id);
-        if self.algorithm.scope.is_empty() {
-            authorize(sheet, self.hash(), algorithm, id, &self.key);
-        } else {
-            puts!(scope, time.get(..8).unwrap_or_default(), &self.algorithm.scope);
-            let key = self.derived.of(scope, &|| self.derive(scope));
-            authorize(sheet, self.hash(), algorithm, id, &key);
-        }
+        let own = &[DATE, TOKEN, self.body_hash.as_bytes()];
+        let scheme = Scheme { name: self.name, own, derive, signed: b"", lower: b"" };
+        scheme.sign(&self.keys, request, sheet);
         Ok(())
     }
+}
 
-    /// The second half of HKDF, one block. What signs is its hex text, not its bytes.
-    fn derive(&self, scope: &[u8]) -> HmacKey {
-        let mut text = Zeroizing::new(copied(scope));
-        put(&mut text, b"\x01");
-        let derived = self.key.sign(&text);
-        text.clear();
-        put_hex(&mut text, derived.bytes());
-        HmacKey::new(Hash::Sha256, &text)
-    }
-
-    /// The last line of the canonical request (`docs/signing.md`, decisions on bodies).
-    fn payload<'a>(&self, request: &SignableRequest<'a>, sheet: &mut Sheet) -> Result<Payload<'a>, Refused> {
-        let name = self.algorithm.body_hash_header();
-        let Some(declared) = request.header(name.as_bytes()) else { return Ok(request.payload) };
-        if let Payload::Bytes([]) = request.payload {
-            put_hex(&mut sheet.steps, self.hash().digest(b"").bytes());
-            if sheet.steps != declared {
-                let sentence =
-                    "request.headers.*: expected the hash of the empty body, or bodySha256 in its place, got another";
-                sheet.refuse(sentence, name.as_bytes())?;
-            }
-            sheet.steps.clear();
-        }
-        // The header's name says which hash it is.
-        Payload::declared(declared, Hash::Sha256, name, sheet)
-    }
+/// The second half of HKDF, one block. What signs is its hex text, not its bytes.
+fn derive(root: &HmacKey, scope: &[u8]) -> HmacKey {
+    let mut text = Zeroizing::new(copied(scope));
+    put(&mut text, b"\x01");
+    let derived = root.sign(&text);
+    text.clear();
+    put_hex(&mut text, derived.bytes());
+    HmacKey::new(Hash::Sha256, &text)
 }

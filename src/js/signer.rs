@@ -37,15 +37,15 @@ enum Scheme {
 }
 
 impl Scheme {
-    /// By the fields: name of the scheme, three of a key, and what the scheme asks for.
-    fn new(fields: &[u8], sheet: &mut Sheet) -> Result<Self, Refused> {
+    /// By its number and the fields: three of a key, and what the scheme asks for.
+    fn new(number: u32, fields: &[u8], sheet: &mut Sheet) -> Result<Self, Refused> {
         let mut fields = split(fields, SEPARATOR);
         let mut next = || fields.next().unwrap_or_default();
-        let (scheme, key) = (next(), Key { id: next(), secret: next(), token: next() });
+        let key = Key { id: next(), secret: next(), token: next() };
         let (first, second, third) = (next(), next(), next());
-        Ok(match scheme {
-            b"huawei" => Self::Huawei(Signer::new(Algorithm::new(first, second, third, sheet)?, &key, sheet)?),
-            b"tencent" => Self::Tencent(v3::Signer::new(&key, first, second, sheet)?),
+        Ok(match number {
+            0 => Self::Huawei(Signer::new(Algorithm::new(first, second, third, sheet)?, &key, sheet)?),
+            1 => Self::Tencent(v3::Signer::new(&key, first, second, sheet)?),
             _ => Self::TencentForm(v1::Signer::new(&key, Some(v1::Method::new(first, sheet)?), sheet)?),
         })
     }
@@ -114,12 +114,12 @@ pub fn signer_output() -> *const u8 {
     DESK.lock().sheet.added.as_ptr()
 }
 
-/// A signer with scheme and key from the first bytes of the input: its number, not less than zero. A negative number
-/// says how long the refusal is.
+/// A signer of a scheme, with the key from the first bytes of the input: its number, not less than zero. A negative
+/// number says how long the refusal is.
 #[wasm_bindgen]
-pub fn signer_open(bytes: usize) -> i32 {
+pub fn signer_open(scheme: u32, bytes: usize) -> i32 {
     let Desk { signers, input, sheet, .. } = &mut *DESK.lock();
-    let scheme = Scheme::new(input.get(..bytes).unwrap_or_default(), sheet);
+    let scheme = Scheme::new(scheme, input.get(..bytes).unwrap_or_default(), sheet);
     input.as_mut_slice().zeroize();
     let Ok(scheme) = scheme else { return -(sheet.added.len() as i32) };
     signers.put(scheme) as i32

@@ -1,6 +1,7 @@
 //! Tencent Cloud: actions, as JSON signed with TC3-HMAC-SHA256 (API 3.0) or as a form signed with HmacSHA256 (API 2.0).
 
 use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -134,5 +135,5 @@ fn prepare_form(
     })?;
     let headers = vec![("Content-Type".to_owned(), v1::FORM.to_owned())];
     let request = HttpRequest { method: operation.method.as_str(), url, headers, body: Some(owned(&sheet.added)) };
-    Ok(Prepared { request, signature: Some(sheet) })
+    Ok(Prepared { request, signature: Some(Box::new(sheet)) })
 }

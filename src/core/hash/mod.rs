@@ -177,6 +177,11 @@ impl HmacKey {
         Self { hash, inner, outer }
     }
 
+    /// The hash that it keys.
+    pub fn hash(&self) -> Hash {
+        self.hash
+    }
+
     /// The keyed digest of a message.
     pub fn sign(&self, message: &[u8]) -> Digest {
         let after_a_block = |state| Hasher { hash: self.hash, state, length: BLOCK };

@@ -3,8 +3,8 @@
 use alloc::vec::Vec;
 
 use crate::core::bytes::{before, cut, has, put, split};
-use crate::core::pairs::{Order, sort};
-use crate::core::percent::{Decoded, put_normalized};
+use crate::core::pairs::sort;
+use crate::core::percent::{Decoded, next_decoded, put_normalized};
 use crate::core::sheet::{Done, Sheet};
 use crate::core::url::Url;
 
@@ -12,11 +12,11 @@ use crate::core::url::Url;
 pub fn check_url(url: &Url<'_>, sheet: &mut Sheet) -> Done {
     let query = url.query();
     let sentence = if has_escaped_slash(url.path()) {
-        "request.url: expected no escaped slash in the path, which servers read both ways, got a %2F"
+        "request.url|a path without %2F, which servers read both ways|one with it"
     } else if has(query, b'+') {
-        "request.url: expected a query with %20 or %2B, since servers read a plus both ways, got a `+`"
+        "request.url|a query with %20 or %2B, since servers read a plus both ways|a `+`"
     } else if !query.is_empty() && split(query, b'&').any(<[u8]>::is_empty) {
-        "request.url: expected a query without empty pairs, got one with `&&`, or `&` at an end"
+        "request.url|a query without empty pairs|one with them"
     } else {
         return Ok(());
     };
@@ -46,7 +46,7 @@ pub fn put_query(query: &[u8], out: &mut Vec<u8>) {
         let (name, value) = cut(pair, b'=');
         pairs.push((name, value.unwrap_or_default()));
     }
-    sort(&mut pairs, Order::Decoded);
+    sort(&mut pairs, next_decoded);
     for (at, (name, value)) in pairs.iter().enumerate() {
         put(out, if at > 0 { b"&" } else { b"" });
         put_normalized(out, name);

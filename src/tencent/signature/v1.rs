@@ -8,12 +8,11 @@
 
 use alloc::vec::Vec;
 
-use zeroize::Zeroizing;
-
-use crate::core::bytes::{copied, has, put, put_base64, put_decimal, puts, split, whole_number};
+use crate::core::bytes::{has, put, put_base64, put_decimal, puts, split, whole_number};
 use crate::core::hash::{Hash, HmacKey};
-use crate::core::pairs::{Order, Pair, sort};
-use crate::core::percent::put_pairs;
+use crate::core::pairs::{Pair, sort};
+use crate::core::percent::{next, put_pairs};
+use crate::core::scheme::Keys;
 use crate::core::sheet::{Done, Refused, SEPARATOR, Sheet};
 use crate::core::signing::Key;
 use crate::core::time::Time;
@@ -39,7 +38,7 @@ impl Method {
             return Ok(Self::HmacSha1);
         }
         if name != Self::HmacSha256.name() {
-            sheet.refuse("options.method: expected HmacSHA1 or HmacSHA256, got another name", b"")?;
+            sheet.refuse("options.method|HmacSHA1 or HmacSHA256", b"")?;
         }
         Ok(Self::HmacSha256)
     }
@@ -52,27 +51,18 @@ impl Method {
     }
 }
 
-/// Signs parameters with one key. Of the secret only the states of HMAC are kept, and those are wiped.
+/// Signs parameters with one key.
 #[derive(Debug)]
 pub struct Signer {
-    secret_id: Vec<u8>,
-    /// Empty for a permanent key.
-    token: Zeroizing<Vec<u8>>,
-    key: HmacKey,
+    keys: Keys,
     method: Option<Method>,
 }
 
 impl Signer {
     /// A signer for this key and digest. Without a digest none is named, and the provider assumes HMAC-SHA1.
     pub fn new(key: &Key<'_>, method: Option<Method>, sheet: &mut Sheet) -> Result<Self, Refused> {
-        key.check(KEY_MEMBERS, sheet)?;
         let hash = if method == Some(Method::HmacSha256) { Hash::Sha256 } else { Hash::Sha1 };
-        Ok(Self {
-            secret_id: copied(key.id),
-            token: Zeroizing::new(copied(key.token)),
-            key: HmacKey::new(hash, key.secret),
-            method,
-        })
+        Ok(Self { keys: Keys::new(key, &KEY_MEMBERS, HmacKey::new(hash, key.secret), Vec::new(), sheet)?, method })
     }
 
     /// The whole form: the parameters, the common ones that belong to the signature, and the signature. A value that
@@ -95,11 +85,11 @@ impl Signer {
         let mut form: Vec<Pair<'_>> = Vec::new();
         form.extend_from_slice(params);
         let own: &[Pair<'_>] = &[
-            (b"SecretId", &self.secret_id),
+            (b"SecretId", self.keys.id()),
             (b"Timestamp", time),
             (b"Nonce", number),
             (b"SignatureMethod", self.method.map_or(b"", Method::name)),
-            (b"Token", &self.token),
+            (b"Token", self.keys.token()),
         ];
         for (name, value) in own {
             if !value.is_empty() && !params.iter().any(|(given, _)| given == name) {
@@ -111,7 +101,7 @@ impl Signer {
         // No canonical request.
         put(steps, &[SEPARATOR]);
         puts!(steps, method, host, url.path());
-        sort(&mut form, Order::Plain);
+        sort(&mut form, next);
         let mut mark = b"?";
         for (name, value) in form {
             // On POST such a value stands for a file in API 2.0, and is sent but not signed.
@@ -120,7 +110,7 @@ impl Signer {
                 mark = b"&";
             }
         }
-        let digest = self.key.sign(steps.get(1..).unwrap_or_default());
+        let digest = self.keys.sign(steps.get(1..).unwrap_or_default());
         put(steps, &[SEPARATOR]);
         let start = steps.len();
         put_base64(steps, digest.bytes());
@@ -136,12 +126,10 @@ impl Signer {
 /// Refuses what the official signers read differently, and what belongs to the signer.
 fn check(method: &[u8], url: &Url<'_>, params: &[Pair<'_>], sheet: &mut Sheet) -> Done {
     if method != b"GET" && method != b"POST" {
-        return sheet.refuse("request.method: expected GET or POST, got another method", b"");
+        return sheet.refuse("request.method|GET or POST|another method", b"");
     }
     if !url.query().is_empty() {
-        let sentence =
-            "request.url: expected a URL without a query: parameters belong in `params`, got one with a query";
-        return sheet.refuse(sentence, b"");
+        return sheet.refuse("request.url|a URL without a query: parameters belong in `params`|one with a query", b"");
     }
     let versioned = params.iter().any(|(name, _)| *name == b"Version");
     let mut rest = params;
@@ -149,18 +137,18 @@ fn check(method: &[u8], url: &Url<'_>, params: &[Pair<'_>], sheet: &mut Sheet) -
         rest = others;
         let is = |names| split(names, b' ').any(|own| own == *name);
         let sentence = if is(b"Signature SecretId SignatureMethod Token") {
-            "request.params.*: expected no such parameter: the signer adds it, got one"
+            "request.params.*|no such parameter: the signer adds it|one"
         } else if name.is_empty() || has(name, b'_') || has(name, b'=') || has(name, b'&') {
             // No parameter of these services has an underscore in its name.
-            "request.params.*: expected a name without `_`, `=` and `&`, got one with it, or none"
+            "request.params.*|a name without `_`, `=` and `&`|one with it, or none"
         } else if has(name, SEPARATOR) || has(value, SEPARATOR) {
-            "request.params.*: expected text without NUL, got text with it"
+            "request.params.*|text without NUL|text with it"
         } else if others.iter().any(|(other, _)| other == name) {
-            "request.params.*: expected a parameter once, got it twice"
+            "request.params.*|a parameter once|it twice"
         } else if is(b"Timestamp Nonce") && (whole_number(value).is_none() || value.first() == Some(&b'0')) {
-            "request.params.*: expected a positive whole number, got other text"
+            "request.params.*|a positive whole number"
         } else if versioned && method == b"POST" && value.first() == Some(&b'@') {
-            "request.params.*: expected a value that does not begin with @, or GET, got one that does"
+            "request.params.*|a value that does not begin with @, or GET|one that does"
         } else {
             continue;
         };

@@ -14,9 +14,11 @@ use zeroize::Zeroizing;
 
 use crate::core::bytes::{Class, copied, is_made_of, put, put_decimal, put_lower, puts, same, split, whole_number};
 use crate::core::hash::{Hash, HmacKey};
-use crate::core::pairs::{Order, sort};
-use crate::core::sheet::{Done, Refused, Sheet, add};
-use crate::core::signing::{DerivedKey, Key, Payload, SignableRequest, UNSIGNED_PAYLOAD, authorize, put_headers};
+use crate::core::pairs::sort;
+use crate::core::percent::next_lower;
+use crate::core::scheme::{Keys, Scheme};
+use crate::core::sheet::{Done, Refused, Sheet};
+use crate::core::signing::{Key, Payload, SignableRequest, UNSIGNED_PAYLOAD};
 use crate::core::time::Time;
 use crate::tencent::KEY_MEMBERS;
 
@@ -32,32 +34,27 @@ const TOKEN: &[u8] = b"X-TC-Token";
 const ACTION: &[u8] = b"x-tc-action";
 const BODY_HASH: &[u8] = b"X-TC-Content-SHA256";
 
-/// Signs requests to one service with one key. Of the secret only states of HMAC are kept, and those are wiped.
+/// Signs requests to one service with one key.
 #[derive(Debug)]
 pub struct Signer {
-    secret_id: Vec<u8>,
-    /// Empty for a permanent key.
-    token: Zeroizing<Vec<u8>>,
-    /// `"TC3" + secret key`, from which the key of a day is derived.
-    root: HmacKey,
+    /// The root is of `"TC3" + secret key`.
+    keys: Keys,
     service: Vec<u8>,
     /// Names in lower case and in order, joined by semicolons.
     signed_headers: Vec<u8>,
-    of_day: DerivedKey,
 }
 
 impl Signer {
     /// A signer for this key and service (`vpc`), that signs the headers of these names, joined by semicolons.
     pub fn new(key: &Key<'_>, service: &[u8], signed_headers: &[u8], sheet: &mut Sheet) -> Result<Self, Refused> {
-        key.check(KEY_MEMBERS, sheet)?;
         if !is_made_of(service, &const { Class::of_range(b'a', b'z').range(b'0', b'9').and(b"-") }) {
-            sheet.refuse("options.service: expected a service name such as vpc, got other text", b"")?;
+            sheet.refuse("options.service|a service name such as vpc", b"")?;
         }
         let mut names = Vec::new();
         for name in split(signed_headers, b';') {
             names.push((name, name));
         }
-        sort(&mut names, Order::Lower);
+        sort(&mut names, next_lower);
         let (mut signed_headers, mut last, mut needed) = (Vec::new(), &b""[..], 2);
         for (name, _) in names {
             if same(name, last) {
@@ -69,19 +66,14 @@ impl Signer {
             last = name;
         }
         if needed > 0 {
-            let sentence = "options.signedHeaders: expected content-type and host among them, got a list without";
-            sheet.refuse(sentence, b"")?;
+            sheet.refuse("options.signedHeaders|content-type and host among them|a list without", b"")?;
         }
         let mut secret = Zeroizing::new(copied(b"TC3"));
         put(&mut secret, key.secret);
-        Ok(Self {
-            secret_id: copied(key.id),
-            token: Zeroizing::new(copied(key.token)),
-            root: HmacKey::new(Hash::Sha256, &secret),
-            service: copied(service),
-            signed_headers,
-            of_day: DerivedKey::default(),
-        })
+        let root = HmacKey::new(Hash::Sha256, &secret);
+        let mut scope = Vec::new();
+        puts!(&mut scope, b"/", service, b"/tc3_request");
+        Ok(Self { keys: Keys::new(key, &KEY_MEMBERS, root, scope, sheet)?, service: copied(service), signed_headers })
     }
 
     /// The service that it signs for.
@@ -95,70 +87,49 @@ impl Signer {
         request.check(sheet)?;
         // The official signers disagree about whether it is signed (`docs/signing.md`).
         if request.method == b"POST" && !request.url.query().is_empty() {
-            return sheet.refuse("request.url: expected a URL without a query for POST, got one with a query", b"");
+            return sheet.refuse("request.url|a URL without a query for POST|one with a query", b"");
         }
+        let (given, declared) = (request.header(TIMESTAMP), request.header(BODY_HASH));
         let mut at = at;
-        let given = request.header(TIMESTAMP);
-        if let Some(text) = given {
+        if !given.is_empty() {
             // The year 9999 ends with twelve digits.
-            let Some(seconds) = whole_number(text).filter(|_| text.first() != Some(&b'0') && text.len() <= 12) else {
-                let sentence = "request.headers.X-TC-Timestamp: expected seconds since the epoch, got other text";
-                return sheet.refuse(sentence, b"");
+            let Some(seconds) = whole_number(given).filter(|_| given.first() != Some(&b'0') && given.len() <= 12)
+            else {
+                return sheet.refuse("request.headers.X-TC-Timestamp|seconds since the epoch", b"");
             };
             at = Time::from_unix(seconds as i64, sheet)?;
         }
-        let declared = request.header(BODY_HASH);
-        if declared.is_some_and(|declared| declared != UNSIGNED_PAYLOAD) {
-            let sentence =
-                "request.headers.X-TC-Content-SHA256: expected UNSIGNED-PAYLOAD or no such header, got other text";
-            return sheet.refuse(sentence, b"");
+        if !declared.is_empty() && declared != UNSIGNED_PAYLOAD {
+            return sheet.refuse("request.headers.X-TC-Content-SHA256|UNSIGNED-PAYLOAD or no such header", b"");
         }
         for name in split(&self.signed_headers, b';') {
-            if request.header(name).is_none() && name != b"host" {
-                return sheet
-                    .refuse("request.headers.*: expected a value, since it is to be signed, got nothing", name);
+            if request.header(name).is_empty() && name != b"host" {
+                return sheet.refuse("request.headers.*|a value, since it is to be signed|nothing", name);
             }
-        }
-        request.url.put_host(&mut sheet.host);
-        let host = sheet.host.len();
-        // Values are signed as they are sent, but for the action, which the documents show in lower case.
-        put_lower(&mut sheet.host, request.header(ACTION).unwrap_or_default());
-        let Sheet { added, steps, host: lower, time, names, scope } = sheet;
-        let (host, action) = lower.split_at_checked(host).unwrap_or_default();
-
-        put_decimal(time, at.unix().unsigned_abs(), 1);
-        if given.is_none() {
-            add(added, TIMESTAMP, time);
-        }
-        if !self.token.is_empty() && request.header(TOKEN).is_none() {
-            add(added, TOKEN, &self.token);
         }
         let mut payload = request.payload;
-        if let (Payload::Unsigned, None) = (payload, declared) {
-            add(added, BODY_HASH, UNSIGNED_PAYLOAD);
-        }
-        if declared.is_some() || matches!(payload, Payload::Unsigned) {
+        if !declared.is_empty() || matches!(payload, Payload::Unsigned) {
             // What is signed is the hash of the declaration.
+            put(&mut sheet.declared, UNSIGNED_PAYLOAD);
             payload = Payload::Bytes(UNSIGNED_PAYLOAD);
         }
-        let mut headers = Vec::new();
-        for name in split(&self.signed_headers, b';') {
-            let value = if name == ACTION { action } else { request.header(name).unwrap_or(host) };
-            headers.push((name, value.trim_ascii()));
-        }
-        puts!(steps, request.method, b"\n", request.url.path(), b"\n", request.url.query(), b"\n");
-        put_headers(steps, names, &mut headers, payload, Hash::Sha256);
-
-        at.put_date(scope);
-        puts!(scope, b"/", &self.service, b"/tc3_request");
-        let key = self.of_day.of(scope, &|| {
-            let mut key = self.root.clone();
-            for step in split(scope, b'/') {
-                key = HmacKey::new(Hash::Sha256, key.sign(step).bytes());
-            }
-            key
-        });
-        authorize(sheet, Hash::Sha256, ALGORITHM, &self.secret_id, &key);
+        payload.put(Hash::Sha256, &mut sheet.body);
+        put_decimal(&mut sheet.time, at.unix().unsigned_abs(), 1);
+        at.put_date(&mut sheet.scope);
+        let url = &request.url;
+        puts!(&mut sheet.steps, request.method, b"\n", url.path(), b"\n", url.query(), b"\n");
+        let own = &[TIMESTAMP, TOKEN, BODY_HASH];
+        // The documents show the action in lower case.
+        let scheme = Scheme { name: ALGORITHM, own, derive, signed: &self.signed_headers, lower: ACTION };
+        scheme.sign(&self.keys, request, sheet);
         Ok(())
     }
+}
+
+fn derive(root: &HmacKey, scope: &[u8]) -> HmacKey {
+    let mut key = root.clone();
+    for step in split(scope, b'/') {
+        key = HmacKey::new(Hash::Sha256, key.sign(step).bytes());
+    }
+    key
 }

@@ -1,0 +1,165 @@
+//! What signers of both clouds are made of: the states of a key, and the schemes that sign headers, which differ in little.
+
+use alloc::vec::Vec;
+
+use spin::Mutex;
+use zeroize::Zeroizing;
+
+use super::bytes::{copied, has, put, put_hex, put_lower, puts, same, split};
+use super::hash::{Digest, Hash, HmacKey};
+use super::pairs::{Pair, sort};
+use super::percent::next_lower;
+use super::sheet::{Refused, SEPARATOR, Sheet};
+use super::signing::{Key, SignableRequest};
+
+/// A signer's key: of the secret only states of HMAC are kept, and those are wiped.
+#[derive(Debug)]
+pub struct Keys {
+    id: Vec<u8>,
+    /// Empty for a permanent key.
+    token: Zeroizing<Vec<u8>>,
+    root: HmacKey,
+    /// What stands behind the day in the credential scope; empty where the scheme has none and the root itself signs.
+    scope: Vec<u8>,
+    /// The scope of last time, which names a day and so changes at midnight UTC, and the key that was derived for it.
+    derived: Mutex<(Vec<u8>, HmacKey)>,
+}
+
+impl Keys {
+    /// What signs by `root`, which was made of the key's secret. `members` are the names of the key's members.
+    pub fn new(
+        key: &Key<'_>,
+        members: &[&str; 3],
+        root: HmacKey,
+        scope: Vec<u8>,
+        sheet: &mut Sheet,
+    ) -> Result<Self, Refused> {
+        key.check(members, sheet)?;
+        let token = Zeroizing::new(copied(key.token));
+        Ok(Self { id: copied(key.id), token, root, scope, derived: Mutex::default() })
+    }
+
+    /// The public half.
+    pub fn id(&self) -> &[u8] {
+        &self.id
+    }
+
+    /// The token, which must never be shown; empty for a permanent key.
+    pub fn token(&self) -> &[u8] {
+        &self.token
+    }
+
+    /// The hash that bodies are signed by.
+    pub fn hash(&self) -> Hash {
+        self.root.hash()
+    }
+
+    /// The keyed digest of a text, by the root.
+    pub fn sign(&self, text: &[u8]) -> Digest {
+        self.root.sign(text)
+    }
+
+    /// The keyed digest of a text by the key of a scope, derived if it is not that of last time.
+    fn sign_for(&self, scope: &[u8], derive: Derive, text: &[u8]) -> Digest {
+        if scope.is_empty() {
+            return self.sign(text);
+        }
+        // Another thread's turn: to derive it costs less than to wait.
+        let Some(mut last) = self.derived.try_lock() else { return derive(&self.root, scope).sign(text) };
+        if last.0 != scope {
+            *last = (copied(scope), derive(&self.root, scope));
+        }
+        last.1.sign(text)
+    }
+}
+
+/// Makes the key of a scope.
+pub type Derive = fn(&HmacKey, &[u8]) -> HmacKey;
+
+/// What a scheme that signs headers has of its own.
+#[derive(Debug)]
+pub struct Scheme<'a> {
+    /// Its name in the `Authorization` header.
+    pub name: &'a [u8],
+    /// The headers of the time, of a temporary key's token, and of a declaration of the body's hash.
+    pub own: &'a [&'a [u8]; 3],
+    /// How the key of a day is made.
+    pub derive: Derive,
+    /// The names that are signed, in lower case and in order, joined by semicolons; all but those with an underscore if
+    /// it is empty, as in the Python SDK of Huawei Cloud.
+    pub signed: &'a [u8],
+    /// The header whose value is signed in lower case, if there is one.
+    pub lower: &'a [u8],
+}
+
+const HOST: &[u8] = b"host";
+
+impl Scheme<'_> {
+    #[inline(never)]
+    fn signs(&self, name: &[u8]) -> bool {
+        match self.signed {
+            b"" => !has(name, b'_'),
+            signed => split(signed, b';').any(|signed| same(signed, name)),
+        }
+    }
+
+    /// Signs a request that was checked. On the sheet stand its time, its day as the scope begins, what stands for the
+    /// body, the declaration of that if one is sent, and as the first step what the canonical request begins with.
+    pub fn sign(&self, keys: &Keys, request: &SignableRequest<'_>, sheet: &mut Sheet) {
+        let Sheet { added, steps, host, time, names, scope, body, declared } = sheet;
+        put(host, request.header(HOST));
+        if host.is_empty() {
+            request.url.put_host(host);
+        }
+        // What signing adds replaces what the caller gave. The platform sends the host.
+        let mut headers: Vec<Pair<'_>> = Vec::new();
+        let [date, token, declaration] = *self.own;
+        let own = [(HOST, &**host), (date, time), (token, keys.token()), (declaration, declared)];
+        for (name, value) in own {
+            if !value.is_empty() && self.signs(name) {
+                headers.push((name, value));
+            }
+            if !value.is_empty() && name != HOST {
+                puts!(added, name, &[SEPARATOR], value, &[SEPARATOR]);
+            }
+        }
+        for (name, value) in request.headers {
+            if self.signs(name) && !own.iter().any(|(own, value)| !value.is_empty() && same(own, name)) {
+                headers.push((name, value.trim_ascii()));
+            }
+        }
+        sort(&mut headers, next_lower);
+        for (name, value) in headers {
+            put(names, if names.is_empty() { b"" } else { b";" });
+            put_lower(names, name);
+            put_lower(steps, name);
+            put(steps, b":");
+            // Values are signed as they are sent, but for this one.
+            let write = if same(name, self.lower) { put_lower } else { put };
+            write(steps, value);
+            put(steps, b"\n");
+        }
+        puts!(steps, b"\n", names, b"\n", body);
+
+        let hashed = keys.hash().digest(steps);
+        put(steps, &[SEPARATOR]);
+        let start = steps.len();
+        puts!(steps, self.name, b"\n", time, b"\n");
+        puts!(added, b"Authorization\0", self.name);
+        if keys.scope.is_empty() {
+            scope.clear();
+            puts!(added, b" Access=", &keys.id);
+        } else {
+            put(scope, &keys.scope);
+            puts!(steps, scope, b"\n");
+            puts!(added, b" Credential=", &keys.id, b"/", scope);
+        }
+        put_hex(steps, hashed.bytes());
+        let signature = keys.sign_for(scope, self.derive, steps.get(start..).unwrap_or_default());
+        put(steps, &[SEPARATOR]);
+        put_hex(steps, signature.bytes());
+        puts!(steps, &[SEPARATOR], names, &[SEPARATOR], scope);
+        puts!(added, b", SignedHeaders=", names, b", Signature=");
+        put_hex(added, signature.bytes());
+    }
+}
