@@ -28,13 +28,13 @@ async function chinese() {
   return runInNewContext(`${outputFiles[0].text}\nwords.zh`);
 }
 
-/** Gives the folder in which the page is. */
-export async function buildPage() {
-  await rm(here("dist"), { recursive: true, force: true });
-  await mkdir(here("dist"), { recursive: true });
+/** Builds the page into a folder, and gives that. */
+export async function buildPage(folder = here("dist")) {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
   await build({
     entryPoints: [here("page/main.tsx"), here("page/style.css")],
-    outdir: here("dist"),
+    outdir: folder,
     bundle: true,
     minify: true,
     format: "esm",
@@ -46,9 +46,9 @@ export async function buildPage() {
     plugins: [wasmBeside],
     logLevel: "warning",
   });
-  await writeFile(here("dist/zh.json"), JSON.stringify(await chinese()));
-  await writeFile(here("dist/catalogue.json"), JSON.stringify(await consoleCatalogue()));
-  for (const name of ["index.html", "_headers"]) await copyFile(here(`page/${name}`), here(`dist/${name}`));
-  for (const name of ["cloudip.wasm", "bindings.wasm"]) await copyFile(join(pkg, name), here(`dist/${name}`));
-  return here("dist");
+  await writeFile(join(folder, "zh.json"), JSON.stringify(await chinese()));
+  await writeFile(join(folder, "catalogue.json"), JSON.stringify(await consoleCatalogue()));
+  for (const name of ["index.html", "_headers"]) await copyFile(here(`page/${name}`), join(folder, name));
+  for (const name of ["cloudip.wasm", "bindings.wasm"]) await copyFile(join(pkg, name), join(folder, name));
+  return folder;
 }

@@ -28,7 +28,7 @@ export async function main([folder = join(root, "target", "screenshots")]: strin
     }
   } finally {
     await browser.close();
-    server.close();
+    await server.close();
   }
   process.stdout.write(`${SCREENS.length * 4} screenshots in ${folder}\n`);
   return 0;
