@@ -22,6 +22,7 @@ const benches = {
     file: "./bindings/index.mjs",
   },
   emulator: { about: "start, and requests a second with few and with many resources", file: "./emulator/index.mjs" },
+  gateway: { about: "a call through the gateway beside a bare Worker that calls `fetch`", file: "./gateway/index.mjs" },
 };
 
 const usage = `usage: npm run bench -- NAME [--quick | --full] [--only TOPIC] [--json FILE]

@@ -1,15 +1,15 @@
 // Sends requests that are ready over a few connections, each the next one when its answer is there. Node's own client
-// would take longer for a request than the emulator does.
+// would take longer for a request than what is measured does.
 
 import { connect } from "node:net";
 import { Failure } from "../../pkg-template/tools/project.mjs";
 
-const CONNECTIONS = 16;
+export const CONNECTIONS = 16;
 
 /** Connections to a server, which stay open from one call of `send` to the next. */
-export async function openLoad(url) {
+export async function openLoad(url, connections = CONNECTIONS) {
   const { hostname, port } = new URL(url);
-  const sockets = await Promise.all(Array.from({ length: CONNECTIONS }, () => open(Number(port), hostname)));
+  const sockets = await Promise.all(Array.from({ length: connections }, () => open(Number(port), hostname)));
   return {
     /** Resolves when all are answered well, to the answers. */
     async send(requests) {
@@ -50,11 +50,12 @@ function open(port, host) {
     resolve(answer);
   });
   socket.on("error", (error) => fail(error));
+  socket.on("close", () => fail(new Failure(`${host}:${port} closed a connection that was in use`)));
   const exchange = (request) =>
     new Promise((done, failed) => {
       resolve = done;
       fail = failed;
-      socket.write(request);
+      socket.write(request, (error) => error && fail(error));
     });
   exchange.end = () => socket.destroy();
   return new Promise((done, failed) => socket.once("connect", () => done(exchange)).once("error", failed));

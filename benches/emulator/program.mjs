@@ -2,11 +2,11 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { Failure, pkg } from "../../pkg-template/tools/project.mjs";
+import { cpuSeconds } from "../support/processes.mjs";
 
 export const emulator = join(pkg, "bin", "cloudip-emulator.js");
 /** Node's server with one answer for everything: the least that a request costs, on this machine at this time. */
@@ -30,13 +30,4 @@ export async function startProgram(file) {
       await once(child, "exit").catch(() => undefined);
     },
   };
-}
-
-/** Both times of all threads, which Linux counts in hundredths of a second (proc(5), `stat`, fields 14 and 15). */
-async function cpuSeconds(pid) {
-  const text = await readFile(`/proc/${pid}/stat`, "utf8").catch((cause) => {
-    throw new Failure("this bench reads the CPU time of the emulator from /proc, as Linux has it", { cause });
-  });
-  const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
-  return (Number(fields[11]) + Number(fields[12])) / 100;
 }

@@ -1,0 +1,5 @@
+// The topic of `npm run bench -- gateway`.
+
+import { http } from "./http.mjs";
+
+export const topics = { http };
