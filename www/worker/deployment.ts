@@ -31,7 +31,8 @@ export function deployment(
   const tencent = pair(env, "TENCENT_SECRET_ID", "TENCENT_SECRET_KEY");
   const { CONSOLE_TOKEN_SHA256: token, HUAWEI_REGIONS, TENCENT_REGIONS } = env;
   if (!huawei && !tencent && token === undefined) return undefined;
-  if (!huawei && !tencent) throw new Error("HUAWEI_ACCESS_KEY_ID or TENCENT_SECRET_ID: expected one at least, got none");
+  if (!huawei && !tencent)
+    throw new Error("HUAWEI_ACCESS_KEY_ID or TENCENT_SECRET_ID: expected one at least, got none");
   if (!token) throw new Error("CONSOLE_TOKEN_SHA256: expected a secret beside the keys, got none");
   if (token.toLowerCase() === EXAMPLE_TOKEN_SHA256) {
     throw new Error("CONSOLE_TOKEN_SHA256: expected the hash of a token of your own, got that of the demonstration's");
