@@ -191,3 +191,20 @@ test("the audit is kept, and read by its readers", async () => {
   expect(some.lines).toMatchObject([{ caller: "page", path: "/v1/audit" }]);
   expect((await audit("auditor", "?limit=0")).status).toBe(400);
 });
+
+test("the clock takes away what the audit has kept long enough", async () => {
+  const origin = await start();
+  const lines = async () => {
+    const answer = await fetch(`${origin}/v1/audit`, { headers: { Authorization: `Bearer ${tokenOf("auditor")}` } });
+    return (await answer.json()).lines.length;
+  };
+  await post(origin, "page");
+  expect(await lines()).toBe(1);
+  const wake = async (hours: number) =>
+    (await worker?.getWorker())?.scheduled({ scheduledTime: new Date(Date.now() + hours * 3_600_000) });
+  // entry.worker.ts keeps lines for a day.
+  await wake(23);
+  expect(await lines()).toBe(2);
+  await wake(25);
+  expect(await lines()).toBe(0);
+});

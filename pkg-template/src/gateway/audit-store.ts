@@ -21,6 +21,8 @@ export interface AuditStore {
   isReader(id: string): boolean;
   keep(line: AuditLine): Promise<void>;
   list(query: AuditQuery): Promise<AuditLine[]>;
+  /** Takes away what is too old at a time, in ms since the epoch. */
+  age(now: number): Promise<void>;
 }
 
 const NAME = "audit";
@@ -37,6 +39,7 @@ export function openAuditStore(
     isReader: matcher(readers),
     keep: (line) => ask(objects, NAME, "keep", { line, days }),
     list: (query) => ask(objects, NAME, "list", query),
+    age: (now) => ask(objects, NAME, "age", { now, days }),
   };
 }
 
@@ -49,10 +52,13 @@ export class AuditTable {
   }
 
   keep({ line, days }: { line: AuditLine; days: number }): void {
-    this.#make();
-    const oldest = new Date(Date.now() - days * DAY_MS).toISOString();
-    this.#sql.exec("DELETE FROM lines WHERE at < ?", oldest);
+    this.age({ now: Date.now(), days });
     this.#sql.exec("INSERT INTO lines VALUES (?, ?, ?)", line.at, line.caller ?? "", JSON.stringify(line));
+  }
+
+  age({ now, days }: { now: number; days: number }): void {
+    this.#make();
+    this.#sql.exec("DELETE FROM lines WHERE at < ?", new Date(now - days * DAY_MS).toISOString());
   }
 
   list({ caller = "", before = "", limit }: AuditQuery): AuditLine[] {

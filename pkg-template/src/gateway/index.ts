@@ -14,7 +14,7 @@
 import { type App, createApp } from "./app.js";
 import { consume } from "./bulk/consume.js";
 import { type Gateway, readOptions } from "./gateway.js";
-import type { Context, QueueBatch } from "./platform.js";
+import type { Context, QueueBatch, ScheduledEvent } from "./platform.js";
 import type { GatewayOptions } from "./types.js";
 
 export { BulkJob } from "./bulk/job.js";
@@ -30,6 +30,8 @@ export interface GatewayHandler<Env> {
   fetch(request: Request, env?: Env, context?: Context): Promise<Response>;
   /** Works for bulk jobs: each message of their queue calls it to one. */
   queue(batch: QueueBatch, env: Env): Promise<void>;
+  /** Takes away the lines of the audit that are older than its `keepDays`, though nobody calls. */
+  scheduled(event: ScheduledEvent, env: Env): Promise<void>;
 }
 
 /**
@@ -58,6 +60,9 @@ export function createGateway<Env = unknown>(
       const { bulk } = gateway.options;
       if (!bulk) throw new Error("options.bulk: expected what bulk jobs need, since their queue is delivered here");
       await consume(gateway, bulk, batch);
+    },
+    async scheduled({ scheduledTime }, env) {
+      await of(env).gateway.auditStore?.age(scheduledTime);
     },
   };
 }

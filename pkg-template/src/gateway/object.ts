@@ -22,6 +22,7 @@ export class GatewayObject {
       use: keys.use.bind(keys),
       keep: audit.keep.bind(audit),
       list: audit.list.bind(audit),
+      age: audit.age.bind(audit),
     };
   }
 
