@@ -26,7 +26,8 @@ export class Console {
 
   static async open(browser: Browser, url: string, options: Parameters<Browser["newPage"]>[0] = {}): Promise<Console> {
     const page = await browser.newPage({ locale: "en-US", ...options });
-    page.setDefaultTimeout(15_000);
+    // Longer than one attempt of a client lasts: a request that is lost is made again.
+    page.setDefaultTimeout(40_000);
     const opened = new Console(page, url);
     await opened.go("inventory");
     await opened.grid.waitFor();
