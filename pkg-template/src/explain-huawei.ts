@@ -235,14 +235,11 @@ export const HUAWEI: Explanations = {
   // Huawei Cloud Workspace: the page "Workspace Error Codes".
   "WKS.00010032": ["The state of the desktop forbids this now.", ONE_AT_A_TIME],
   "WKS.00010099": ["Workspace is switched off for this account.", "Open Workspace in the console of this region."],
-  "WKS.00170117": [
-    "The account has no Workspace in this region.",
-    "Check the region and the project, or open Workspace there.",
-  ],
-  "WKS.00170312": [
-    "The account has no Workspace in this region.",
-    "Check the region and the project, or open Workspace there.",
-  ],
+  ...each(
+    "WKS",
+    ["00170117", "00170312"],
+    ["The account has no Workspace in this region.", "Check the region and the project, or open Workspace there."],
+  ),
 
   // Huawei Cloud IAM, v3.0: the page "Error Codes" of its API reference.
   "IAM.0004": ["There is no such thing.", LOOK_UP],

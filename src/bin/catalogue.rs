@@ -11,14 +11,14 @@ use cloudip::core::schema::{ANY, Field, Kind, Length, Object, Place};
 use cloudip::core::value::Value;
 use cloudip::{huawei, tencent};
 
-fn main() {
+fn main() -> Result<(), String> {
     let mut catalogue = Catalogue { operations: Vec::new(), types: BTreeMap::new() };
     let mut services = Vec::new();
     for (cloud, of_cloud) in [("huawei", huawei::SERVICES), ("tencent", tencent::SERVICES)] {
         for service in of_cloud {
-            services.push(described(cloud, service));
+            services.push(described(cloud, service)?);
             for operation in service.operations {
-                let value = catalogue.operation(cloud, service, operation);
+                let value = catalogue.operation(cloud, service, operation)?;
                 catalogue.operations.push(value);
             }
         }
@@ -30,19 +30,20 @@ fn main() {
         ("types", Value::Object(types)),
     ]);
     println!("{}", json::write(&document));
+    Ok(())
 }
 
-fn described(cloud: &str, service: &Service) -> Value {
+fn described(cloud: &str, service: &Service) -> Result<Value, String> {
     let errors = service.errors.iter().copied().flatten().map(|(code, ..)| error(service, code));
-    members([
+    Ok(members([
         ("cloud", text(cloud)),
         ("name", text(service.name)),
         ("doc", text(service.doc)),
         ("host", text(service.host)),
         ("version", optional(some(service.version), text)),
         ("encoding", text(if is_flat(service) { "flat" } else { "json" })),
-        ("errors", Value::Array(errors.collect())),
-    ])
+        ("errors", Value::Array(errors.collect::<Result<_, _>>()?)),
+    ]))
 }
 
 fn is_flat(service: &Service) -> bool {
@@ -55,7 +56,7 @@ struct Catalogue {
 }
 
 impl Catalogue {
-    fn operation(&mut self, cloud: &str, service: &Service, operation: &Operation) -> Value {
+    fn operation(&mut self, cloud: &str, service: &Service, operation: &Operation) -> Result<Value, String> {
         let prefix = format!("{cloud}.{}", service.name);
         let docs = &operation.docs;
         let mut params = Vec::new();
@@ -82,7 +83,7 @@ impl Catalogue {
             Answer::Empty | Answer::Unknown => Value::Null,
         };
         let errors = docs.errors.iter().map(|code| error(service, code)).chain(docs.statuses.iter().map(status));
-        members([
+        Ok(members([
             ("cloud", text(cloud)),
             ("service", text(service.name)),
             ("name", text(operation.name)),
@@ -108,13 +109,13 @@ impl Catalogue {
             ("effect", text(effect_word(effect))),
             ("binding_kind", optional(some(binding), text)),
             ("batch", optional(docs.batch, batch)),
-            ("errors", Value::Array(errors.collect())),
+            ("errors", Value::Array(errors.collect::<Result<_, _>>()?)),
             ("permissions", texts(docs.permissions)),
             ("dependencies", texts(docs.dependencies)),
             ("notes", texts(docs.notes)),
             ("doubts", texts(docs.doubts)),
             ("source", texts(docs.source)),
-        ])
+        ]))
     }
 
     fn field(&mut self, prefix: &str, field: &Field) -> Value {
@@ -246,15 +247,15 @@ fn completion(completion: &Completion) -> Value {
     }
 }
 
-fn error(service: &Service, code: &str) -> Value {
+fn error(service: &Service, code: &str) -> Result<Value, String> {
     let known = service.errors.iter().copied().flatten().find(|(known, ..)| *known == code);
-    let (_, status, meaning) = known.unwrap_or_else(|| panic!("{}: the meaning of {code} is not told", service.name));
+    let (_, status, meaning) = known.ok_or_else(|| format!("{}: the meaning of {code} is not told", service.name))?;
     let status = if *status == 0 { Value::Null } else { number(status) };
-    members([("code", text(code)), ("status", status), ("meaning", text(meaning))])
+    Ok(members([("code", text(code)), ("status", status), ("meaning", text(meaning))]))
 }
 
 /// An error of which only the status is documented. The meanings are those of RFC 9110.
-fn status(status: &u16) -> Value {
+fn status(status: &u16) -> Result<Value, String> {
     let meaning = match status {
         400 => "Bad request",
         401 => "Not authenticated",
@@ -270,9 +271,9 @@ fn status(status: &u16) -> Value {
         502 => "Bad gateway",
         503 => "Service unavailable",
         504 => "Gateway timed out",
-        other => panic!("the meaning of the status {other} is not told"),
+        other => return Err(format!("the meaning of the status {other} is not told")),
     };
-    members([("code", Value::Null), ("status", number(status)), ("meaning", text(meaning))])
+    Ok(members([("code", Value::Null), ("status", number(status)), ("meaning", text(meaning))]))
 }
 
 fn rank(rank: Rank) -> &'static str {

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { Board, NOBODY } from "../../pkg-template/src/gateway/bulk/board.ts";
 import { callDirectly } from "../../pkg-template/src/gateway/bulk/direct.ts";
 import { settingsOf } from "../../pkg-template/src/gateway/bulk/limits.ts";
-import type { CallTask } from "../../pkg-template/src/gateway/bulk/task.ts";
+import { itemReports } from "../../pkg-template/src/gateway/bulk/report.ts";
+import { type CallTask, givenUp } from "../../pkg-template/src/gateway/bulk/task.ts";
 import { Throttle } from "../../pkg-template/src/gateway/bulk/throttle.ts";
 
 const task = (id: string, more: Partial<CallTask> = {}): CallTask => ({
@@ -84,4 +85,15 @@ test("a call that was begun is made again only where a second time does not coun
   expect(await callDirectly(again, desk, performer, intent)).toMatchObject([{ outcome: "done", requestId: "r" }]);
   expect(await callDirectly(task("a"), desk, performer)).toMatchObject([{ outcome: "done" }]);
   expect(sent).toEqual(["deleteHaVip", "createHaVip"]);
+});
+
+test("items that no plan could be made for say so", () => {
+  const { found } = givenUp({ type: "plan", id: "plan", after: [], locks: [] }, [0, 2]);
+  const reports = itemReports(3, { planned: [], settled: found?.settled ?? [], outcomes: new Map() });
+  const because = { outcome: "skipped", code: "GivenUp", message: expect.stringMatching(/plan/), attempts: 0 };
+  expect(reports).toEqual([
+    { item: 0, ...because },
+    { item: 1, outcome: "skipped", attempts: 0 },
+    { item: 2, ...because },
+  ]);
 });

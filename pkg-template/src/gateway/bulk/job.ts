@@ -160,7 +160,8 @@ export class BulkJob {
     const { tasks, waitMs } = this.#working().take(most, Date.now());
     const work = tasks.flatMap((task) => {
       if (this.#store.take(task.id, seat) <= MOST_TIMES) return [this.#workOn(task)];
-      this.#end({ task: task.id, ...givenUp(task) });
+      const changing = task.type === "plan" ? this.#store.changes().map(({ item }) => item) : [];
+      this.#end({ task: task.id, ...givenUp(task, changing) });
       return [];
     });
     return { work, ...(waitMs !== undefined && { waitMs }) };

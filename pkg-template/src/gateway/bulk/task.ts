@@ -64,14 +64,25 @@ export const callId = (item: number): string => `${CALL}${item}`;
 export const itemOfCall = (task: string): number | undefined =>
   task.startsWith(CALL) ? Number(task.slice(CALL.length)) : undefined;
 
-/** What is noted of a task that is not to be taken any more: nothing tells why those who took it did not end it. */
-export function givenUp(task: Task): { items: StepOutcome[]; found?: Found; plan?: { planned: []; tasks: [] } } {
+/**
+ * What is noted of a task that is not to be taken any more: nothing tells why those who took it did not end it. `changing`
+ * are the items that the planner would have planned.
+ */
+export function givenUp(
+  task: Task,
+  changing: readonly number[],
+): { items: StepOutcome[]; found?: Found; plan?: { planned: []; tasks: [] } } {
   const because = { outcome: "unknown", code: "GivenUp", message: "it ended each consumer that took it" } as const;
+  const unplanned = { outcome: "skipped", code: "GivenUp", message: "no plan could be made of the job" } as const;
   switch (task.type) {
     case "read":
       return { items: [], found: { changes: [], settled: task.items.map((item) => ({ item, ...because })) } };
     case "plan":
-      return { items: [], plan: { planned: [], tasks: [] } };
+      return {
+        items: [],
+        found: { changes: [], settled: changing.map((item) => ({ item, ...unplanned })) },
+        plan: { planned: [], tasks: [] },
+      };
     case "step":
       return { items: task.items.map(({ item }) => ({ item, ...because })) };
     case "call":
