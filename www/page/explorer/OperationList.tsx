@@ -1,4 +1,5 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { Combobox } from "../shell/Combobox.js";
 import { matching } from "../shell/fuzzy.js";
 import { go, route } from "../shell/route.js";
 import { named, say } from "../words/index.js";
@@ -12,38 +13,21 @@ export function OperationList({ all }: { all: readonly Operation[] }) {
   const [at, setAt] = useState(-1);
   const found = typed.trim() ? matching(all, typed, textOf) : all;
   const current = Math.min(at, found.length - 1);
-  useEffect(() => {
-    document.getElementById(`operation-${current}`)?.scrollIntoView({ block: "nearest" });
-  }, [current]);
-  const press = (event: KeyboardEvent) => {
-    const keys: Record<string, () => void> = {
-      ArrowDown: () => setAt((current + 1) % found.length),
-      ArrowUp: () => setAt((Math.max(current, 0) + found.length - 1) % found.length),
-      Enter: () => open(found[Math.max(current, 0)]),
-    };
-    const act = keys[event.key];
-    if (!act || found.length === 0 || event.isComposing) return;
-    event.preventDefault();
-    act();
-  };
   return (
     <>
-      <input
+      <Combobox
         type="search"
-        role="combobox"
-        aria-label={say("explorer.search")}
-        placeholder={say("explorer.search")}
-        aria-expanded="true"
-        aria-controls="operations"
-        aria-activedescendant={current >= 0 ? `operation-${current}` : undefined}
-        autocomplete="off"
-        spellcheck={false}
-        value={typed}
-        onInput={({ currentTarget }) => {
-          setTyped(currentTarget.value);
+        name="operation"
+        label={say("explorer.search")}
+        typed={typed}
+        count={found.length}
+        current={current}
+        search={(text) => {
+          setTyped(text);
           setAt(-1);
         }}
-        onKeyDown={press}
+        move={setAt}
+        take={(index) => open(found[index])}
       />
       <div id="operations" role="listbox" aria-label={say("explorer.operations")} tabIndex={-1}>
         {found.map((operation, index) => {

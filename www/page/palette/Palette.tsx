@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { Combobox } from "../shell/Combobox.js";
 import { Dialog } from "../shell/Dialog.js";
 import { matching } from "../shell/fuzzy.js";
 import { say } from "../words/index.js";
@@ -24,23 +25,9 @@ function Open() {
   const [at, setAt] = useState(0);
   const found = matching(commands(), typed, ({ name }) => name);
   const current = Math.min(at, found.length - 1);
-  useEffect(() => {
-    document.getElementById(`command-${current}`)?.scrollIntoView({ block: "nearest" });
-  }, [current]);
   const run = (index: number) => {
     document.querySelector<HTMLDialogElement>("dialog.palette")?.close();
     found[index]?.run();
-  };
-  const press = (event: KeyboardEvent) => {
-    const keys: Record<string, () => void> = {
-      ArrowDown: () => setAt((current + 1) % found.length),
-      ArrowUp: () => setAt((current + found.length - 1) % found.length),
-      Enter: () => run(current),
-    };
-    const act = keys[event.key];
-    if (!act || found.length === 0 || event.isComposing) return;
-    event.preventDefault();
-    act();
   };
   return (
     <Dialog
@@ -50,22 +37,19 @@ function Open() {
         isOpen.value = false;
       }}
     >
-      <input
+      <Combobox
         type="text"
-        role="combobox"
-        aria-label={say("palette.type")}
-        placeholder={say("palette.type")}
-        aria-expanded="true"
-        aria-controls="commands"
-        aria-activedescendant={found.length > 0 ? `command-${current}` : undefined}
-        autocomplete="off"
-        spellcheck={false}
-        value={typed}
-        onInput={({ currentTarget }) => {
-          setTyped(currentTarget.value);
+        name="command"
+        label={say("palette.type")}
+        typed={typed}
+        count={found.length}
+        current={current}
+        search={(text) => {
+          setTyped(text);
           setAt(0);
         }}
-        onKeyDown={press}
+        move={setAt}
+        take={run}
       />
       <div id="commands" role="listbox" aria-label={say("palette.open")}>
         {found.map(({ name }, index) => (
