@@ -1,12 +1,12 @@
 // The stories of docs/bindings.md are run as they stand there, with the package as it is installed.
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { Guide } from "../support/guide.ts";
 import { must, type Project, projectWithPackage } from "../support/project.ts";
 import { stateOf } from "./support/world.ts";
 
-const guide = await readFile(fileURLToPath(new URL("../../docs/bindings.md", import.meta.url)), "utf8");
+const guide = await Guide.read("docs/bindings.md");
 
 let project: Project;
 beforeAll(async () => {
@@ -14,24 +14,17 @@ beforeAll(async () => {
 });
 afterAll(() => project?.remove());
 
-/** The code of that name in the guide. */
-function code(name: string): string {
-  const [, found] = new RegExp(`^\`\`\`js ${name}\n(.*?)^\`\`\`$`, "ms").exec(guide) ?? [];
-  if (!found) throw new Error(`the guide has no story called ${name}`);
-  return found;
-}
-
 /** What a story prints. */
-async function told(story: string, accounts = code("accounts")): Promise<string[]> {
+async function told(story: string, accounts = guide.code("js accounts")): Promise<string[]> {
   await writeFile(join(project.folder, "accounts.js"), accounts);
   const file = join(project.folder, `${story}.js`);
-  await writeFile(file, code(story));
+  await writeFile(file, guide.code(`js ${story}`));
   return (await must(process.execPath, [file], project.folder)).trim().split("\n");
 }
 
 test("free the EIPs of a hundred desktops", async () => {
   const seed = JSON.stringify(stateOf({ desktops: [100, 0] }));
-  const accounts = code("accounts").replace("createEmulator()", `createEmulator({ seed: ${seed} })`);
+  const accounts = guide.code("js accounts").replace("createEmulator()", `createEmulator({ seed: ${seed} })`);
   expect(await told("desktops", accounts)).toEqual([
     "100 EIPs, 1 request, about 5 s",
     "true 2 requests",
@@ -55,4 +48,18 @@ test("move a service address from a dead network interface to a live one", async
     "done tencent:main:ap-guangzhou:vpc:eni-m6dyj72l:10.0.0.21",
     "primary 10.0.0.1 is the primary address of eni-m6dyj72l",
   ]);
+});
+
+test("a run with the journal of one that came to its end sends nothing again", async () => {
+  const storage = `const entries = new Map();
+export const storage = {
+  put: async (key, entry) => void entries.set(key, structuredClone(entry)),
+  list: async ({ prefix }) => new Map([...entries].filter(([key]) => key.startsWith(prefix)).sort()),
+};`;
+  await writeFile(join(project.folder, "storage.js"), storage);
+  expect(await told("journal")).toEqual(["true 3", "true 0"]);
+});
+
+test("no story is left untried", () => {
+  expect(guide.untried()).toEqual([]);
 });

@@ -1,17 +1,17 @@
 // The guide to the emulator: its examples are run as they stand there, its keys and calls are those of the emulator.
 
 import { once } from "node:events";
-import { readFile, symlink, writeFile } from "node:fs/promises";
+import { symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createEmulator } from "../../pkg-template/src/emulator/index.ts";
 import { defaultSeed } from "../../pkg-template/src/emulator/seed.ts";
 import { pythonWithClients } from "../official/python/install.ts";
 import { bundleBin, startBin } from "../support/emulator.ts";
+import { Guide } from "../support/guide.ts";
 import { must, type Project, projectWithPackage, root } from "../support/project.ts";
 
-const guide = await readFile(fileURLToPath(new URL("../../docs/emulator.md", import.meta.url)), "utf8");
+const guide = await Guide.read("docs/emulator.md");
 
 let project: Project;
 beforeAll(async () => {
@@ -19,14 +19,17 @@ beforeAll(async () => {
 });
 afterAll(() => project?.remove());
 
-/** The guide's example in that language, as a file of the project. */
-async function example(language: string, name: string): Promise<string> {
-  const code = new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\`$`, "ms").exec(guide)?.[1];
-  if (!code) throw new Error(`the guide has no example in ${language}`);
+/** The guide's example with this info, as a file of the project. */
+async function example(info: string, name: string): Promise<string> {
   const file = join(project.folder, name);
-  await writeFile(file, code);
+  await writeFile(file, guide.code(info));
   return file;
 }
+
+test("the shortest example finds the default state", async () => {
+  const output = await must(process.execPath, [await example("js start", "start.js")], project.folder);
+  expect(output).toBe("3 resolver endpoints\n");
+});
 
 test("the example for vitest passes", async () => {
   await example("js vitest", "emulator.test.js");
@@ -55,7 +58,7 @@ test("the example for Python runs", async () => {
 });
 
 test("every control call of the guide is there", async () => {
-  const named = [...guide.matchAll(/^\| `(GET|POST) (\/_emulator\/\w+)`/gm)].map(
+  const named = [...guide.text.matchAll(/^\| `(GET|POST) (\/_emulator\/\w+)`/gm)].map(
     ([, method, path]) => `${method} ${path}`,
   );
   const answer = await createEmulator().fetch("http://emulator.test/_emulator/");
@@ -75,5 +78,9 @@ test("the keys are those of the default state", () => {
     ...[tencent?.secretKeys?.[0]].flatMap((key) => [key?.secretId, key?.secretKey]),
   ];
   expect(keys).toHaveLength(10);
-  expect(keys.filter((key) => !guide.includes(`\`${key}\``))).toEqual([]);
+  expect(keys.filter((key) => !guide.text.includes(`\`${key}\``))).toEqual([]);
+});
+
+test("no example is left untried", () => {
+  expect(guide.untried()).toEqual([]);
 });

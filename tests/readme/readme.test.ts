@@ -1,17 +1,17 @@
 // What the README shows is run as it stands there, and what it says in figures is weighed.
 
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { measure } from "../../pkg-template/tools/size.mjs";
 import { bundleFor } from "../support/bundle.ts";
 import { serve, startChromium } from "../support/chromium.ts";
 import { bundleBin, startBin } from "../support/emulator.ts";
+import { Guide } from "../support/guide.ts";
 import { must, type Project, projectWithPackage } from "../support/project.ts";
 import { startWorker } from "../support/workerd.ts";
 
-const readme = await readFile(fileURLToPath(new URL("../../README.md", import.meta.url)), "utf8");
+const readme = await Guide.read("README.md");
 
 let project: Project;
 beforeAll(async () => {
@@ -21,10 +21,8 @@ afterAll(() => project?.remove());
 
 /** Writes the README's example of that name into the project. */
 async function example(name: string): Promise<string> {
-  const code = new RegExp(`^\`\`\`js ${name}\n(.*?)^\`\`\`$`, "ms").exec(readme)?.[1];
-  if (!code) throw new Error(`the README has no example for a ${name}`);
   const file = join(project.folder, `${name}.js`);
-  await writeFile(file, code);
+  await writeFile(file, readme.code(`js ${name}`));
   return file;
 }
 
@@ -77,7 +75,7 @@ test("the example of credentials and lists runs in Node", async () => {
 test("the sizes are those of the package", async () => {
   const sizes = await measure();
   for (const name of ["cloudip.wasm", "glue, minified", "sign.wasm", "sign glue, minified"] as const) {
-    const row = new RegExp(`^\\| \`?${name}\`? \\| ([\\d,]+) \\| ([\\d,]+) \\|$`, "m").exec(readme);
+    const row = new RegExp(`^\\| \`?${name}\`? \\| ([\\d,]+) \\| ([\\d,]+) \\|$`, "m").exec(readme.text);
     const written = (row ?? []).slice(1).map((text) => Number(text.replaceAll(",", "")));
     const { raw, gzip } = sizes[name];
     // Another version of a compiler moves a size by a little; anything more belongs into the table.
@@ -88,4 +86,8 @@ test("the sizes are those of the package", async () => {
       );
     }
   }
+});
+
+test("no example is left untried", () => {
+  expect(readme.untried()).toEqual([]);
 });
