@@ -10,7 +10,7 @@ import {
 import { type Call, Client, services } from "./engine.js";
 import { type ClientEvent, emitter } from "./events.js";
 import { type GatewayAddress, nobody, readGateway } from "./gateway-call.js";
-import { filled, kind, members, milliseconds, optionalText, refuse, tag, text, unreadable } from "./input.js";
+import { filled, kind, members, milliseconds, optionalText, record, refuse, tag, text, unreadable } from "./input.js";
 import { read, write } from "./json.js";
 import type { HuaweiOperations, HuaweiServices, TencentOperations, TencentServices } from "./operations.js";
 import { DEFAULT, PACE, type Pace, type PaceOptions, policyOf, readPace } from "./pace.js";
@@ -161,7 +161,7 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
     if (!factsOf(this.#client, service, operation).items) {
       refuse("operation", "one that answers a list", `${service}.${operation}`);
     }
-    const own = read(write(params ?? {}, "params")) as object;
+    const own = read(write(params ?? {}, "params"));
     for await (const [, items] of this.#pages(service, operation, own, options)) yield* items as Item<Ops, S, O>[];
   }
 
@@ -173,7 +173,7 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
     options?: CallOptions,
   ): AsyncGenerator<Reply<Data<Ops, S, O>>, void, undefined> {
     this.#inUse();
-    const own = read(write(params ?? {}, "params")) as object;
+    const own = read(write(params ?? {}, "params"));
     for await (const [reply] of this.#pages(service, operation, own, options)) yield reply as Reply<Data<Ops, S, O>>;
   }
 
@@ -181,10 +181,12 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
   async *#pages(
     service: string,
     operation: string,
-    params: object,
+    params: unknown,
     options: unknown,
   ): AsyncGenerator<[Reply<unknown>, unknown[]], void, undefined> {
-    const pages = new Pages(factsOf(this.#client, service, operation), { ...params }, { service, operation });
+    // A text would be copied as an object with a member for each of its letters.
+    const own = { ...record(params, "params") };
+    const pages = new Pages(factsOf(this.#client, service, operation), own, { service, operation });
     while (pages.params) {
       const reply = await this.#perform(service, operation, pages.params, options);
       yield [reply, pages.read(reply.data)];

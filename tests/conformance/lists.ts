@@ -109,7 +109,7 @@ export const lists: Case[] = [
     async run(environment) {
       const world = await crowded(environment);
       const huawei = world.huawei();
-      const wrong = (service: string, operation: string, params: object = {}) =>
+      const wrong = (service: string, operation: string, params: unknown = {}) =>
         // biome-ignore lint/suspicious/noExplicitAny: the compiler would refuse it
         all(huawei.paginate(service as any, operation as any, params as any));
       await refused(wrong("dns", "showEndpoint"), { kind: "InvalidInput", field: "operation" });
@@ -117,6 +117,9 @@ export const lists: Case[] = [
       await refused(wrong("s3", "nothing"), { kind: "InvalidInput", field: "service" });
       await refused(wrong("apig", "listInstancesV2", { limit: "10" }), { kind: "InvalidInput", field: "limit" });
       await refused(wrong("dns", "listEndpoints", { direction: 1 }), { kind: "InvalidInput", field: "direction" });
+      for (const params of ["text", 7, [1]]) {
+        await refused(wrong("dns", "listEndpoints", params), { kind: "InvalidInput", field: "params" });
+      }
       equal(world.traffic.length, 0, "requests");
       let calls = 0;
       const fetch = (url: string, init: RequestInit) => {
