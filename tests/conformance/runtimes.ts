@@ -12,10 +12,11 @@ import type { Result } from "./run.ts";
 
 const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-const program = (name: string): string => join(root, "node_modules", ".bin", name);
+/** A program that our own node_modules brings. */
+export const program = (name: string): string => join(root, "node_modules", ".bin", name);
 
 /** Only the suite is bundled: the package is found by the runtime itself, in the project's node_modules. */
-const installed =
+export const installed =
   (command: string, ...args: string[]) =>
   async (project: Project): Promise<Result[]> => {
     const options: BuildOptions = { platform: "node", external: ["cloudip", "cloudip/*"] };
@@ -58,12 +59,3 @@ export async function chromium(project: Project, entry = file("entry.page.ts")):
     await site.close();
   }
 }
-
-export const runtimes = {
-  Node: installed(process.execPath),
-  // Without a single permission: the package reads no file and no variable of the environment.
-  Deno: installed(program("deno"), "run", "--no-prompt"),
-  Bun: installed(program("bun"), "run"),
-  workerd: (project: Project) => workerd(project),
-  Chromium: (project: Project) => chromium(project),
-};

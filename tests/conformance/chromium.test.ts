@@ -1,0 +1,4 @@
+import { conforms } from "./conforms.ts";
+import { chromium } from "./runtimes.ts";
+
+conforms("Chromium", (project) => chromium(project));
