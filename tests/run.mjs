@@ -19,6 +19,7 @@ const suites = [
   "examples",
   "faults",
   "gateway",
+  "guides",
   "hostile",
   "official",
   "operations",

@@ -62,10 +62,15 @@ export class Emulator {
     return (await this.#control("state")) as State;
   }
 
+  /** What it wrote down about the requests. */
+  async journal(): Promise<JournalEntry[]> {
+    const { requests } = (await this.#control("requests")) as { requests: JournalEntry[] };
+    return requests;
+  }
+
   /** What it wrote down about the last request. */
   async lastRequest(): Promise<JournalEntry> {
-    const { requests } = (await this.#control("requests")) as { requests: JournalEntry[] };
-    const last = requests.at(-1);
+    const last = (await this.journal()).at(-1);
     if (!last) throw new Error("there was no request");
     return last;
   }
