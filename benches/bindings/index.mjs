@@ -2,5 +2,6 @@
 
 import { official } from "./official.mjs";
 import { run } from "./run.mjs";
+import { schedule } from "./schedule.mjs";
 
-export const topics = { run, official };
+export const topics = { run, schedule, official };

@@ -1,26 +1,23 @@
 // 10,000 addresses, listed and unbound in one run against the emulator, which has a process of its own.
 
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { pkg } from "../../pkg-template/tools/project.mjs";
 import { emulator, startProgram } from "../emulator/program.mjs";
 import { fixed, note, printTable, title, whole } from "../support/table.mjs";
-import { bounds, EACH, GATEWAYS, INTERFACES, LATENCY_MS, SETTLE_MS, seed } from "./world.mjs";
-
-const load = (name) => import(pathToFileURL(join(pkg, name)).href);
-
-/** A `fetch` that counts requests by whether they change something. */
-function counting() {
-  const sent = { changes: 0, reads: 0 };
-  const counted = (url, init) => {
-    const name = init.headers["X-TC-Action"] ?? new URL(url).pathname;
-    sent[/Unassign|unregister/.test(name) ? "changes" : "reads"] += 1;
-    return fetch(url, init);
-  };
-  return { fetch: counted, sent };
-}
+import {
+  bounds,
+  EACH,
+  FILTER,
+  GATEWAYS,
+  INTERFACES,
+  LATENCY_MS,
+  listed as listOf,
+  OPTIONS,
+  planOf,
+  SETTLE_MS,
+  seed,
+  viewOf,
+} from "./world.mjs";
 
 export async function run() {
   const program = await startProgram(emulator);
@@ -32,23 +29,11 @@ export async function run() {
 }
 
 async function measured(endpoint) {
-  const { HuaweiCloud, TencentCloud } = await load("default.js");
-  const { Bindings } = await load("bindings.js");
   const control = (name, body) =>
     fetch(`${endpoint}/_emulator/${name}`, { method: "POST", body: JSON.stringify(body) });
   await control("seed", seed());
   await control("faults", { faults: [{ latencyMs: LATENCY_MS }] });
-  const { fetch: counted, sent } = counting();
-  const key = { accessKeyId: "AKEXAMPLE0000000000", secretAccessKey: "SKEXAMPLE0000000000000000000000000000000" };
-  const projectId = "0123456789abcdef0123456789abcdef";
-  const secret = { secretId: "AKIDEXAMPLE00000000000000000000000", secretKey: "SKEXAMPLE000000000000000000000000" };
-  const common = { endpoint, fetch: counted };
-  const huawei = new HuaweiCloud({ region: "cn-north-4", projectId, credentials: key, ...common });
-  const tencent = new TencentCloud({ region: "ap-guangzhou", credentials: secret, ...common });
-  const bindings = new Bindings([
-    { name: "main", client: huawei },
-    { name: "main", client: tencent },
-  ]);
+  const { bindings, sent } = await viewOf(fetch, endpoint);
   setFlagsFromString("--expose-gc");
   const heap = () => {
     runInNewContext("gc")();
@@ -56,35 +41,29 @@ async function measured(endpoint) {
   };
 
   // Once without keeping what comes: what listing itself holds.
-  const filter = { kind: ["gateway-ingress", "eni-private-ip"] };
   const empty = heap();
   let held = 0;
   let seen = 0;
-  for await (const item of bindings.list(filter)) {
+  for await (const item of bindings.list(FILTER)) {
     if (item.type === "binding" && ++seen % 2500 === 0) held = Math.max(held, heap() - empty);
   }
   const before = sent.reads;
 
   const moment = () => ({ at: performance.now(), cpu: process.cpuUsage() });
   const start = moment();
-  const found = [];
-  for await (const item of bindings.list(filter)) {
-    if (item.type === "failure") throw item.error;
-    if (item.type === "binding") found.push(item.binding);
-  }
+  const found = await listOf(bindings);
   const listed = moment();
   const listing = sent.reads - before;
-  const changes = found.filter(({ primary }) => !primary).map((binding) => ({ action: "unbind", binding }));
-  const plan = bindings.plan(changes);
+  const plan = planOf(bindings, found);
   const planned = moment();
-  const report = await bindings.apply(plan, { intervalMs: SETTLE_MS, concurrency: INTERFACES + GATEWAYS });
+  const report = await bindings.apply(plan, OPTIONS);
   const applied = moment();
 
   const changing = sent.changes;
   const reads = sent.reads - before;
   const least = bounds();
   title(
-    `${whole(changes.length)} addresses over ${INTERFACES + GATEWAYS} resources, ${EACH} each: listed, unbound, verified`,
+    `${whole(plan.items.length)} addresses over ${INTERFACES + GATEWAYS} resources, ${EACH} each: listed, unbound, verified`,
   );
   note(`the emulator takes ${LATENCY_MS} ms for a request and ${SETTLE_MS} ms for a change`);
   printTable(

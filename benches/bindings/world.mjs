@@ -1,5 +1,9 @@
 // The world of the bench: 10,000 addresses over 200 resources, and what its rules permit at best.
 
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { pkg } from "../../pkg-template/tools/project.mjs";
+
 /** Interfaces and gateways; every one has so many addresses that can go. */
 export const INTERFACES = 180;
 export const GATEWAYS = 20;
@@ -72,8 +76,52 @@ export function bounds() {
   const gatewayRounds = up(BALANCERS, 10);
   const list = up(INTERFACES, 100) + 1 + GATEWAYS;
   const changes = INTERFACES * rounds + GATEWAYS * gatewayRounds;
-  // After each round somebody has to look: at a hundred interfaces at once, and at each gateway and its balancers.
-  const looks = up(INTERFACES, 100) * rounds + GATEWAYS * gatewayRounds * 2;
+  // After each round somebody has to look: at a hundred interfaces at once, at the list of gateways, and at the balancers
+  // of each.
+  const looks = up(INTERFACES, 100) * rounds + (1 + GATEWAYS) * gatewayRounds;
   const ms = rounds * (LATENCY_MS + SETTLE_MS + LATENCY_MS);
   return { list, changes, looks, all: list + changes + looks, ms };
 }
+
+/** What is listed and unbound. */
+export const FILTER = { kind: ["gateway-ingress", "eni-private-ip"] };
+export const OPTIONS = { intervalMs: SETTLE_MS, concurrency: INTERFACES + GATEWAYS };
+
+/** A module of the package. */
+export const load = (name) => import(pathToFileURL(join(pkg, name)).href);
+
+/** Bindings of an emulator, and how many requests it got by whether they change something. */
+export async function viewOf(fetch, endpoint) {
+  const { HuaweiCloud, TencentCloud } = await load("default.js");
+  const { Bindings } = await load("bindings.js");
+  const sent = { changes: 0, reads: 0 };
+  const counted = (url, init) => {
+    const name = init.headers["X-TC-Action"] ?? new URL(url).pathname;
+    sent[/Unassign|unregister/.test(name) ? "changes" : "reads"] += 1;
+    return fetch(url, init);
+  };
+  const key = { accessKeyId: "AKEXAMPLE0000000000", secretAccessKey: "SKEXAMPLE0000000000000000000000000000000" };
+  const secret = { secretId: "AKIDEXAMPLE00000000000000000000000", secretKey: "SKEXAMPLE000000000000000000000000" };
+  const common = { fetch: counted, ...(endpoint && { endpoint }) };
+  const huawei = new HuaweiCloud({ region: "cn-north-4", projectId: PROJECT, credentials: key, ...common });
+  const tencent = new TencentCloud({ region: "ap-guangzhou", credentials: secret, ...common });
+  const bindings = new Bindings([
+    { name: "main", client: huawei },
+    { name: "main", client: tencent },
+  ]);
+  return { bindings, sent };
+}
+
+/** Every binding that the bench is about. */
+export async function listed(bindings) {
+  const found = [];
+  for await (const item of bindings.list(FILTER)) {
+    if (item.type === "failure") throw item.error;
+    if (item.type === "binding") found.push(item.binding);
+  }
+  return found;
+}
+
+/** The plan that unbinds all that may go. */
+export const planOf = (bindings, found) =>
+  bindings.plan(found.filter(({ primary }) => !primary).map((binding) => ({ action: "unbind", binding })));

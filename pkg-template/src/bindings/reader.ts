@@ -17,6 +17,12 @@ export interface Only {
   addresses?: readonly string[];
 }
 
+/** Whether a resource is to be read, where a list has more than those. */
+export function meant(only: Only | undefined): (id: string | undefined) => boolean {
+  const ids = only?.resources && new Set(only.resources);
+  return (id = "") => ids?.has(id) ?? true;
+}
+
 /** A part of a list. */
 export interface Page {
   bindings: Binding[];

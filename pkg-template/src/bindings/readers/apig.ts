@@ -3,7 +3,7 @@
 import type { HuaweiCloud } from "../../client.js";
 import type { HuaweiApig } from "../../operations.js";
 import { listAt, textAt } from "../../path.js";
-import { maker, type Only, type Page, page, type Reader, type Source } from "../reader.js";
+import { maker, meant, type Only, type Page, page, type Reader, type Source } from "../reader.js";
 import { each } from "../streams.js";
 import type { Binding } from "../types.js";
 
@@ -59,13 +59,13 @@ export const apig: Reader<HuaweiCloud> = {
   },
 };
 
-/** All gateways that can have balancers, or these. */
+/** All gateways that can have balancers, or these. Of several it is shorter to read the list of all. */
 async function* gateways({ client, calls }: Source<HuaweiCloud>, only?: Only) {
-  const queries = only?.resources?.map((instance_id) => ({ instance_id })) ?? [{}];
-  for (const query of queries) {
-    const pages = calls.pages(client.pages("apig", "listInstancesV2", { ...query, limit: LIMIT }));
-    for await (const { instances = [] } of pages) {
-      for (const gateway of instances) if (gateway.loadbalancer_provider !== "lvs") yield gateway;
-    }
+  const [instance_id, ...others] = only?.resources ?? [];
+  const query = instance_id !== undefined && others.length === 0 ? { instance_id } : {};
+  const isMeant = meant(only);
+  const pages = calls.pages(client.pages("apig", "listInstancesV2", { ...query, limit: LIMIT }));
+  for await (const { instances = [] } of pages) {
+    for (const gateway of instances) if (gateway.loadbalancer_provider !== "lvs" && isMeant(gateway.id)) yield gateway;
   }
 }

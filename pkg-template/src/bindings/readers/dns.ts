@@ -3,7 +3,7 @@
 import type { HuaweiCloud } from "../../client.js";
 import { CloudError } from "../../error.js";
 import type { HuaweiDns } from "../../operations.js";
-import { maker, type Only, type Page, page, type Reader, type Source } from "../reader.js";
+import { maker, meant, type Only, type Page, page, type Reader, type Source } from "../reader.js";
 import { each, merged } from "../streams.js";
 import type { Binding } from "../types.js";
 
@@ -67,22 +67,29 @@ export const dns: Reader<HuaweiCloud> = {
   },
 };
 
+/** So many endpoints are shown one by one; the lists of both directions are no longer than that. */
+const SINGLY = 2;
+
 /** All endpoints, or these; one that is gone has no addresses. */
 async function* endpoints({ client, calls }: Source<HuaweiCloud>, only?: Only) {
-  if (!only?.resources) {
-    const lists = (["inbound", "outbound"] as const).map((direction) =>
-      calls.pages(client.pages("dns", "listEndpoints", { direction })),
-    );
-    for await (const { endpoints = [] } of merged(lists)) yield* endpoints;
+  if (only?.resources && only.resources.length <= SINGLY) {
+    const shown = only.resources.map(async (endpoint_id) => {
+      try {
+        return (await calls.data(() => client.dns.showEndpoint({ endpoint_id }))).endpoint;
+      } catch (error) {
+        if (error instanceof CloudError && error.kind === "NotFound") return undefined;
+        throw error;
+      }
+    });
+    for (const endpoint of await Promise.all(shown)) if (endpoint) yield endpoint;
     return;
   }
-  for (const endpoint_id of only.resources) {
-    try {
-      const { endpoint } = await calls.data(() => client.dns.showEndpoint({ endpoint_id }));
-      if (endpoint) yield endpoint;
-    } catch (error) {
-      if (!(error instanceof CloudError && error.kind === "NotFound")) throw error;
-    }
+  const isMeant = meant(only);
+  const lists = (["inbound", "outbound"] as const).map((direction) =>
+    calls.pages(client.pages("dns", "listEndpoints", { direction })),
+  );
+  for await (const { endpoints = [] } of merged(lists)) {
+    for (const endpoint of endpoints) if (isMeant(endpoint.id)) yield endpoint;
   }
 }
 
