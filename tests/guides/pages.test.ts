@@ -48,8 +48,10 @@ async function bundled(name: string, code: string): Promise<string> {
 
 /** The page reaches a gateway that runs here, at the address that the guide gives it. */
 async function throughGateway(page: Page, origin: string): Promise<void> {
-  const policy = [{ callers: ["writer"], operations: ["read", "dns.disassociateEndpointIpaddress"] }];
-  const { handler } = setting({ cors: { origins: [origin] }, policy });
+  const { handler } = setting({
+    cors: { origins: [origin] },
+    policy: [{ callers: ["writer"], operations: ["read", "dns.disassociateEndpointIpaddress"] }],
+  });
   await page.route(`${GATEWAY}/**`, async (route) => {
     const request = route.request();
     const { origin: _, ...headers } = await request.allHeaders();
@@ -57,7 +59,7 @@ async function throughGateway(page: Page, origin: string): Promise<void> {
       new Request(request.url(), {
         method: request.method(),
         headers: { ...headers, origin },
-        body: request.postDataBuffer(),
+        body: request.postData(),
       }),
     );
     const body = Buffer.from(await response.arrayBuffer());
