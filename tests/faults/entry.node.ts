@@ -1,6 +1,9 @@
-// Makes the calls that it is told to make, in Node: a line of JSON for each.
+// Makes the calls that it is told to make, in Node: a line of JSON for each, both ways.
 
 import { createInterface } from "node:readline";
 import { perform } from "./call.ts";
 
-for await (const line of createInterface(process.stdin)) console.log(JSON.stringify(await perform(JSON.parse(line))));
+createInterface(process.stdin).on("line", async (line) => {
+  const { id, order } = JSON.parse(line);
+  console.log(JSON.stringify({ id, outcome: await perform(order) }));
+});

@@ -1,87 +1,37 @@
-// The fault matrix on real connections, in Node and in workerd: what a call came to, how often it was sent, and what the
-// emulator holds afterwards. Nothing is lost, nothing done twice, nothing reported that is not so.
+// The fault matrix on real connections, in each runtime: what a call came to, how often it was sent, and what the emulator
+// holds afterwards. Nothing is lost, nothing done twice, nothing reported that is not so.
 
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
-import type { BuildOptions } from "esbuild";
-import type { Miniflare } from "miniflare";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bundleFor } from "../support/bundle.ts";
 import { type Project, projectWithPackage } from "../support/project.ts";
-import { startWorker } from "../support/workerd.ts";
 import type { Order, Outcome } from "./call.ts";
 import { FaultServer } from "./server.ts";
 import { ATTEMPTS, calls, faultOf, type Kind, type Row, rows } from "./table.ts";
-
-const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 /** Long enough for an answer on this machine, short enough to wait for. */
 const SLOW_MS = 400;
 const PATIENT_MS = 20_000;
 
-let project: Project;
-/** Where nobody listens. */
-let closed: string;
-
-beforeAll(async () => {
-  project = await projectWithPackage();
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  closed = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  server.close();
-});
-afterAll(() => project?.remove());
-
-interface Runtime {
-  start(): Promise<void>;
+/** A program that makes calls. */
+export interface Runtime {
+  start(project: Project): Promise<void>;
   perform(order: Order): Promise<Outcome>;
   stop(): Promise<void>;
 }
 
-function node(): Runtime {
-  let child: ChildProcess;
-  let lines: AsyncIterator<string>;
-  return {
-    async start() {
-      const program = join(project.folder, "faults.js");
-      const options: BuildOptions = { platform: "node", external: ["cloudip", "cloudip/*"] };
-      await writeFile(program, await bundleFor(project, file("entry.node.ts"), options));
-      child = spawn(process.execPath, [program], { stdio: ["pipe", "pipe", "inherit"] });
-      lines = createInterface({ input: child.stdout as NodeJS.ReadableStream })[Symbol.asyncIterator]();
-    },
-    async perform(order) {
-      child.stdin?.write(`${JSON.stringify(order)}\n`);
-      const { value } = await lines.next();
-      return JSON.parse(value);
-    },
-    async stop() {
-      child.stdin?.end();
-      // It ends by itself: no timer and no connection is left that would keep it.
-      expect(await once(child, "exit")).toEqual([0, null]);
-    },
-  };
+/** A port where nobody listens. */
+async function closedPort(): Promise<string> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return `http://127.0.0.1:${port}`;
 }
 
-function workerd(): Runtime {
-  let worker: Miniflare;
-  return {
-    async start() {
-      worker = await startWorker(project, file("entry.worker.ts"));
-    },
-    async perform(order) {
-      const response = await worker.dispatchFetch("http://127.0.0.1/", { method: "POST", body: JSON.stringify(order) });
-      if (!response.ok) throw new Error(`the worker answered ${response.status}: ${await response.text()}`);
-      return (await response.json()) as Outcome;
-    },
-    stop: () => worker.dispose(),
-  };
-}
+/** Rows in which the call does nothing but wait for most of the time. */
+const isSlow = ({ fault }: Row): boolean => fault.startsWith("slow");
 
 /** What the table says of a row: how the call ends, and after how many attempts. */
 function expected({ fault, call, attempt }: Row, runtime: string) {
@@ -92,14 +42,22 @@ function expected({ fault, call, attempt }: Row, runtime: string) {
   return { fails: outcome === "end" || (outcome === "again" && !goesOn), attempts: goesOn ? attempt + 1 : attempt };
 }
 
-describe.each([
-  ["Node", node()],
-  ["workerd", workerd()],
-] as const)("%s", (name, runtime) => {
-  beforeAll(() => runtime.start());
-  afterAll(() => runtime.stop());
+/** The tests of a runtime. */
+export function survives(name: "Node" | "workerd", runtime: Runtime): void {
+  let project: Project;
+  let closed: string;
 
-  test.each(rows)("$fault at attempt $attempt of $call", async (row) => {
+  beforeAll(async () => {
+    project = await projectWithPackage();
+    closed = await closedPort();
+    await runtime.start(project);
+  });
+  afterAll(async () => {
+    await runtime.stop();
+    await project?.remove();
+  });
+
+  async function holds(row: Row): Promise<void> {
     const { fault, call, attempt } = row;
     const { executed, error } = faultOf(fault);
     const { kind } = calls[call];
@@ -111,7 +69,7 @@ describe.each([
         url: server.url,
         closed,
         refusedAttempt: isRefused ? attempt : 0,
-        attemptTimeoutMs: fault.startsWith("slow") ? SLOW_MS : PATIENT_MS,
+        attemptTimeoutMs: isSlow(row) ? SLOW_MS : PATIENT_MS,
       });
       const { fails, attempts } = expected(row, name);
       const effects = server.effects();
@@ -139,5 +97,11 @@ describe.each([
     } finally {
       await server.stop();
     }
+  }
+
+  const title = "$fault at attempt $attempt of $call";
+  describe(name, () => {
+    test.each(rows.filter((row) => !isSlow(row)))(title, holds);
+    test.concurrent.each(rows.filter(isSlow))(title, holds);
   });
-});
+}
