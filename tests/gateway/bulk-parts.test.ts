@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { Board, NOBODY } from "../../pkg-template/src/gateway/bulk/board.ts";
 import { callDirectly } from "../../pkg-template/src/gateway/bulk/direct.ts";
-import { settingsOf } from "../../pkg-template/src/gateway/bulk/limits.ts";
+import { Pace } from "../../pkg-template/src/gateway/bulk/pace.ts";
 import { itemReports } from "../../pkg-template/src/gateway/bulk/report.ts";
 import { type CallTask, givenUp } from "../../pkg-template/src/gateway/bulk/task.ts";
 import { Throttle } from "../../pkg-template/src/gateway/bulk/throttle.ts";
@@ -22,35 +22,41 @@ const task = (id: string, more: Partial<CallTask> = {}): CallTask => ({
 });
 const ids = ({ tasks }: { tasks: { id: string }[] }) => tasks.map(({ id }) => id);
 
-test("a service begins so many tasks at once and so many a second, and others do not wait for it", () => {
-  const limits = { "tencent.vpc": { concurrency: 3, perSecond: 2 } };
-  const throttle = new Throttle((name) => limits[name as keyof typeof limits] ?? { concurrency: 9, perSecond: 9 });
+/** A pace that a job has alone. */
+const alone = (concurrency: number, perSecond: number) =>
+  new Pace(async () => ({ concurrency, perSecond, isPart: false }), 60_000);
+
+test("a service begins so many tasks at once and so many a second, and others do not wait for it", async () => {
+  const [vpc, dns] = [alone(3, 2), alone(9, 9)];
+  const throttle = new Throttle((task) => (task.type === "call" && task.service === "vpc" ? vpc : dns));
   const tasks = ["a", "b", "c", "d", "e"].map((id) => task(id));
   for (const each of [...tasks, task("x", { cloud: "huawei", service: "dns" })]) throttle.add(each);
-  expect(throttle.room).toBe(4);
+  // Nothing begins before the shares are known, but for each service somebody has to ask.
+  expect([ids(throttle.take(9, 0)), throttle.room(0)]).toEqual([[], 2]);
+  await throttle.renew(0);
+  expect(throttle.room(0)).toBe(4);
   const first = throttle.take(9, 0);
   expect([ids(first), first.waitMs]).toEqual([["a", "b", "x"], 500]);
   expect(ids(throttle.take(9, 400))).toEqual([]);
   // Then as many run as may, and no time changes that.
   const second = throttle.take(9, 500);
   expect([ids(second), second.waitMs]).toEqual([["c"], undefined]);
-  expect([ids(throttle.take(9, 9000)), throttle.room]).toEqual([[], 0]);
+  expect([ids(throttle.take(9, 9000)), throttle.room(9000)]).toEqual([[], 0]);
   throttle.release(tasks[0] as CallTask);
   expect(ids(throttle.take(9, 9000))).toEqual(["d"]);
 });
 
-const board = (seats: [string, number][], isCancelled = false) =>
-  new Board(
-    [task("a", { locks: ["l"] }), task("b", { locks: ["l"] }), task("c", { after: ["a"] })],
-    new Map(),
-    new Map(seats),
-    settingsOf(),
-    isCancelled,
-  );
+async function board(seats: [string, number][], isCancelled = false): Promise<Board> {
+  const tasks = [task("a", { locks: ["l"] }), task("b", { locks: ["l"] }), task("c", { after: ["a"] })];
+  const pace = alone(9, 9);
+  const made = new Board(tasks, new Map(), new Map(seats), () => pace, isCancelled);
+  await made.renew(0);
+  return made;
+}
 
-test("what was begun goes before what was not, with its locks", () => {
-  const own = board([["b", NOBODY]]);
-  expect([ids(own.take(9, 0)), own.room]).toEqual([["b"], 0]);
+test("what was begun goes before what was not, with its locks", async () => {
+  const own = await board([["b", NOBODY]]);
+  expect([ids(own.take(9, 0)), own.room(0)]).toEqual([["b"], 0]);
   own.end("b", [{ item: "b", outcome: "done" }]);
   expect(ids(own.take(9, 0))).toEqual(["a"]);
   own.end("a", [{ item: "a", outcome: "failed" }]);
@@ -58,9 +64,9 @@ test("what was begun goes before what was not, with its locks", () => {
   expect(own.isOver).toBe(true);
 });
 
-test("a cancelled job ends what was begun, and begins nothing", () => {
-  expect(board([], true).isOver).toBe(true);
-  const own = board([["b", NOBODY]], true);
+test("a cancelled job ends what was begun, and begins nothing", async () => {
+  expect((await board([], true)).isOver).toBe(true);
+  const own = await board([["b", NOBODY]], true);
   expect([own.isOver, ids(own.take(9, 0))]).toEqual([false, ["b"]]);
   own.end("b", [{ item: "b", outcome: "done" }]);
   expect(own.isOver).toBe(true);

@@ -1,6 +1,6 @@
 // A gateway with bulk jobs, in front of the clouds at a URL.
 import type { DurableObjectNamespace } from "@cloudflare/workers-types";
-import { BulkJob, type BulkLimits, createGateway, type ObjectNamespace } from "cloudip/gateway";
+import { BulkJob, type BulkLimits, createGateway, GatewayObject, type ObjectNamespace } from "cloudip/gateway";
 
 interface Env {
   JOBS: DurableObjectNamespace;
@@ -11,7 +11,7 @@ interface Env {
   TENCENT: { secretId: string; secretKey: string };
 }
 
-export { BulkJob };
+export { BulkJob, GatewayObject };
 
 /** What the callers that may write may do. */
 const operations = [
@@ -39,5 +39,11 @@ export default createGateway<Env>(({ JOBS, CLOUDS: endpoint, TOKENS, LIMITS, HUA
   callers: { tokens: TOKENS },
   policy: [{ operations: ["read"] }, { callers: ["writer", "other"], operations }],
   audit: { log: false },
-  bulk: { jobs: JOBS as unknown as ObjectNamespace, queue: "QUEUE", operators: ["operator"], limits: LIMITS },
+  bulk: {
+    jobs: JOBS as unknown as ObjectNamespace,
+    queue: "QUEUE",
+    objects: "OBJECTS",
+    operators: ["operator"],
+    limits: LIMITS,
+  },
 }));

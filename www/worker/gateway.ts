@@ -17,5 +17,5 @@ export const gateway = createGateway<Env>((env) => ({
   ...(deployment(env) ?? demonstration((url, init) => env.EMULATOR.getByName("default").fetch(url, init))),
   limits: { rate: { perMinute: 600 } },
   objects: env.OBJECTS,
-  bulk: { jobs: env.BULK_JOBS, queue: "BULK_QUEUE" },
+  bulk: { jobs: env.BULK_JOBS, queue: "BULK_QUEUE", objects: "OBJECTS" },
 }));

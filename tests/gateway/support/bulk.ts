@@ -62,16 +62,20 @@ export class BulkSetting {
     this.#watching = this.#watch();
   }
 
-  static async open(limits: BulkLimits = {}): Promise<BulkSetting> {
+  /** Messages that come within `gatherS` seconds are delivered together; Miniflare delivers one batch after the other. */
+  static async open(limits: BulkLimits = {}, gatherS = 0): Promise<BulkSetting> {
     const folder = await mkdtemp(join(tmpdir(), "cloudip-bulk-"));
     const [project, program] = await Promise.all([projectWithPackage(), bundleBin(folder)]);
     const { child, url } = await startBin(program, ["--port", "0"]);
     const options: MiniflareOptions = {
       ...(await workerOf(project, fileURLToPath(new URL("../bulk.worker.ts", import.meta.url)))),
-      durableObjects: { JOBS: { className: "BulkJob", useSQLite: true } },
+      durableObjects: {
+        JOBS: { className: "BulkJob", useSQLite: true },
+        OBJECTS: { className: "GatewayObject", useSQLite: true },
+      },
       defaultPersistRoot: join(folder, "state"),
       queueProducers: { QUEUE: "bulk" },
-      queueConsumers: { bulk: { maxBatchSize: 4, maxBatchTimeout: 0 } },
+      queueConsumers: { bulk: { maxBatchSize: 4, maxBatchTimeout: gatherS } },
       bindings: {
         CLOUDS: url,
         LIMITS: { ...LIMITS, ...limits },
@@ -102,6 +106,14 @@ export class BulkSetting {
   async message(body: object): Promise<void> {
     const queue = await this.#worker.getQueueProducer("QUEUE");
     await queue.send(body);
+  }
+
+  /** What an object of the gateway's answers when it is asked to do something. */
+  async ask<T>(object: string, work: string, question: object): Promise<T> {
+    const objects = await this.#worker.getDurableObjectNamespace("OBJECTS");
+    const stub = objects.get(objects.idFromName(object));
+    const response = await stub.fetch(`https://object/${work}`, { method: "POST", body: JSON.stringify(question) });
+    return (await response.json()) as T;
   }
 
   /** Where everything is that the Worker's process leaves behind. */

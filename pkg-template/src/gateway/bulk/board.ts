@@ -2,7 +2,7 @@
 
 import { Agenda } from "../../bindings/agenda.js";
 import type { StepOutcome } from "../../bindings/journal.js";
-import type { Settings } from "./limits.js";
+import type { Pace } from "./pace.js";
 import type { Task } from "./task.js";
 import { Throttle } from "./throttle.js";
 
@@ -23,17 +23,22 @@ export class Board {
     tasks: readonly Task[],
     outcomes: ReadonlyMap<string, StepOutcome[]>,
     seats: ReadonlyMap<string, number>,
-    { service, services }: Settings,
+    paceOf: (task: Task) => Pace,
     isCancelled: boolean,
   ) {
-    this.#throttle = new Throttle((name) => services[name] ?? service);
+    this.#throttle = new Throttle(paceOf);
     this.#isCancelled = isCancelled;
     // What was taken goes before what was not: it has its locks.
     this.#agenda = new Agenda({ steps: tasks }, { outcomes, intents: seats });
     this.#draw(seats);
   }
 
-  /** Tasks to begin, and in how many milliseconds there may be more, if only the rate is in the way. */
+  /** Sees to it that the job's shares of what services take are those of now. */
+  renew(now: number): Promise<void> {
+    return this.#throttle.renew(now);
+  }
+
+  /** Tasks to begin, and in how many milliseconds there may be more, if only the pace is in the way. */
   take(most: number, now: number): { tasks: Task[]; waitMs: number | undefined } {
     const left = this.#abandoned.splice(0, most);
     const { tasks: next, waitMs } = this.#throttle.take(most - left.length, now);
@@ -58,8 +63,8 @@ export class Board {
   }
 
   /** How many tasks could begin. */
-  get room(): number {
-    return this.#abandoned.length + this.#throttle.room;
+  room(now: number): number {
+    return this.#abandoned.length + this.#throttle.room(now);
   }
 
   /** Whether nothing is left that could be done. */

@@ -2,11 +2,13 @@
 
 import { Board } from "./board.js";
 import { Events } from "./events.js";
-import type { JobState, QueueBinding } from "./platform.js";
-import { type Draft, type Ended, type Job, NO_JOB, NO_SEAT, type Protocol, type Taken } from "./protocol.js";
-import { type BulkReport, type BulkStatus, itemReports, stateOf, statusOf } from "./report.js";
-import { type Planned, type Seat, Store } from "./store.js";
+import { Paces } from "./pace.js";
+import { type JobState, objectsIn, queueIn } from "./platform.js";
+import { type Ended, type Job, NO_JOB, NO_SEAT, type Protocol, type Taken } from "./protocol.js";
+import { type BulkStatus, stateOf } from "./report.js";
+import { type Seat, Store } from "./store.js";
 import { givenUp, type Task, type Work } from "./task.js";
+import { Telling } from "./telling.js";
 
 /** So often a task is taken: what has ended so many consumers would end the next one too. */
 const MOST_TIMES = 20;
@@ -19,21 +21,22 @@ type Answers = {
   [Name in keyof Protocol]: (about: Protocol[Name][0]) => Protocol[Name][1] | Promise<Protocol[Name][1]>;
 };
 
-/** Keeps a bulk job. A Worker exports this class, and gives its namespace and a queue as `options.bulk`. */
+/** Keeps a bulk job. A Worker exports this class, and gives its namespace with other things as `options.bulk`. */
 export class BulkJob {
   readonly #state: JobState;
   readonly #env: Record<string, unknown>;
   readonly #store: Store;
+  readonly #telling: Telling;
   readonly #events: Events;
   #board: Board | undefined;
-  #planned: readonly Planned[] | undefined;
-  #items: Map<string, number> | undefined;
+  #paces: Paces | undefined;
 
   constructor(state: JobState, env: Record<string, unknown>) {
     this.#state = state;
     this.#env = env;
     this.#store = new Store(state.storage.sql);
-    this.#events = new Events(this.#store, (change) => this.#itemOf(change));
+    this.#telling = new Telling(this.#store);
+    this.#events = new Events(this.#store, (change) => this.#telling.itemOf(change));
   }
 
   /** Answers what `JobAt` asks. */
@@ -65,7 +68,8 @@ export class BulkJob {
 
   readonly #answers: Answers = {
     create: async (draft) => {
-      this.#queueOf(draft);
+      queueIn(this.#env, draft);
+      objectsIn(this.#env, draft);
       this.#store.create(draft, Date.now());
       this.#tell();
       await this.#goOn();
@@ -82,7 +86,10 @@ export class BulkJob {
       this.#store.sit({ seat, ticket, until: now + settings.leaseMs });
       return { ...seated, ticket };
     },
-    take: ({ ticket, most }) => this.#take(this.#seat(ticket), most),
+    take: async ({ ticket, most }) => {
+      await this.#renew();
+      return this.#take(this.#seat(ticket), most);
+    },
     intend: ({ ticket, intent }) => {
       this.#has(this.#seat(ticket), intent.step);
       this.#store.intend(intent);
@@ -93,12 +100,14 @@ export class BulkJob {
       this.#has(seat, ended.task);
       this.#count(requests);
       this.#end(ended);
-      const taken = this.#take(seat, most);
+      await this.#renew();
+      const taken = this.#take(this.#seat(ticket), most);
       await this.#goOn();
       return taken;
     },
-    keep: ({ ticket }) => {
+    keep: async ({ ticket }) => {
       this.#seat(ticket);
+      await this.#renew();
       return {};
     },
     leave: async ({ ticket, requests }) => {
@@ -120,7 +129,7 @@ export class BulkJob {
       }
       return this.#status();
     },
-    report: () => this.#report(),
+    report: () => this.#telling.report(this.#job, this.#working().outcomes),
   };
 
   get #job(): Job {
@@ -150,10 +159,17 @@ export class BulkJob {
 
   #working(): Board {
     if (this.#board) return this.#board;
-    const { settings, cancelledAt } = this.#job;
-    const outcomes = this.#store.outcomes();
-    this.#board = new Board(this.#store.tasks(), outcomes, this.#store.takers(), settings, cancelledAt !== undefined);
+    const job = this.#job;
+    this.#paces ??= new Paces(objectsIn(this.#env, job), job);
+    const paceOf = this.#paces.of.bind(this.#paces);
+    const isCancelled = job.cancelledAt !== undefined;
+    this.#board = new Board(this.#store.tasks(), this.#store.outcomes(), this.#store.takers(), paceOf, isCancelled);
     return this.#board;
+  }
+
+  /** While this waits, others may change everything. */
+  async #renew(): Promise<void> {
+    await this.#working().renew(Date.now());
   }
 
   #take({ seat }: Seat, most: number): Taken {
@@ -184,8 +200,7 @@ export class BulkJob {
       const planned = plan.planned.map((entry) => ({ item: changes[entry.change]?.item ?? 0, entry }));
       this.#store.plan(planned, plan.tasks);
       this.#board = undefined;
-      this.#planned = undefined;
-      this.#items = undefined;
+      this.#telling.forget();
     }
     this.#events.wake();
   }
@@ -197,6 +212,7 @@ export class BulkJob {
 
   /** Calls as many consumers as there is work for, and notes the end of the job when nothing is left. */
   async #goOn(): Promise<void> {
+    await this.#renew();
     const job = this.#job;
     if (job.endedAt !== undefined) return;
     const { storage } = this.#state;
@@ -206,60 +222,32 @@ export class BulkJob {
       this.#store.save({ ...job, endedAt: now });
       this.#tell();
       await storage.setAlarm(now + settings.keepDays * DAY_MS);
+      await this.#paces?.end();
       return;
     }
     const seats = new Set(this.#store.seats().map(({ seat }) => seat));
     const free = Array.from({ length: settings.consumers }, (_, seat) => seat).filter((seat) => !seats.has(seat));
-    const called = free.slice(0, Math.ceil(this.#working().room / settings.width));
+    const called = free.slice(0, Math.ceil(this.#working().room(now) / settings.width));
     // A message that is lost is missed at that time as well.
     const until = now + settings.leaseMs;
     for (const seat of called) this.#store.sit({ seat, ticket: null, until });
     if ((await storage.getAlarm()) === null) await storage.setAlarm(until);
     if (called.length === 0) return;
     try {
-      await this.#queueOf(job).sendBatch(called.map((seat) => ({ body: { job: job.id, seat } })));
+      await queueIn(this.#env, job).sendBatch(called.map((seat) => ({ body: { job: job.id, seat } })));
     } catch (error) {
       // The alarm calls again.
       console.error(`bulk job ${job.id}: no message could be sent: ${error}`);
     }
   }
 
-  #queueOf({ queue }: Pick<Draft, "queue">): QueueBinding {
-    const binding = this.#env[queue] as Partial<QueueBinding> | undefined;
-    if (typeof binding?.sendBatch !== "function") throw new Error(`the environment has no queue ${queue}`);
-    return binding as QueueBinding;
+  #status(): BulkStatus {
+    return this.#telling.status(this.#job, this.#working().outcomes);
   }
 
   /** Notes what the job is about now. */
   #tell(): void {
     this.#store.note("state", "", { state: stateOf(this.#job) });
     this.#events.wake();
-  }
-
-  #itemOf(change: string): number | undefined {
-    this.#items ??= new Map(this.#plan().map(({ item, entry }) => [entry.id, item]));
-    return this.#items.get(change);
-  }
-
-  #plan(): readonly Planned[] {
-    this.#planned ??= this.#store.planned();
-    return this.#planned;
-  }
-
-  #status(): BulkStatus {
-    const { report: _, complete: __, ...status } = this.#report();
-    return status;
-  }
-
-  #report(): BulkReport {
-    const job = this.#job;
-    const { outcomes } = this.#working();
-    const items = itemReports(job.items, { planned: this.#plan(), settled: this.#store.settled(), outcomes });
-    const tasks = { total: this.#store.count(), done: this.#store.countEnded() };
-    return {
-      ...statusOf(job, tasks, items),
-      complete: items.every(({ outcome }) => outcome === "done" || outcome === "already"),
-      report: items,
-    };
   }
 }

@@ -15,7 +15,7 @@ export interface BulkLimits {
   consumers?: number;
   /** Tasks at once in each; 16 if left out. */
   width?: number;
-  /** Steps of each service at once, and how many are begun in a second; 16 and 20 if left out. */
+  /** Steps of each service of an account at once, and how many all jobs together begin in a second; 16 and 20 if left out. */
   service?: ServiceLimits;
   /** The same for single services, such as `huawei.dns`. */
   services?: Record<string, ServiceLimits>;

@@ -19,6 +19,8 @@ export interface Draft {
   allow: readonly SideEffect[];
   /** The name under which the Worker's environment has the queue. */
   queue: string;
+  /** The name under which it has the namespace of `GatewayObject`. */
+  objects: string;
   settings: Settings;
   actions: NumberedAction[];
   tasks: Task[];

@@ -21,7 +21,7 @@ const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export function bulkRoutes(app: App, gateway: Gateway): void {
   const { bulk } = gateway.options;
   if (!bulk) return;
-  const { jobs, queue, limits, operators = [] } = bulk;
+  const { jobs, queue, objects, limits, operators = [] } = bulk;
   const isOperator = matcher(operators);
   const settings = settingsOf(limits);
 
@@ -42,7 +42,8 @@ export function bulkRoutes(app: App, gateway: Gateway): void {
     if (once) await gateway.once(caller, c.req.header(KEY_HEADER));
     const id = crypto.randomUUID();
     c.get("line").resources = { job: [id] };
-    const status = await new JobAt(jobs, id).ask("create", { id, caller: caller.id, queue, settings, ...accepted });
+    const draft = { id, caller: caller.id, queue, objects, settings, ...accepted };
+    const status = await new JobAt(jobs, id).ask("create", draft);
     const url = `${ROUTE}/${id}`;
     c.header("Location", url);
     return answer(c, { url, ...status }, 202);

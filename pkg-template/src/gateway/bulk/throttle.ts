@@ -1,26 +1,20 @@
-/** What may begin: tasks of each service in their order, so many at once and so many a second. */
+/** What may begin: tasks of each service in their order, as fast as its pace is. */
 
-import type { ServiceLimits } from "./limits.js";
+import type { Pace } from "./pace.js";
 import type { Task } from "./task.js";
 
-/** A service's tasks that are ready. */
+/** A service's tasks. */
 interface Line {
-  limits: Required<ServiceLimits>;
   waiting: Task[];
   running: number;
-  /** How many may begin now, as of a time. */
-  tokens: number;
-  at: number;
 }
 
-const SECOND = 1000;
-
 export class Throttle {
-  readonly #lines = new Map<string, Line>();
-  readonly #limitsOf: (service: string) => Required<ServiceLimits>;
+  readonly #lines = new Map<Pace, Line>();
+  readonly #paceOf: (task: Task) => Pace;
 
-  constructor(limitsOf: (service: string) => Required<ServiceLimits>) {
-    this.#limitsOf = limitsOf;
+  constructor(paceOf: (task: Task) => Pace) {
+    this.#paceOf = paceOf;
   }
 
   /** A task that is ready. */
@@ -28,23 +22,23 @@ export class Throttle {
     this.#line(task).waiting.push(task);
   }
 
-  /** The next tasks that may begin, and in how many milliseconds more may, if only the rate is in the way. */
+  /** Sees to it that the job's shares are those of now. */
+  async renew(now: number): Promise<void> {
+    const renewed = [...this.#lines].map(([pace, { running, waiting }]) => pace.renew(running, waiting.length, now));
+    await Promise.all(renewed);
+  }
+
+  /** The next tasks that may begin, and in how many milliseconds more may, if only the pace is in the way. */
   take(most: number, now: number): { tasks: Task[]; waitMs: number | undefined } {
     const tasks: Task[] = [];
     let waitMs: number | undefined;
-    for (const line of this.#lines.values()) {
-      const { limits } = line;
-      line.tokens = Math.min(limits.perSecond, line.tokens + ((now - line.at) / SECOND) * limits.perSecond);
-      line.at = now;
-      const room = Math.min(most - tasks.length, limits.concurrency - line.running, Math.floor(line.tokens));
-      const begun = line.waiting.splice(0, Math.max(0, room));
+    for (const [pace, line] of this.#lines) {
+      const begun = line.waiting.splice(0, Math.min(most - tasks.length, pace.room(line.running, now)));
       line.running += begun.length;
-      line.tokens -= begun.length;
+      pace.spend(begun.length);
       tasks.push(...begun);
-      if (line.waiting.length > 0 && line.running < limits.concurrency && line.tokens < 1) {
-        const ms = Math.ceil(((1 - line.tokens) / limits.perSecond) * SECOND);
-        waitMs = Math.min(waitMs ?? ms, ms);
-      }
+      const ms = line.waiting.length > 0 ? pace.waitMs(line.running, now) : undefined;
+      if (ms !== undefined) waitMs = Math.min(waitMs ?? ms, ms);
     }
     return { tasks, waitMs };
   }
@@ -64,21 +58,18 @@ export class Throttle {
     return [...this.#lines.values()].reduce((sum, { waiting }) => sum + waiting.length, 0);
   }
 
-  /** Those of them that may begin, now or as soon as the rate permits. */
-  get room(): number {
-    const rooms = [...this.#lines.values()].map(({ limits, waiting, running }) =>
-      Math.min(waiting.length, limits.concurrency - running),
+  /** Those of them that may begin, now or as soon as the rate permits; of what stands still, one, so that somebody asks. */
+  room(now: number): number {
+    const rooms = [...this.#lines].map(([pace, { waiting, running }]) =>
+      Math.min(waiting.length, Math.max(pace.concurrency(now) - running, running > 0 ? 0 : 1)),
     );
-    return rooms.reduce((sum, room) => sum + Math.max(0, room), 0);
+    return rooms.reduce((sum, room) => sum + room, 0);
   }
 
   #line(task: Task): Line {
-    const name = task.type === "plan" ? "planner" : `${task.cloud}.${task.service}`;
-    const known = this.#lines.get(name);
-    if (known) return known;
-    const limits = this.#limitsOf(name);
-    const line = { limits, waiting: [], running: 0, tokens: limits.perSecond, at: Number.NEGATIVE_INFINITY };
-    this.#lines.set(name, line);
+    const pace = this.#paceOf(task);
+    const line = this.#lines.get(pace) ?? { waiting: [], running: 0 };
+    this.#lines.set(pace, line);
     return line;
   }
 }

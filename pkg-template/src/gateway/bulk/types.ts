@@ -12,6 +12,8 @@ export interface BulkOptions {
   jobs: ObjectNamespace;
   /** The name under which the environment has the queue whose messages the Worker's own `queue` handler gets. */
   queue: string;
+  /** The name under which the environment has the namespace of `GatewayObject`, where jobs share what services take. */
+  objects: string;
   /** Who may see and cancel the jobs of others: ids, as in a `Rule`. Nobody if left out. */
   operators?: readonly string[];
   limits?: BulkLimits;
