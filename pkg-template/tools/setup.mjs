@@ -74,15 +74,20 @@ async function debian(packages, instead) {
   await must("apt-get", ["install", "-y", "--no-install-recommends", ...packages], { env });
 }
 
-/** The browser that the tests drive. */
+/** The browsers that the tests drive. */
 export const chromiumPath = process.env.CHROMIUM_PATH || "/usr/bin/chromium";
+export const firefoxPath = process.env.FIREFOX_PATH || "/usr/bin/firefox-esr";
 
-async function chromium() {
-  if (existsSync(chromiumPath)) return;
-  if (process.env.CHROMIUM_PATH) throw new Failure(`CHROMIUM_PATH names ${chromiumPath}, which does not exist`);
-  const instead =
-    "the tests need Chromium: install it (Debian: apt-get install chromium), or set CHROMIUM_PATH to a Chromium or Chrome";
-  await debian(["chromium"], instead);
+async function browsers() {
+  await browser("Chromium", "CHROMIUM_PATH", chromiumPath, "chromium");
+  await browser("Firefox", "FIREFOX_PATH", firefoxPath, "firefox-esr");
+}
+
+async function browser(name, variable, path, debianPackage) {
+  if (existsSync(path)) return;
+  if (process.env[variable]) throw new Failure(`${variable} names ${path}, which does not exist`);
+  const instead = `the tests need ${name}: install it (Debian: apt-get install ${debianPackage}), or set ${variable} to it`;
+  await debian([debianPackage], instead);
 }
 
 /** The official Python SDKs are clients in the tests; they live in a virtual environment of their own. */
@@ -101,7 +106,7 @@ export async function setup({ tests = false } = {}) {
   for (const tool of wasmTools) await cargoTool(tool);
   await nodeModules();
   if (tests) {
-    await chromium();
+    await browsers();
     await python();
   }
   say("ready");

@@ -1,16 +1,14 @@
-// The console as `npm start` serves it: the built page and the real Worker, in real workerd.
+// The console as `npm start` serves it: the built page and the real Worker, by wrangler in real workerd.
 
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { environment } from "../../../pkg-template/tools/project.mjs";
+import { unstable_startWorker as startWorker } from "wrangler";
 import { buildPage } from "../../../www/build.mjs";
 
-const www = fileURLToPath(new URL("../../../www/", import.meta.url));
+/** wrangler asks its maker where this machine stands, unless it is told not to. */
+process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
 
 export interface Server {
   url: string;
@@ -25,9 +23,23 @@ export interface Server {
  */
 export async function startServer(secrets: Record<string, string> = {}): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), "cloudip-www-"));
-  const assets = await buildPage(join(folder, "page"));
-  const vars = Object.entries(secrets).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
-  const { child, url } = await startWrangler(["--assets", assets, "--persist-to", join(folder, "state"), ...vars]);
+  const worker = await startWorker({
+    config: fileURLToPath(new URL("../../../www/wrangler.jsonc", import.meta.url)),
+    assets: await buildPage(join(folder, "page")),
+    bindings: Object.fromEntries(
+      Object.entries(secrets).map(([name, value]) => [name, { type: "plain_text", value }] as const),
+    ),
+    sendMetrics: false,
+    dev: {
+      // A Worker that starts again forgets what it emulates.
+      watch: false,
+      inspector: false,
+      persist: join(folder, "state"),
+      logLevel: "error",
+      server: { hostname: "127.0.0.1", port: 0 },
+    },
+  });
+  const { origin: url } = await worker.url;
   return {
     url,
     async control(name, body = {}) {
@@ -36,30 +48,8 @@ export async function startServer(secrets: Record<string, string> = {}): Promise
       if (!answer.ok) throw new Error(await answer.text());
     },
     async close() {
-      const ended = once(child, "exit");
-      // wrangler starts workerd as a child of its own: the whole group ends.
-      if (child.pid) process.kill(-child.pid);
-      await ended;
+      await worker.dispose();
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
-}
-
-/** Starts wrangler and waits until it says where it listens. */
-async function startWrangler(more: string[]): Promise<{ child: ChildProcess; url: string }> {
-  const env = { ...environment, WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false" };
-  const args = ["dev", "--ip", "127.0.0.1", "--port", "0", "--inspector-port", "0", ...more];
-  const child = spawn("wrangler", args, { cwd: www, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
-  const said: string[] = [];
-  child.stderr.on("data", (text) => said.push(String(text)));
-  const url = await new Promise<string>((resolve, reject) => {
-    createInterface(child.stdout).on("line", (line) => {
-      said.push(line);
-      const found = /Ready on (http:\/\/127\.0\.0\.1:\d+)/.exec(line)?.[1];
-      if (found) resolve(found);
-    });
-    child.on("error", reject);
-    child.on("exit", (code) => reject(new Error(`wrangler ended with code ${code}\n${said.join("\n")}`)));
-  });
-  return { child, url };
 }

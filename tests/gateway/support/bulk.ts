@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Miniflare, type MiniflareOptions } from "miniflare";
+import { type Json, Miniflare, type MiniflareOptions } from "miniflare";
 import type { BulkLimits, BulkReport, BulkRequest, BulkStatus } from "../../../pkg/gateway/index.js";
 import type { JournalEntry } from "../../../pkg-template/src/emulator/journal.ts";
 import type { StateDocument } from "../../../pkg-template/src/emulator/state.ts";
@@ -78,7 +78,7 @@ export class BulkSetting {
       queueConsumers: { bulk: { maxBatchSize: 4, maxBatchTimeout: gatherS } },
       bindings: {
         CLOUDS: url,
-        LIMITS: { ...LIMITS, ...limits },
+        LIMITS: { ...LIMITS, ...limits } as Json,
         TOKENS: Object.fromEntries(["reader", "writer", "other", "operator"].map((id) => [id, sha256(tokenOf(id))])),
         HUAWEI: huaweiKey,
         TENCENT: tencentKey,

@@ -1,0 +1,20 @@
+// Firefox through WebDriver BiDi, which Playwright speaks only with its own build of it.
+
+import puppeteer, { type Browser } from "puppeteer-core";
+import { firefoxPath } from "../../pkg-template/tools/setup.mjs";
+
+/** Asks no service of its maker for anything. */
+const extraPrefsFirefox = {
+  "app.normandy.enabled": false,
+  "browser.safebrowsing.downloads.remote.enabled": false,
+  "browser.search.update": false,
+  "datareporting.policy.dataSubmissionEnabled": false,
+  "dom.push.connection.enabled": false,
+  "extensions.getAddons.cache.enabled": false,
+  "network.captive-portal-service.enabled": false,
+  "network.connectivity-service.enabled": false,
+  "services.settings.server": "data:,#remote-settings-dummy/v1",
+};
+
+export const startFirefox = (): Promise<Browser> =>
+  puppeteer.launch({ browser: "firefox", executablePath: firefoxPath, headless: true, extraPrefsFirefox });
