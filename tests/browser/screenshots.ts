@@ -16,7 +16,7 @@ export async function main([folder = join(root, "target", "screenshots")]: strin
   try {
     for (const [size, viewport] of Object.entries(SIZES)) {
       await server.control("reset");
-      const console = await Console.open(browser, server.url, { viewport });
+      const console = await Console.open(browser, server, { viewport });
       for (const { name, show } of SCREENS) {
         await show(console);
         for (const colorScheme of ["light", "dark"] as const) {

@@ -1,5 +1,6 @@
 // The console as somebody uses it.
 
+import { setTimeout as pause } from "node:timers/promises";
 import type { Browser, Locator, Page } from "playwright-core";
 import type { Server } from "./server.ts";
 
@@ -13,29 +14,50 @@ export function problemsOf(page: Page): string[] {
   return problems;
 }
 
+/** Longer than one attempt of a client lasts: a request that is lost is made again. */
+const PATIENCE_MS = 40_000;
+/** As long as the longest pause of what the page does by itself. */
+const LEAP_MS = 1500;
+
+export interface OpenOptions extends NonNullable<Parameters<Browser["newPage"]>[0]> {
+  /** Time does not leap, and the browser's own measurements are there. */
+  isTimeReal?: boolean;
+}
+
 export class Console {
   readonly page: Page;
   readonly problems: string[];
-  readonly #url: string;
+  readonly #server: Server;
+  /** Requests without an answer so far. */
+  #pending = 0;
 
-  private constructor(page: Page, url: string) {
+  private constructor(page: Page, server: Server) {
     this.page = page;
-    this.#url = url;
+    this.#server = server;
     this.problems = problemsOf(page);
+    const ended = () => {
+      this.#pending -= 1;
+    };
+    page.on("request", () => {
+      this.#pending += 1;
+    });
+    page.on("requestfinished", ended);
+    page.on("requestfailed", ended);
   }
 
-  static async open(browser: Browser, url: string, options: Parameters<Browser["newPage"]>[0] = {}): Promise<Console> {
-    const page = await browser.newPage({ locale: "en-US", ...options });
-    // Longer than one attempt of a client lasts: a request that is lost is made again.
-    page.setDefaultTimeout(40_000);
-    const opened = new Console(page, url);
+  static async open(browser: Browser, server: Server, options: OpenOptions = {}): Promise<Console> {
+    const { isTimeReal, ...more } = options;
+    const page = await browser.newPage({ locale: "en-US", ...more });
+    page.setDefaultTimeout(PATIENCE_MS);
+    if (!isTimeReal) await page.clock.install();
+    const opened = new Console(page, server);
     await opened.go("inventory");
     await opened.grid.waitFor();
     return opened;
   }
 
   async go(route: string): Promise<void> {
-    await this.page.goto(`${this.#url}/#/${route}`);
+    await this.page.goto(`${this.#server.url}/#/${route}`);
   }
 
   get grid(): Locator {
@@ -64,10 +86,26 @@ export class Console {
     for (const address of addresses) await this.row(address).locator("[data-column='0']").click();
   }
 
+  /**
+   * Waits for something that takes its time: whenever the page waits for no answer, time leaps forward, for the page and
+   * for the emulator alike.
+   */
+  async hurryTo(sign: Locator): Promise<void> {
+    const patience = Date.now() + PATIENCE_MS;
+    while (!(await sign.isVisible())) {
+      if (Date.now() > patience) throw new Error(`${sign} did not come in ${PATIENCE_MS} ms`);
+      if (this.#pending > 0) await pause(10);
+      else {
+        await this.#server.control("clock", { advanceMs: LEAP_MS });
+        await this.page.clock.fastForward(LEAP_MS);
+      }
+    }
+  }
+
   /** Says yes to the plan that is shown, and waits for the end of the job. */
   async perform(): Promise<void> {
     await this.dialog().locator("button.solid").click();
-    await this.button(/Save as CSV/).waitFor({ timeout: 40_000 });
+    await this.hurryTo(this.button(/Save as CSV/));
   }
 
   /** Unbinds addresses from the inventory, and comes back to it. */
@@ -81,10 +119,4 @@ export class Console {
   async close(): Promise<void> {
     await this.page.close();
   }
-}
-
-/** What a suite has of the world. */
-export interface Use {
-  control: Server["control"];
-  open(options?: Parameters<typeof Console.open>[2]): Promise<Console>;
 }

@@ -1,0 +1,139 @@
+// For everybody: without a mouse, on a small screen, with a screen reader, in either language and theme.
+
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { expect, it } from "vitest";
+import type { Console } from "./support/console.ts";
+import { SCREENS } from "./support/screens.ts";
+import { useConsole } from "./support/use.ts";
+
+const use = useConsole();
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds against WCAG 2.2 AA and good practice. */
+async function violations({ page }: Console): Promise<string[]> {
+  // Evaluated rather than added as an element, which the content security policy forbids.
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { run } = (globalThis as unknown as { axe: typeof import("axe-core") }).axe;
+    const found = await run(document, { resultTypes: ["violations"] });
+    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+  });
+}
+
+/** What is wider than its place: the page, or something that scrolls. */
+const widths = ({ page }: Console): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("*")]
+      .filter((own) => own.matches(":root") || /auto|scroll/.test(getComputedStyle(own).overflowX))
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map(({ outerHTML }) => outerHTML.slice(0, 120)),
+  );
+
+for (const [width, colorScheme] of [
+  [360, "dark"],
+  [1440, "light"],
+] as const) {
+  it(`axe finds nothing on any screen and nothing is too wide at ${width} px, ${colorScheme}`, async () => {
+    const console = await use.open({ viewport: { width, height: 780 }, colorScheme });
+    for (const { name, show } of SCREENS) {
+      await show(console);
+      expect([name, await widths(console), await violations(console)]).toEqual([name, [], []]);
+    }
+    expect(console.problems).toEqual([]);
+    await console.close();
+  });
+}
+
+it("speaks Chinese, by the browser's language and by choice", async () => {
+  const console = await use.open({ locale: "zh-CN" });
+  await console.page.getByRole("heading", { name: "资源清单" }).waitFor();
+  expect(await console.page.locator("html").getAttribute("lang")).toBe("zh-CN");
+  await console.row("10.0.0.1").filter({ hasText: "已绑定" }).waitFor();
+  await console.choose("192.168.0.22", "10.0.0.1");
+  await console.button(/^解绑/).click();
+  await console.dialog().getByText("1 个无法执行").waitFor();
+  await console.dialog().locator("button.solid").click();
+  await console.hurryTo(console.told("1 个符合预期，1 个不符合"));
+  await console.page.getByLabel("语言").selectOption("English");
+  await console.told("1 as wished, 1 not").waitFor();
+  await console.page.reload();
+  await console.page.getByRole("button", { name: "Save as CSV" }).waitFor();
+  expect(console.problems).toEqual([]);
+  await console.close();
+});
+
+it("unbinds an address with the keyboard alone", async () => {
+  const console = await use.open();
+  const { keyboard } = console.page;
+  const focused = () => console.page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent);
+  await console.row("192.168.0.22").waitFor();
+  await keyboard.press("Tab");
+  expect(await focused()).toBe("Skip to the content");
+  await keyboard.press("Enter");
+  expect(await focused()).toBe("main");
+  // The command that leads to the search, by a part of its name.
+  await keyboard.press("Control+k");
+  await keyboard.type("srch addr");
+  await keyboard.press("Enter");
+  expect(await focused()).toBe("search");
+  await keyboard.type("poi-666");
+  await console.page.getByText("3 shown").waitFor();
+  for (let tabs = 0; tabs < 30 && (await focused()) !== "grid"; tabs += 1) await keyboard.press("Tab");
+  await keyboard.press("ArrowDown");
+  await keyboard.press("Space");
+  await console.page.getByText("1 chosen").waitFor();
+  const active = await console.grid.getAttribute("aria-activedescendant");
+  expect(await console.page.locator(`#${active}`).getAttribute("aria-label")).toBe("Choose 192.168.0.22");
+  // Its details, and back to the table.
+  await keyboard.press("Enter");
+  await console.dialog().getByText("ff80808169bf16c70169bf1d02270002").waitFor();
+  await keyboard.press("Escape");
+  await expect.poll(focused).toBe("grid");
+  await keyboard.press("u");
+  await console.dialog().getByText("Will be done: unbind 192.168.0.22").waitFor();
+  const press = console.dialog().locator("button.solid");
+  for (let tabs = 0; tabs < 10 && !(await press.evaluate((own) => own === document.activeElement)); tabs += 1) {
+    await keyboard.press("Tab");
+  }
+  await keyboard.press("Enter");
+  await console.hurryTo(console.told("1 as wished, 0 not"));
+  expect(await focused()).toBe("main");
+  expect(console.problems).toEqual([]);
+  await console.close();
+});
+
+it("chooses ranges with the keyboard", async () => {
+  const console = await use.open();
+  const { keyboard } = console.page;
+  // Rows that are still coming would find their place within the range.
+  await console.page.getByText("26 shown").waitFor();
+  await console.grid.focus();
+  for (const key of ["ArrowDown", "Space", "Shift+ArrowDown", "Shift+ArrowDown"]) await keyboard.press(key);
+  await console.page.getByText("3 chosen").waitFor();
+  await keyboard.press("Escape");
+  await console.page.getByText("26 shown").waitFor();
+  await keyboard.press("Control+a");
+  await console.page.getByText("26 chosen").waitFor();
+  await console.close();
+});
+
+it("paints within a second, and nothing moves afterwards but rows that find their place", async () => {
+  const console = await use.open({ isTimeReal: true });
+  await console.row("10.0.0.1").waitFor();
+  const { painted, moved } = await console.page.evaluate(async () => {
+    const [paint] = performance.getEntriesByName("first-contentful-paint");
+    const shifts = await new Promise<(PerformanceEntry & { value?: number })[]>((resolve) => {
+      const observer = new PerformanceObserver((list) => resolve(list.getEntries()));
+      observer.observe({ type: "layout-shift", buffered: true });
+      setTimeout(() => resolve([]), 500);
+    });
+    // A number in a line of text that gets longer is a ten-thousandth.
+    const moved = shifts.filter(({ value = 0 }) => value > 0.001).map((shift) => JSON.stringify(shift));
+    return { painted: paint?.startTime ?? Number.POSITIVE_INFINITY, moved };
+  });
+  expect(painted).toBeLessThan(1000);
+  expect(moved).toEqual([]);
+  await console.close();
+});

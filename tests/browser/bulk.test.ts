@@ -1,0 +1,111 @@
+// Many changes at once: with faults, stopped, cut off with the tab, undone, and reported.
+
+import { readFile } from "node:fs/promises";
+import { expect, it } from "vitest";
+import { defaultSeed } from "../../pkg-template/src/emulator/seed.ts";
+import { stateOf } from "../bindings/support/world.ts";
+import type { Console } from "./support/console.ts";
+import { useConsole } from "./support/use.ts";
+
+const use = useConsole();
+
+/** A state with these resources, and the keys that the console has. */
+const seedOf = (size: Parameters<typeof stateOf>[0]) => ({ ...stateOf(size), credentials: defaultSeed.credentials });
+
+/** So many interfaces, each with as many addresses beside its primary one. */
+const interfaces = (count: number, each: number): [number, number][] => Array.from({ length: count }, () => [each, 0]);
+
+/** Chooses all that is shown, and begins to unbind what can be unbound of it. */
+async function begin(console: Console, shown: number, planned: number): Promise<void> {
+  await console.page.getByText(new RegExp(`^${shown} shown`)).waitFor();
+  await console.page.getByLabel("Choose all that are shown").check();
+  await console.button(/^Unbind/).click();
+  await console.dialog().locator("button.solid").click();
+  await console.page.getByRole("heading", { name: `Unbind ${planned}` }).waitFor();
+}
+
+/** What is saved when a button is clicked. */
+async function saved(console: Console, button: string): Promise<string> {
+  const [download] = await Promise.all([console.page.waitForEvent("download"), console.button(button).click()]);
+  return readFile(await download.path(), "utf8");
+}
+
+it("unbinds 500 although requests fail, says of each what came of it, and binds them again", async () => {
+  await use.control("seed", seedOf({ desktops: [40, 0], interfaces: interfaces(46, 10) }));
+  await use.control("faults", {
+    seed: 7,
+    faults: [
+      { cloud: "huawei", probability: 0.05, status: 429, code: "APIGW.0308" },
+      { service: "workspace", operation: "batchDisassociateDesktopsEip", nth: 1, cut: "after" },
+      { cloud: "tencent", service: "vpc", operation: "unassignPrivateIpAddresses", nth: 3, cut: "after" },
+      {
+        cloud: "tencent",
+        service: "vpc",
+        operation: "unassignPrivateIpAddresses",
+        resource: "eni-00000007",
+        code: "UnauthorizedOperation",
+      },
+    ],
+  });
+  const console = await use.open();
+  await begin(console, 546, 500);
+  await console.hurryTo(console.told("490 as wished, 56 not"));
+  const lines = (await saved(console, "Save as CSV")).trimEnd().split("\r\n");
+  expect(lines).toHaveLength(547);
+  const failed = lines.filter((line) => line.startsWith("unbind,failed,"));
+  expect(failed).toHaveLength(10);
+  for (const line of failed) expect(line).toMatch(/,eni-00000007,.*,UnauthorizedOperation,/);
+  expect(lines.filter((line) => line.startsWith("unbind,refused,"))).toHaveLength(46);
+  const { report } = JSON.parse(await saved(console, "Save as JSON"));
+  expect(report.items).toHaveLength(546);
+
+  await use.control("faults", { faults: [] });
+  await console.button("Undo…").click();
+  await console.dialog().locator("button.solid", { hasText: "Bind 490" }).click();
+  await console.hurryTo(console.told("490 as wished, 0 not"));
+  await console.go("inventory");
+  await console.page.getByText("546 addresses · 546 bound").waitFor();
+  // The browser itself tells of every answer that is not a success.
+  expect(console.problems.filter((text) => !text.startsWith("Failed to load resource"))).toEqual([]);
+  await console.close();
+});
+
+it("stops, and goes on", async () => {
+  await use.control("seed", seedOf({ interfaces: interfaces(40, 1) }));
+  const console = await use.open();
+  await begin(console, 80, 40);
+  await console.button("Stop").click();
+  await console.page.getByText(/^Cut off at/).waitFor();
+  await console.button("Go on").click();
+  await console.hurryTo(console.told("40 as wished, 40 not"));
+  expect(console.problems).toEqual([]);
+  await console.close();
+});
+
+it("goes on with what a closed tab left behind", async () => {
+  await use.control("seed", seedOf({ interfaces: interfaces(60, 1) }));
+  const console = await use.open();
+  await begin(console, 120, 60);
+  const link = new URL(console.page.url()).hash.slice(2);
+  await console.hurryTo(console.page.getByText(/^Running, [1-9]/));
+  await console.page.reload();
+  await console.page.getByText(/^Cut off at/).waitFor();
+  expect(new URL(console.page.url()).hash.slice(2)).toBe(link);
+  await console.button("Go on").click();
+  await console.hurryTo(console.told("60 as wished, 60 not"));
+  // Nothing that was kept is a secret.
+  const kept = await console.page.evaluate(async () => {
+    const open = indexedDB.open("cloudip");
+    await new Promise((resolve) => open.addEventListener("success", resolve));
+    const stores = [...open.result.objectStoreNames];
+    const all = stores.map((name) => {
+      const request = open.result.transaction(name).objectStore(name).getAll();
+      return new Promise((resolve) => request.addEventListener("success", () => resolve(request.result)));
+    });
+    return JSON.stringify([await Promise.all(all), { ...localStorage }, { ...sessionStorage }]);
+  });
+  expect(kept).toContain('"type":"outcome"');
+  expect(kept).not.toMatch(/SKEXAMPLE|Signature=/);
+  expect(console.problems).toEqual([]);
+  await console.close();
+});

@@ -1,0 +1,108 @@
+// Each of the systems: its addresses are listed, unbound, and bound again at the same place.
+
+import { expect, it } from "vitest";
+import type { Console } from "./support/console.ts";
+import { useConsole } from "./support/use.ts";
+
+const use = useConsole();
+
+/** Chooses an address that stays, and binds another one beside it. */
+async function bindBeside(console: Console, chosen: string, address: string, network?: string): Promise<void> {
+  await console.choose(chosen);
+  await console.button(/^Bind/).click();
+  if (network) await console.dialog().getByLabel("Network").selectOption(network);
+  await console.dialog().getByLabel(/^New/).fill(address);
+  await console.dialog().getByRole("button", { name: "Show the plan" }).click();
+  await console.perform();
+  await console.go("inventory");
+}
+
+/** Chooses a free EIP, and binds it. */
+async function bindTo(console: Console, eip: string, target: string): Promise<void> {
+  await console.choose(eip);
+  await console.button(/^Bind/).click();
+  const field = console.dialog().getByLabel(new RegExp(`^Bind ${eip}`));
+  // What it can be bound to is offered.
+  await console.dialog().locator(`option[value="${target}"]`).waitFor({ state: "attached" });
+  await field.fill(target);
+  await console.dialog().getByRole("button", { name: "Show the plan" }).click();
+  await console.perform();
+  await console.go("inventory");
+}
+
+it("resolver endpoints", async () => {
+  const console = await use.open();
+  await console.unbind("192.168.0.22");
+  await console.row("192.168.0.22").waitFor({ state: "detached" });
+  await bindBeside(console, "192.168.0.21", "192.168.0.22");
+  await console.hurryTo(console.row("192.168.0.22").filter({ hasText: "Bound" }));
+  expect(console.problems).toEqual([]);
+  await console.close();
+});
+
+it("ingress addresses of gateways", async () => {
+  const console = await use.open();
+  await console.unbind("203.0.113.10");
+  await console.row("203.0.113.10").waitFor({ state: "detached" });
+  await bindBeside(console, "192.168.0.101", "203.0.113.10", "public");
+  await console.hurryTo(console.row("203.0.113.10").filter({ hasText: "nlb-gateway" }));
+  expect(console.problems).toEqual([]);
+  await console.close();
+});
+
+it("EIPs of desktops", async () => {
+  const console = await use.open();
+  await console.unbind("198.51.100.11");
+  await console.hurryTo(console.row("198.51.100.11").filter({ hasText: "Free" }));
+  await bindTo(console, "198.51.100.11", "90f05916-bc71-4e26-a534-d036188d96e3");
+  await console.hurryTo(console.row("198.51.100.11").filter({ hasText: "desktop-001" }));
+  expect(console.problems).toEqual([]);
+  await console.close();
+});
+
+it("private addresses of network interfaces", async () => {
+  const console = await use.open();
+  await console.unbind("10.0.0.3");
+  await console.row("10.0.0.3").waitFor({ state: "detached" });
+  await bindBeside(console, "10.0.0.2", "10.0.0.3");
+  await console.hurryTo(console.row("10.0.0.3").filter({ hasText: "eni-web" }));
+  expect(console.problems).toEqual([]);
+  await console.close();
+});
+
+it("elastic IPs of both clouds, in one plan", async () => {
+  const console = await use.open();
+  await console.unbind("198.18.0.10", "198.51.100.101");
+  await console.hurryTo(console.row("198.18.0.10").filter({ hasText: "Free" }));
+  await console.hurryTo(console.row("198.51.100.101").filter({ hasText: "Free" }));
+  await bindTo(console, "198.51.100.101", "eni-m6dyj72l 10.0.0.2");
+  await console.hurryTo(console.row("198.51.100.101").filter({ hasText: "eni-m6dyj72l" }));
+  await bindTo(console, "198.18.0.10", "d9f5a3c1-6b2e-4a7f-8c0d-1e4f5a6b7c10");
+  await console.hurryTo(console.row("198.18.0.10").filter({ hasText: "Bound" }));
+  expect(console.problems).toEqual([]);
+  await console.close();
+});
+
+it("a primary address stays, and what goes with an address is asked for", async () => {
+  const console = await use.open();
+  await console.choose("10.0.0.1", "10.0.0.2");
+  await console.button(/^Unbind/).click();
+  const plan = console.dialog();
+  await plan.getByText("2 cannot be done").waitFor();
+  expect(await plan.getByRole("listitem").allTextContents()).toEqual([
+    "Primary address 10.0.0.1 is the primary address of eni-m6dyj72l",
+    "Side effect returning 10.0.0.2 takes the EIP eip-hxlqja90 off it",
+  ]);
+  expect(await plan.locator("button.solid").isDisabled()).toBe(true);
+  await plan.getByLabel("Take EIPs off").check();
+  await plan.getByText("1 cannot be done").waitFor();
+  await plan.getByText("Will be done: unbind 10.0.0.2 from eni-web.").waitFor();
+  await plan.getByText("Tencent Cloud · emulator · ap-guangzhou").waitFor();
+  await console.perform();
+  await console.go("inventory");
+  await console.row("10.0.0.2").waitFor({ state: "detached" });
+  await console.hurryTo(console.row("198.51.100.101").filter({ hasText: "Free" }));
+  expect(await console.row("10.0.0.1").count()).toBe(1);
+  expect(console.problems).toEqual([]);
+  await console.close();
+});
