@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Addresses } from "../../pkg-template/src/emulator/addresses.ts";
 import { formatIpv4 } from "../../pkg-template/src/emulator/ipv4.ts";
-import { Table } from "../../pkg-template/src/emulator/table.ts";
+import { Table, write } from "../../pkg-template/src/emulator/table.ts";
 
 interface Holder {
   id: string;
@@ -30,7 +30,7 @@ test("they are those that looking at all of them finds", () => {
       table.add(...["a", "b", "c"].map((id) => ({ id, ips: [] })));
       for (const step of steps) {
         if ("holder" in step) {
-          for (const entry of table.ofIds([step.holder])) entry.ips = step.ips;
+          for (const entry of table.ofIds([step.holder])) write(entry, { ips: step.ips });
           continue;
         }
         const taken = new Set([...table.flatMap(({ ips }) => ips), ...step.except]);
@@ -50,7 +50,7 @@ test("they are found without looking at all that are taken", () => {
   expect(free()).toEqual([formatIpv4(FIRST + 100_000)]);
   // Each time the first holder gets one more: looking at all others takes longer than a test may.
   for (let turn = 0; turn < 300; turn++) {
-    for (const holder of table.ofIds(["h0"])) holder.ips = [...holder.ips, ...free()];
+    for (const holder of table.ofIds(["h0"])) write(holder, { ips: [...holder.ips, ...free()] });
   }
   expect(free()).toEqual([formatIpv4(FIRST + 100_300)]);
 });

@@ -6,15 +6,20 @@ import type { Table } from "./table.ts";
 export interface Held {
   range: string;
   ip: string;
+  /** Nobody has it yet, and it is not given to who asks for any. */
+  isReserved?: boolean;
 }
+
+const isSame = (one: Held, other: Held): boolean =>
+  one.ip === other.ip && one.range === other.range && one.isReserved === other.isReserved;
 
 interface Range {
   /** How many have an address; two only if a state document says so. */
   holders: Map<string, number>;
+  /** How many reserve an address. */
+  reserved: Map<string, number>;
   /** From the first one that can be had up to this, no address is free but those that came back. */
   next: number;
-  /** What somebody gave back and nobody took since: most of it for a moment, while an entry is written to. */
-  released: Set<string>;
   /** The addresses before `next` that were given back; who has one by now is not looked at before it comes up. */
   returned: Queue<number>;
 }
@@ -27,12 +32,10 @@ export class Addresses {
   follow<T extends object>(table: Table<T, string>, of: readonly (keyof T)[], addresses: (entry: T) => Held[]): this {
     table.watch({
       of,
-      begin: (entry) => {
-        for (const held of addresses(entry)) this.#take(held);
-      },
-      end: (entry) => {
-        for (const held of addresses(entry)) this.#release(held);
-      },
+      keys: addresses,
+      isSame,
+      enter: (held) => this.#take(held),
+      leave: (held) => this.#release(held),
     });
     return this;
   }
@@ -49,12 +52,7 @@ export class Addresses {
   /** The first `count` free addresses between two, fewer if there are not so many; they are not taken by that. */
   free(range: string, first: number, last: number, count = 1, except: ReadonlySet<string> = new Set()): string[] {
     const known = this.#rangeOf(range);
-    const isFree = (address: number) => !known.holders.has(formatIpv4(address));
-    for (const ip of known.released) {
-      const address = parseIpv4(ip) ?? 0;
-      if (address < known.next && !known.returned.has(address)) known.returned.add(address, address);
-    }
-    known.released.clear();
+    const isFree = (address: number) => isFreeIn(known, formatIpv4(address));
     const found: string[] = [];
     const offer = (address: number) => {
       const ip = formatIpv4(address);
@@ -78,25 +76,27 @@ export class Addresses {
   #rangeOf(name: string): Range {
     const known = this.#ranges.get(name);
     if (known) return known;
-    const range: Range = { holders: new Map(), next: 0, released: new Set(), returned: new Queue() };
+    const range: Range = { holders: new Map(), reserved: new Map(), next: 0, returned: new Queue() };
     this.#ranges.set(name, range);
     return range;
   }
 
-  #take({ range, ip }: Held): void {
-    const { holders, released } = this.#rangeOf(range);
-    holders.set(ip, (holders.get(ip) ?? 0) + 1);
-    released.delete(ip);
+  #take({ range, ip, isReserved }: Held): void {
+    const { holders, reserved } = this.#rangeOf(range);
+    const counts = isReserved ? reserved : holders;
+    counts.set(ip, (counts.get(ip) ?? 0) + 1);
   }
 
-  #release({ range, ip }: Held): void {
-    const { holders, released } = this.#rangeOf(range);
-    const others = (holders.get(ip) ?? 0) - 1;
-    if (others > 0) {
-      holders.set(ip, others);
-      return;
-    }
-    holders.delete(ip);
-    released.add(ip);
+  #release({ range, ip, isReserved }: Held): void {
+    const known = this.#rangeOf(range);
+    const counts = isReserved ? known.reserved : known.holders;
+    const others = (counts.get(ip) ?? 0) - 1;
+    if (others > 0) counts.set(ip, others);
+    else counts.delete(ip);
+    const address = parseIpv4(ip) ?? 0;
+    if (address < known.next && isFreeIn(known, ip) && !known.returned.has(address))
+      known.returned.add(address, address);
   }
 }
+
+const isFreeIn = ({ holders, reserved }: Range, ip: string): boolean => !holders.has(ip) && !reserved.has(ip);

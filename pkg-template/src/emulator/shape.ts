@@ -2,7 +2,7 @@
 // so the state document cannot be described in two ways that drift apart.
 
 import { parseCidr, parseIpv4 } from "./ipv4.ts";
-import { type Finding, Table } from "./table.ts";
+import { type Finding, type Fixed, Table } from "./table.ts";
 
 export class ShapeError extends Error {
   constructor(
@@ -101,6 +101,12 @@ export function withDefault<T>(inner: Shape<T>, initial: () => T): Shape<T> {
   );
 }
 
+/** A text that is usually empty. */
+export const emptyText = withDefault(anyText, () => "");
+
+/** A flag that is usually not set. */
+export const no = withDefault(flag, () => false);
+
 export const anything = shape<unknown>({}, (value) => value);
 
 /** A member that may be left out and then is undefined. */
@@ -120,20 +126,20 @@ export function list<T>(item: Shape<T>): Shape<T[]> {
 /** A list that can be long: an array in the document, a table with the member `id` as its key while it is used. */
 export function table<T extends object, I extends string = never>(
   item: Shape<T>,
-  finding: Finding<T, I> = {},
-  id: keyof T = "id" as keyof T,
-): Shape<Table<T, I>> {
-  const entries = list(item);
+  finding: Finding<Fixed<T>, I> = {},
+  id: keyof Fixed<T> = "id" as keyof Fixed<T>,
+): Shape<Table<Fixed<T>, I>> {
+  const entries = list(item as Shape<Fixed<T>>);
   return withDefault(
     shape(entries.schema, (value, path) => {
-      const filled = new Table<T, I>(({ [id]: key }) => key, finding);
+      const filled = new Table<Fixed<T>, I>(({ [id]: key }) => key, finding);
       for (const [at, entry] of entries(value, path).entries()) {
         if (filled.has(entry[id])) throw new ShapeError(`${path}[${at}].${String(id)}`, "is given twice");
         filled.add(entry);
       }
       return filled;
     }),
-    () => new Table<T, I>(({ [id]: key }) => key, finding),
+    () => new Table<Fixed<T>, I>(({ [id]: key }) => key, finding),
   );
 }
 

@@ -1,9 +1,11 @@
 // The state document: everything the emulator holds, as JSON. `POST /_emulator/seed` takes one,
 // `GET /_emulator/state` gives one (without `credentials`, which hold secrets).
-import { checkHuaweiReferences, huawei } from "./huawei/state.ts";
+import { checkHuaweiReferences } from "./huawei/references.ts";
+import { huawei } from "./huawei/state.ts";
 import { integer, list, nullable, type Of, object, table, text, withDefault } from "./shape.ts";
-import type { Table } from "./table.ts";
-import { checkTencentReferences, tencent } from "./tencent/state.ts";
+import type { Fixed, Table } from "./table.ts";
+import { checkTencentReferences } from "./tencent/references.ts";
+import { tencent } from "./tencent/state.ts";
 
 /** A token for X-Auth-Token: good for one project (huawei.md 2.2, "Scope rule"), or for the account alone. */
 const token = object({
@@ -48,7 +50,7 @@ export const stateShape = object(stateFields);
 
 export type Credentials = Of<typeof credentialsShape>;
 export type HuaweiCredentials = Credentials["huawei"];
-export type Token = Of<typeof token>;
+export type Token = Fixed<Of<typeof token>>;
 export type TencentCredentials = Credentials["tencent"];
 
 /**
@@ -67,10 +69,10 @@ export type State = Omit<Of<typeof stateShape>, "credentials"> & { credentials: 
 export type Loose<T> =
   T extends Table<infer Item, string>
     ? Loose<Item>[]
-    : T extends (infer Item)[]
+    : T extends readonly (infer Item)[]
       ? Loose<Item>[]
       : T extends object
-        ? { [K in keyof T]?: Loose<T[K]> }
+        ? { -readonly [K in keyof T]?: Loose<T[K]> }
         : T;
 
 /**

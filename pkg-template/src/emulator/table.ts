@@ -2,12 +2,22 @@
 import { Queue } from "./queue.ts";
 import { after, Rows } from "./rows.ts";
 
-/** Something that follows what the entries of a table are. */
-export interface Watcher<T> {
-  /** The members it looks at; writing one of them to an entry is an end of the old entry and a beginning of the new. */
+/** An entry as it is read: all of it, down to the last member, is changed with `write` only. */
+export type Fixed<T> = T extends readonly (infer Item)[]
+  ? readonly Fixed<Item>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Fixed<T[K]> }
+    : T;
+
+/** Something that follows under which keys the entries of a table are. */
+export interface Watcher<T, K> {
+  /** The members that the keys are made of. */
   of: readonly (keyof T)[];
-  begin: (entry: T) => void;
-  end: (entry: T) => void;
+  keys: (entry: T) => readonly K[];
+  enter: (key: K, entry: T) => void;
+  leave: (key: K, entry: T) => void;
+  /** Whether two keys are one, if that is not whether they are equal. */
+  isSame?: (one: K, other: K) => boolean;
 }
 
 /** A second way to find entries: by the keys that some of their members make. */
@@ -25,22 +35,42 @@ export interface Finding<T, I extends string> {
 
 export type Entry<T> = T extends Table<infer Item, string> ? Item : never;
 
-/** The values of the members that are watched; on the entries stand accessors instead. */
-const VALUES = Symbol("values");
+/** What a table wants to be told: before a write, and by what that returns after it. */
+interface Follower<T> {
+  begin: (entry: T) => void;
+  end: (entry: T) => void;
+  around: (entry: T) => () => void;
+}
 
-type Watched<T> = T & { [VALUES]?: Partial<T> };
+/** Where an entry is, and a number that nothing else has had: another one after each write. */
+interface Place<T extends object> {
+  table: Table<T, string> | undefined;
+  stamp: number;
+}
 
-/**
- * Entries by id, in the order in which they were added. They are plain objects and are written to as such: the table
- * puts accessors in the place of the members that its indexes are about, and what these hold is frozen, so that a
- * change which an index would miss throws.
- */
+const PLACE = Symbol("place");
+
+type Placed<T extends object> = T & { [PLACE]?: Place<T> };
+
+let stamps = 0;
+
+/** The number that an entry has from one write to the next. */
+export const stampOf = (entry: object): number => (entry as Placed<object>)[PLACE]?.stamp ?? 0;
+
+/** The only way to change an entry: its table is told what becomes of the members that its indexes are about. */
+export function write<T extends object>(entry: T, change: Partial<NoInfer<T>>): void {
+  const place = (entry as Placed<T>)[PLACE];
+  if (place?.table) place.table.write(entry, change);
+  else Object.assign(entry, change);
+  if (place) place.stamp = ++stamps;
+}
+
+/** Entries by id, in the order in which they were added. They are plain objects, and types keep them from being written. */
 export class Table<T extends object, I extends string = never> extends Rows<T> {
   readonly #idOf: (entry: T) => unknown;
   readonly #entries: Map<unknown, T>;
-  readonly #watchers: Watcher<T>[] = [];
-  readonly #watchersOf = new Map<keyof T, Watcher<T>[]>();
-  readonly #accessors = new Map<keyof T, PropertyDescriptor>();
+  readonly #followers: Follower<T>[] = [];
+  readonly #followersOf = new Map<keyof T, Follower<T>[]>();
   readonly #buckets = new Map<string, Map<string, Set<T>>>();
   readonly #queue = new Queue<T>();
 
@@ -87,33 +117,54 @@ export class Table<T extends object, I extends string = never> extends Rows<T> {
       const id = this.#idOf(entry);
       if (this.#entries.has(id)) throw new Error(`there are two entries with the id ${id}`);
       this.#entries.set(id, entry);
-      for (const [member, accessor] of this.#accessors) guard(entry, member, accessor);
-      for (const watcher of this.#watchers) watcher.begin(entry);
+      Object.defineProperty(entry, PLACE, { value: { table: this, stamp: ++stamps }, configurable: true });
+      for (const { begin } of this.#followers) begin(entry);
     }
   }
 
   remove(...entries: T[]): void {
     for (const entry of entries) {
-      for (const watcher of this.#watchers) watcher.end(entry);
+      for (const { end } of this.#followers) end(entry);
       this.#entries.delete(this.#idOf(entry));
+      const place = (entry as Placed<T>)[PLACE];
+      if (place) place.table = undefined;
     }
   }
 
-  /** Follow the entries there are and will be. */
-  watch(watcher: Watcher<T>): void {
-    this.#watchers.push(watcher);
-    for (const member of watcher.of) {
-      const known = this.#watchersOf.get(member);
-      if (known) {
-        known.push(watcher);
-        continue;
-      }
-      this.#watchersOf.set(member, [watcher]);
-      const accessor = this.#accessorOf(member);
-      this.#accessors.set(member, accessor);
-      for (const entry of this) guard(entry, member, accessor);
+  /** For `write`. */
+  write(entry: T, change: Partial<T>): void {
+    const told: Follower<T>[] = [];
+    for (const member of Object.keys(change) as (keyof T)[]) {
+      if (change[member] === entry[member]) continue;
+      for (const follower of this.#followersOf.get(member) ?? []) if (!told.includes(follower)) told.push(follower);
     }
-    for (const entry of this) watcher.begin(entry);
+    const after = told.map(({ around }) => around(entry));
+    Object.assign(entry, change);
+    for (const tell of after) tell();
+  }
+
+  /** Follow the entries there are and will be. */
+  watch<K>({ of, keys, enter, leave, isSame = Object.is }: Watcher<T, K>): void {
+    const keysOf = (entry: T) => distinct(keys(entry), isSame);
+    const follower: Follower<T> = {
+      begin: (entry) => {
+        for (const key of keysOf(entry)) enter(key, entry);
+      },
+      end: (entry) => {
+        for (const key of keysOf(entry)) leave(key, entry);
+      },
+      around: (entry) => {
+        const had = keysOf(entry);
+        return () => {
+          const has = keysOf(entry);
+          for (const key of lacking(had, has, isSame)) leave(key, entry);
+          for (const key of lacking(has, had, isSame)) enter(key, entry);
+        };
+      },
+    };
+    this.#followers.push(follower);
+    for (const member of of) this.#followersOf.set(member, [...(this.#followersOf.get(member) ?? []), follower]);
+    for (const entry of this) follower.begin(entry);
   }
 
   /** In the state document a table is an array. */
@@ -126,19 +177,16 @@ export class Table<T extends object, I extends string = never> extends Rows<T> {
     this.#buckets.set(name, buckets);
     this.watch({
       of,
-      begin: (entry) => {
-        for (const key of keys(entry)) {
-          const bucket = buckets.get(key);
-          if (bucket) bucket.add(entry);
-          else buckets.set(key, new Set([entry]));
-        }
+      keys,
+      enter: (key, entry) => {
+        const bucket = buckets.get(key);
+        if (bucket) bucket.add(entry);
+        else buckets.set(key, new Set([entry]));
       },
-      end: (entry) => {
-        for (const key of keys(entry)) {
-          const bucket = buckets.get(key);
-          bucket?.delete(entry);
-          if (bucket?.size === 0) buckets.delete(key);
-        }
+      leave: (key, entry) => {
+        const bucket = buckets.get(key);
+        bucket?.delete(entry);
+        if (bucket?.size === 0) buckets.delete(key);
       },
     });
   }
@@ -146,31 +194,27 @@ export class Table<T extends object, I extends string = never> extends Rows<T> {
   #addQueue({ of, at }: { of: readonly (keyof T)[]; at: (entry: T) => number | null }): void {
     this.watch({
       of,
-      begin: (entry) => {
+      keys: (entry) => {
         const time = at(entry);
-        if (time !== null) this.#queue.add(entry, time);
+        return time === null ? [] : [time];
       },
-      end: (entry) => this.#queue.remove(entry),
+      enter: (time, entry) => this.#queue.add(entry, time),
+      leave: (_, entry) => this.#queue.remove(entry),
     });
   }
+}
 
-  #accessorOf(member: keyof T): PropertyDescriptor {
-    const table = this;
-    return {
-      enumerable: true,
-      configurable: true,
-      get(this: Watched<T>) {
-        return this[VALUES]?.[member];
-      },
-      set(this: Watched<T>, value: T[keyof T]) {
-        const isIn = table.#entries.get(table.#idOf(this)) === this;
-        const watchers = (isIn && table.#watchersOf.get(member)) || [];
-        for (const watcher of watchers) watcher.end(this);
-        store(this, member, value);
-        for (const watcher of watchers) watcher.begin(this);
-      },
-    };
-  }
+/** Each key once. */
+function distinct<K>(keys: readonly K[], isSame: (one: K, other: K) => boolean): readonly K[] {
+  if (keys.length < 2) return keys;
+  return keys.filter((key, at) => keys.findIndex((other) => isSame(key, other)) === at);
+}
+
+/** The keys that are not among others; most lists of them begin alike. */
+function lacking<K>(keys: readonly K[], others: readonly K[], isSame: (one: K, other: K) => boolean): readonly K[] {
+  const differs = keys.findIndex((key, at) => at >= others.length || !isSame(key, others[at] as K));
+  if (differs < 0) return [];
+  return keys.slice(differs).filter((key) => !others.some((other) => isSame(key, other)));
 }
 
 const rowsOf = <T>(entries: ReadonlySet<T>): Rows<T> =>
@@ -180,15 +224,3 @@ const rowsOf = <T>(entries: ReadonlySet<T>): Rows<T> =>
   );
 
 const NONE = rowsOf<never>(new Set());
-
-function guard<T extends object>(entry: Watched<T>, member: keyof T, accessor: PropertyDescriptor): void {
-  store(entry, member, entry[member]);
-  Object.defineProperty(entry, member, accessor);
-}
-
-function store<T extends object>(entry: Watched<T>, member: keyof T, value: T[keyof T]): void {
-  const values: Partial<T> = entry[VALUES] ?? {};
-  values[member] = value;
-  Object.freeze(value);
-  if (!entry[VALUES]) Object.defineProperty(entry, VALUES, { value: values });
-}

@@ -1,6 +1,7 @@
 // Public addresses of gateways (huawei.md 3.2 c): a public IP of an LVS gateway, public ingress of an ELB gateway, and
 // the address that calls to back ends come from.
 
+import { write } from "../table.ts";
 import type { World } from "../world.ts";
 import { apigRefusal } from "./errors.ts";
 import { badParameter, findGateway, refuseOtherSeries, startJob } from "./gateway.ts";
@@ -49,7 +50,7 @@ export const eipOperations: HuaweiService["operations"] = {
     const gateway = findGateway(world, call);
     if (gateway.natEip !== null) throw inUse("The outbound address is there already.");
     readBandwidth(call);
-    gateway.natEip = nextAddress(world);
+    write(gateway, { natEip: nextAddress(world) });
     return { status: call.success };
   },
 
@@ -62,7 +63,7 @@ export const eipOperations: HuaweiService["operations"] = {
   RemoveEngressEipV2(world, call) {
     const gateway = findGateway(world, call);
     if (gateway.natEip === null) throw notThere();
-    gateway.natEip = null;
+    write(gateway, { natEip: null });
     return { status: call.success };
   },
 };
@@ -79,7 +80,7 @@ function bindEip(world: World, gateway: Gateway, eipId: string | undefined, now:
   if (publicip.association || publicip.pending) throw inUse(`The EIP ${eipId} is in use.`);
   if (eipOf(world, gateway)) throw inUse(`The gateway ${gateway.id} has an EIP.`);
   // The gateway's load balancer is an instance of its own kind to EIP.
-  publicip.association = { type: "ELB", id: gateway.id };
+  write(publicip, { association: { type: "ELB", id: gateway.id } });
   return publicip;
 }
 
@@ -87,7 +88,7 @@ function unbindEip(world: World, gateway: Gateway): void {
   refuseOtherSeries(gateway, "LVS");
   const publicip = eipOf(world, gateway);
   if (!publicip) throw notThere();
-  publicip.association = null;
+  write(publicip, { association: null });
 }
 
 /** The public IP of an LVS gateway: the one that is bound to it, whichever service bound it. */
@@ -100,7 +101,7 @@ function openIngress(world: World, gateway: Gateway, call: HuaweiCall): void {
   refuseWhileUpdating(gateway);
   if (gateway.ingressEip !== null) throw inUse("Public ingress is on already.");
   Object.assign(gateway, readBandwidth(call));
-  gateway.ingressChange = { address: nextAddress(world) };
+  write(gateway, { ingressChange: { address: nextAddress(world) } });
 }
 
 function updateIngress(gateway: Gateway, call: HuaweiCall): void {
@@ -114,7 +115,7 @@ function closeIngress(gateway: Gateway): void {
   refuseOtherSeries(gateway, "ELB");
   refuseWhileUpdating(gateway);
   if (gateway.ingressEip === null) throw notThere();
-  gateway.ingressChange = { address: null };
+  write(gateway, { ingressChange: { address: null } });
 }
 
 /** One change of the ingress at a time: a job is under way. */

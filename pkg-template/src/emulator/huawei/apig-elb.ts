@@ -1,7 +1,8 @@
 // Load balancers that a gateway has beside its own (huawei.md 3.2 b): attached and detached by a job.
 
+import { write } from "../table.ts";
 import type { World } from "../world.ts";
-import { badParameter, findGateway, refuseOtherSeries, startJob } from "./gateway.ts";
+import { badParameter, changeElb, findGateway, refuseOtherSeries, startJob } from "./gateway.ts";
 import type { HuaweiCall, HuaweiService } from "./service.ts";
 import type { Gateway } from "./state.ts";
 
@@ -50,15 +51,12 @@ function addElb(gateway: Gateway, id: string): (() => void) | undefined {
       { protocol: "HTTP" as const, port: 80 },
       { protocol: "HTTPS" as const, port: 443 },
     ];
-    gateway.elbs.push({ id, ports, addresses: [], status: "adding" });
+    write(gateway, { elbs: [...gateway.elbs, { id, ports, addresses: [], status: "adding" }] });
   };
 }
 
 /** Detach, with its listeners and its ingress addresses. */
 function removeElb(gateway: Gateway, id: string): (() => void) | undefined {
   const elb = gateway.elbs.find((entry) => entry.id === id && entry.status === "added");
-  if (!elb) return undefined;
-  return () => {
-    elb.status = "removing";
-  };
+  return elb && (() => changeElb(gateway, id, () => ({ status: "removing" })));
 }

@@ -3,16 +3,17 @@
 
 import { zonedTime } from "../clock.ts";
 import { idsOf } from "../ids.ts";
+import { write } from "../table.ts";
 import type { World } from "../world.ts";
 import { apigRefusal } from "./errors.ts";
 import { badParameter, findGateway, pageOf } from "./gateway.ts";
 import type { HuaweiCall, HuaweiService } from "./service.ts";
-import type { EndpointConnection, EndpointService } from "./state.ts";
+import type { EndpointConnection, EndpointService, Gateway } from "./state.ts";
 
 export const endpointOperations: HuaweiService["operations"] = {
   ListEndpointConnections(world, call) {
     const { id, marker_id, status } = call.params as { id?: string; marker_id?: number; status?: string };
-    const found = serviceOf(world, call).connections.filter(
+    const found = serviceOf(findGateway(world, call)).connections.filter(
       (connection) =>
         (id ?? connection.id) === connection.id &&
         (marker_id ?? connection.markerId) === connection.markerId &&
@@ -24,14 +25,15 @@ export const endpointOperations: HuaweiService["operations"] = {
 
   AcceptOrRejectEndpointConnections(world, call) {
     const { action, endpoints } = call.body as { action: "receive" | "reject"; endpoints: string[] };
-    const named = decide(serviceOf(world, call), endpoints, action === "receive" ? "accepted" : "rejected", call.now);
+    const gateway = findGateway(world, call);
+    const named = decide(gateway, endpoints, action === "receive" ? "accepted" : "rejected", call.now);
     const connections = named.map(showConnection);
     return { status: call.success, body: { size: connections.length, total: connections.length, connections } };
   },
 
   ListEndpointPermissions(world, call) {
     const { permission } = call.params as { permission?: string };
-    const found = serviceOf(world, call).permissions.filter(
+    const found = serviceOf(findGateway(world, call)).permissions.filter(
       (entry) => (permission ?? entry.permission) === entry.permission,
     );
     const { items, size, total } = pageOf(found, call.params);
@@ -45,20 +47,19 @@ export const endpointOperations: HuaweiService["operations"] = {
 
   AddEndpointPermissions(world, call) {
     const permissions = permissionsOf(call);
-    allow(world, serviceOf(world, call), permissions, call.now);
+    allow(world, findGateway(world, call), permissions, call.now);
     return { status: call.success, body: { permissions } };
   },
 
   DeleteEndpointPermissions(world, call) {
     const permissions = permissionsOf(call);
-    disallow(serviceOf(world, call), permissions);
+    disallow(findGateway(world, call), permissions);
     return { status: call.success, body: { permissions } };
   },
 };
 
 /** The pages' example of a 404: a gateway that VPC endpoints cannot reach. */
-function serviceOf(world: World, call: HuaweiCall): EndpointService {
-  const { endpointService } = findGateway(world, call);
+function serviceOf({ endpointService }: Gateway): EndpointService {
   if (!endpointService) throw apigRefusal(404, "APIC.7314", "Endpoint service not found");
   return endpointService;
 }
@@ -73,40 +74,36 @@ const DECIDABLE: EndpointConnection["status"][] = ["pendingAcceptance", "accepte
  * Accept or reject connections, all or none; a decision may be repeated blindly. That an unknown connection, or one
  * that cannot be decided, is what VPC Endpoint refuses is the emulator's reading of the page.
  */
-function decide(
-  { connections }: EndpointService,
-  ids: string[],
-  status: "accepted" | "rejected",
-  now: number,
-): EndpointConnection[] {
+function decide(gateway: Gateway, ids: string[], status: "accepted" | "rejected", now: number): EndpointConnection[] {
+  const service = serviceOf(gateway);
   if (ids.length < 1 || ids.length > 50 || new Set(ids).size < ids.length) throw badParameter("endpoints");
-  const named = ids.map((id) => {
-    const connection = connections.find((entry) => entry.id === id);
+  const updatedAt = new Date(now).toISOString();
+  const decided = ids.map((id) => {
+    const connection = service.connections.find((entry) => entry.id === id);
     if (!connection || !DECIDABLE.includes(connection.status)) throw refusedBehind();
-    return connection;
+    return connection.status === status ? connection : { ...connection, status, updatedAt };
   });
-  for (const connection of named.filter((entry) => entry.status !== status)) {
-    connection.status = status;
-    connection.updatedAt = new Date(now).toISOString();
-  }
-  return named;
+  const connections = service.connections.map((entry) => decided.find(({ id }) => id === entry.id) ?? entry);
+  write(gateway, { endpointService: { ...service, connections } });
+  return decided;
 }
 
 /** Let accounts ask for connections; one that may already stays as it is. */
-function allow(world: World, service: EndpointService, permissions: string[], now: number): void {
-  const known = new Set(service.permissions.map(({ permission }) => permission));
-  for (const permission of permissions.filter((entry) => !known.has(entry))) {
-    service.permissions.push({
-      id: world.ids.uuid(idsOf(service.permissions)),
-      permission,
-      createdAt: new Date(now).toISOString(),
-    });
+function allow(world: World, gateway: Gateway, wanted: string[], now: number): void {
+  const service = serviceOf(gateway);
+  const permissions = [...service.permissions];
+  for (const permission of wanted.filter((entry) => !service.permissions.some((known) => known.permission === entry))) {
+    const id = world.ids.uuid(idsOf(permissions));
+    permissions.push({ id, permission, createdAt: new Date(now).toISOString() });
   }
+  write(gateway, { endpointService: { ...service, permissions } });
 }
 
 /** Take accounts off the list; the connections they have are decided by themselves. */
-function disallow(service: EndpointService, permissions: string[]): void {
-  service.permissions = service.permissions.filter(({ permission }) => !permissions.includes(permission));
+function disallow(gateway: Gateway, unwanted: string[]): void {
+  const service = serviceOf(gateway);
+  const permissions = service.permissions.filter(({ permission }) => !unwanted.includes(permission));
+  write(gateway, { endpointService: { ...service, permissions } });
 }
 
 /** `iam:domain::` and an account, or `*` for everybody: 1 to 50 of them. */

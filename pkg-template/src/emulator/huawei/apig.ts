@@ -8,6 +8,8 @@ import { endpointOperations } from "./apig-endpoint.ts";
 import { apigRefusal } from "./errors.ts";
 import {
   badParameter,
+  changeElb,
+  type Elb,
   findGateway,
   pageOf,
   RUNNING,
@@ -96,13 +98,11 @@ export const apig: HuaweiService = {
 /** Those that are attached right now; one on its way out still is. */
 const elbsOf = ({ elbs }: Gateway): Elb[] => elbs.filter(({ status }) => status !== "adding");
 
-type Elb = Gateway["elbs"][number];
-
 /**
  * Both calls have one request and one reply and run as a job: the gateway goes from 6 to 12 and back (huawei.md 3.2,
  * "Completion", inferred). All addresses are checked before the first one changes.
  */
-function changeIngress(world: World, call: HuaweiCall, change: (elb: Elb, address: IngressAddress) => () => void) {
+function changeIngress(world: World, call: HuaweiCall, change: (elb: Elb, address: IngressAddress) => IngressChange) {
   const gateway = findGateway(world, call);
   // The page: only for gateways of this series.
   refuseOtherSeries(gateway, "NLB");
@@ -110,25 +110,27 @@ function changeIngress(world: World, call: HuaweiCall, change: (elb: Elb, addres
   const changes = elbs.flatMap((entry) => {
     const elb = elbsOf(gateway).find(({ id }) => id === entry.elb_id);
     if (!elb) throw badParameter("elb_id");
-    return addressesOf(entry).map((address) => change(elb, address));
+    return addressesOf(entry).map((address) => ({ id: elb.id, apply: change(elb, address) }));
   });
-  for (const apply of changes) apply();
+  for (const { id, apply } of changes) changeElb(gateway, id, ({ addresses }) => ({ addresses: apply(addresses) }));
   return { status: call.success, body: startJob(world, gateway, call.now) };
 }
 
+/** What becomes of a load balancer's addresses. */
+type IngressChange = (addresses: readonly IngressAddress[]) => IngressAddress[];
+
 /** Add an ingress address. That an address is registered once is the emulator's own rule; the page is silent. */
-function registerAddress(elb: Elb, address: IngressAddress): () => void {
+function registerAddress(elb: Elb, address: IngressAddress): IngressChange {
   if (findAddress(elb, address)) throw badParameter("ip");
-  return () => elb.addresses.push({ ...address, status: "registering" });
+  return (addresses) => [...addresses, { ...address, status: "registering" }];
 }
 
 /** Take an ingress address off. That it must be registered is the emulator's own rule; the page is silent. */
-function unregisterAddress(elb: Elb, address: IngressAddress): () => void {
+function unregisterAddress(elb: Elb, address: IngressAddress): IngressChange {
   const registered = findAddress(elb, address);
   if (registered?.status !== "registered") throw badParameter("ip");
-  return () => {
-    registered.status = "unregistering";
-  };
+  return (addresses) =>
+    addresses.map((entry) => (entry === registered ? { ...entry, status: "unregistering" } : entry));
 }
 
 function findAddress(elb: Elb, { network, type, ip }: IngressAddress): IngressAddress | undefined {
@@ -148,7 +150,7 @@ function addressesOf({ public_ips = [], private_ips = [], global_eips = [] }: El
 }
 
 /** What is registered right now; an address on its way out still is. */
-function inEffect(addresses: IngressAddress[], network: IngressAddress["network"]): IpDetail[] {
+function inEffect(addresses: readonly IngressAddress[], network: IngressAddress["network"]): IpDetail[] {
   return addresses
     .filter((address) => address.network === network && address.status !== "registering")
     .map(({ type, ip }) => ({ type, ip }));

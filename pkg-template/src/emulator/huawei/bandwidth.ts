@@ -1,6 +1,8 @@
 // What happens to bandwidths (huawei.md 3.4, A.4): PER is of one public IP and comes and goes with it, WHOLE is shared.
 // Sizes, quotas and ways to charge: the page "CreateSharedBandwidth" of the EIP API reference.
+
 import type { Rows } from "../rows.ts";
+import { write } from "../table.ts";
 import type { World } from "../world.ts";
 import { conflict, invalidBandwidth, noBandwidth } from "./eip-errors.ts";
 import type { Bandwidth, Publicip } from "./network-state.ts";
@@ -81,10 +83,12 @@ export function updateBandwidth(
 ): void {
   checkSize(bandwidth.shareType, size ?? bandwidth.size);
   const chargeMode = checkChargeMode(bandwidth.shareType, charge_mode ?? bandwidth.chargeMode);
-  bandwidth.name = name ?? bandwidth.name;
-  bandwidth.size = size ?? bandwidth.size;
-  bandwidth.chargeMode = chargeMode;
-  bandwidth.updatedAt = new Date(now).toISOString();
+  write(bandwidth, {
+    name: name ?? bandwidth.name,
+    size: size ?? bandwidth.size,
+    chargeMode,
+    updatedAt: new Date(now).toISOString(),
+  });
 }
 
 /**

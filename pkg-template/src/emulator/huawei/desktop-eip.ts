@@ -1,5 +1,6 @@
 // What happens to the EIPs of desktops (huawei.md 3.3 b): one function for each change.
 
+import { write } from "../table.ts";
 import type { World } from "../world.ts";
 import { plainTime } from "./desktop-jobs.ts";
 import type { DesktopEip } from "./state.ts";
@@ -44,13 +45,13 @@ export function bindEip(world: World, desktopId: string, eipId: string, now: num
   if (!eip) throw notFound(`The EIP ${eipId} does not exist.`);
   if ((eip.change ?? eip).desktopId !== null) throw invalid(`The EIP ${eipId} is bound to a desktop.`);
   if (desktopEips.by("owner", desktopId).length > 0) throw invalid(`The desktop ${desktopId} has an EIP.`);
-  eip.change = { desktopId, settlesAt: now + world.settleMs };
+  write(eip, { change: { desktopId, settlesAt: now + world.settleMs } });
 }
 
 /** The reply does not tell what failed (huawei.md 3.3 a), so a desktop that is unknown or has no EIP changes nothing. */
 export function unbindEip(world: World, desktopId: string, now: number): void {
   for (const eip of [...settleDesktopEips(world, now).by("owner", desktopId)]) {
-    eip.change = { desktopId: null, settlesAt: now + world.settleMs };
+    write(eip, { change: { desktopId: null, settlesAt: now + world.settleMs } });
   }
 }
 
@@ -58,8 +59,7 @@ export function unbindEip(world: World, desktopId: string, now: number): void {
 export function settleDesktopEips(world: World, now: number): World["state"]["huawei"]["desktopEips"] {
   const { desktopEips } = world.state.huawei;
   for (const eip of desktopEips.due(now)) {
-    eip.desktopId = eip.change?.desktopId ?? null;
-    eip.change = null;
+    write(eip, { desktopId: eip.change?.desktopId ?? null, change: null });
   }
   return desktopEips;
 }

@@ -1,6 +1,7 @@
 // Desktops move to another network (huawei.md 3.3; the pages "Switching a Desktop Network" and "Switching Desktop
 // Networks in Batches").
 
+import { write } from "../table.ts";
 import type { World } from "../world.ts";
 import type { Desktop, DesktopNetwork } from "./state.ts";
 import { findSubnet, type Subnet, takeAddress } from "./subnet.ts";
@@ -23,11 +24,11 @@ export function moveDesktops(world: World, ids: string[], wanted: WantedNetwork,
   try {
     for (const desktop of desktops) {
       refuseWhileMoving(desktop);
-      desktop.move = { to: placeFor(world, desktop, subnet, wanted), settlesAt: now + world.settleMs };
+      write(desktop, { move: { to: placeFor(world, desktop, subnet, wanted), settlesAt: now + world.settleMs } });
       moved.push(desktop);
     }
   } catch (error) {
-    for (const desktop of moved) desktop.move = null;
+    for (const desktop of moved) write(desktop, { move: null });
     throw error;
   }
 }
@@ -79,8 +80,7 @@ export function findDesktop(world: World, id: unknown, now: number): Desktop {
 export function settleDesktops(world: World, now: number): World["state"]["huawei"]["desktops"] {
   const { desktops } = world.state.huawei;
   for (const desktop of desktops.due(now)) {
-    desktop.network = desktop.move?.to ?? null;
-    desktop.move = null;
+    write(desktop, { network: desktop.move?.to ?? null, move: null });
   }
   return desktops;
 }

@@ -1,9 +1,10 @@
 // VPCs associated with forwarding rules and private zones (huawei.md 3.1): one function for each change, its rule's
 // source beside it. The codes are those of "Associating or disassociating a VPC from a private zone" on the page "Error
 // Codes", which has no others for rules.
+import { write } from "../table.ts";
 import type { World } from "../world.ts";
 import { associated, conflict } from "./dns-errors.ts";
-import { type Association, isDue } from "./dns-state.ts";
+import { type Association, isDue, type ResolverRule } from "./dns-state.ts";
 
 /** A VPC as a request names it; without a region it is in the project's own. */
 export interface Router {
@@ -12,9 +13,7 @@ export interface Router {
 }
 
 /** A rule or a zone. */
-interface Owner {
-  associations: Association[];
-}
+type Owner = Pick<ResolverRule, "associations">;
 
 /** Accepted at once, ACTIVE later (the poller of AssociateResolverRuleRouter). */
 export function associate(
@@ -35,7 +34,7 @@ export function associate(
     status: "PENDING_CREATE",
     settlesAt: now + world.settleMs,
   };
-  owner.associations = [...owner.associations, association];
+  write(owner, { associations: [...owner.associations, association] });
   return association;
 }
 
@@ -46,7 +45,7 @@ export function disassociate(world: World, owner: Owner, { router_id }: Router, 
   if (present.status === "PENDING_CREATE") throw associated.beingAssociated(router_id);
   if (present.settlesAt !== null) throw associated.unsteady(router_id);
   const association: Association = { ...present, status: "PENDING_DELETE", settlesAt: now + world.settleMs };
-  owner.associations = owner.associations.map((entry) => (entry === present ? association : entry));
+  write(owner, { associations: owner.associations.map((entry) => (entry === present ? association : entry)) });
   return association;
 }
 

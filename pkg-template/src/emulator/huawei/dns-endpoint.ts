@@ -3,9 +3,10 @@
 import { zonelessTime } from "../clock.ts";
 import { idsOf } from "../ids.ts";
 import { parseCidr, parseIpv4 } from "../ipv4.ts";
+import { write } from "../table.ts";
 import type { World } from "../world.ts";
 import { endpoint as codes, conflict, locked, QUOTA, quotaUsedUp } from "./dns-errors.ts";
-import type { DnsEndpoint } from "./dns-state.ts";
+import type { DnsAddress, DnsEndpoint } from "./dns-state.ts";
 import { findSubnet, type Subnet, takeAddress } from "./subnet.ts";
 
 /** CreateEndpoint takes two to six addresses and an endpoint keeps to that (huawei.md 3.1, trap 2). */
@@ -66,8 +67,7 @@ export function createEndpoint(
 export function renameEndpoint(world: World, endpoint: DnsEndpoint, name: string, now: number): void {
   refuseWhilePending(endpoint);
   if (name !== endpoint.name) checkName(world, name);
-  endpoint.name = name;
-  endpoint.updateTime = zonelessTime(now);
+  write(endpoint, { name, updateTime: zonelessTime(now) });
 }
 
 /**
@@ -77,8 +77,8 @@ export function renameEndpoint(world: World, endpoint: DnsEndpoint, name: string
 export function deleteEndpoint(world: World, endpoint: DnsEndpoint, now: number): void {
   refuseWhilePending(endpoint);
   if (ruleCount(world, endpoint) > 0) throw conflict("delete the rules before deleting the endpoint.");
-  for (const address of endpoint.addresses) address.status = "PENDING_DELETE";
-  endpoint.deleting = true;
+  const addresses = endpoint.addresses.map((address): DnsAddress => ({ ...address, status: "PENDING_DELETE" }));
+  write(endpoint, { addresses, deleting: true });
   startChange(endpoint, "PENDING_DELETE", now + world.settleMs);
 }
 
@@ -96,10 +96,12 @@ export function bindAddress(world: World, endpoint: DnsEndpoint, wanted: Address
 /** Take an address away; the last two stay (huawei.md 3.1, traps 2 and 3). */
 export function unbindAddress(world: World, endpoint: DnsEndpoint, addressId: string, now: number): void {
   refuseWhilePending(endpoint);
-  const address = endpoint.addresses.find((entry) => entry.id === addressId);
-  if (!address) throw codes.addressMissing();
+  if (!endpoint.addresses.some(({ id }) => id === addressId)) throw codes.addressMissing();
   if (endpoint.addresses.length <= FEWEST) throw codes.wrongNumber(`An endpoint has at least ${FEWEST}.`);
-  address.status = "PENDING_DELETE";
+  const addresses = endpoint.addresses.map(
+    (address): DnsAddress => (address.id === addressId ? { ...address, status: "PENDING_DELETE" } : address),
+  );
+  write(endpoint, { addresses });
   startChange(endpoint, "PENDING_DELETE", now + world.settleMs);
 }
 
@@ -123,7 +125,7 @@ function addAddress(world: World, endpoint: DnsEndpoint, { subnet_id, ip }: Addr
     createTime: time,
     updateTime: time,
   };
-  endpoint.addresses = [...endpoint.addresses, address];
+  write(endpoint, { addresses: [...endpoint.addresses, address] });
 }
 
 function freeAddress(world: World, subnet: Subnet, ip: string | undefined, at: string): string {
@@ -162,6 +164,5 @@ function refuseWhilePending(endpoint: DnsEndpoint): void {
 }
 
 function startChange(endpoint: DnsEndpoint, status: DnsEndpoint["status"], settlesAt: number): void {
-  endpoint.status = status;
-  endpoint.settlesAt = settlesAt;
+  write(endpoint, { status, settlesAt });
 }

@@ -1,5 +1,6 @@
 // What happens to the reverse records of public IPs (huawei.md 3.1): one function for each change, its rule's source
 // beside it. The codes are those for PTR records on the page "Error Codes".
+import { write } from "../table.ts";
 import type { World } from "../world.ts";
 import { ptr as codes, conflict, QUOTA, quotaUsedUp } from "./dns-errors.ts";
 import { absoluteName, isDomainName } from "./dns-name.ts";
@@ -49,9 +50,11 @@ export function createPtr(world: World, publicip: Publicip, region: string, want
 export function updatePtr(world: World, record: PtrRecord, wanted: WantedPtr, now: number): void {
   refuseWhilePending(record);
   check(wanted);
-  record.names = wanted.names.map(absoluteName);
-  record.description = wanted.description ?? record.description;
-  record.ttl = wanted.ttl ?? record.ttl;
+  write(record, {
+    names: wanted.names.map(absoluteName),
+    description: wanted.description ?? record.description,
+    ttl: wanted.ttl ?? record.ttl,
+  });
   startChange(world, record, "PENDING_UPDATE", now);
 }
 
@@ -97,6 +100,5 @@ function check({ names, description = "", ttl = DEFAULT_TTL }: WantedPtr): void 
 }
 
 function startChange(world: World, record: PtrRecord, status: PtrRecord["status"], now: number): void {
-  record.status = status;
-  record.settlesAt = now + world.settleMs;
+  write(record, { status, settlesAt: now + world.settleMs });
 }

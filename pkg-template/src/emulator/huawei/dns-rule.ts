@@ -1,7 +1,9 @@
 // What happens to forwarding rules (huawei.md 3.1): one function for each change, its rule's source beside it. The page
 // "Error Codes" has no numbers for rules; what is wrong with an address or an endpoint has those of endpoints.
+
 import { zonelessTime } from "../clock.ts";
 import { parseIpv4 } from "../ipv4.ts";
+import { write } from "../table.ts";
 import type { World } from "../world.ts";
 import { NAME } from "./dns-endpoint.ts";
 import { endpoint as codes, conflict, invalid, locked, QUOTA, quotaUsedUp, ruleMissing } from "./dns-errors.ts";
@@ -54,8 +56,7 @@ export function updateRule(
 ): void {
   refuseWhilePending(rule);
   if (name !== undefined) checkName(name);
-  rule.ips = ipaddresses ? addressesOf(ipaddresses) : rule.ips;
-  rule.name = name ?? rule.name;
+  write(rule, { ips: ipaddresses ? addressesOf(ipaddresses) : rule.ips, name: name ?? rule.name });
   startChange(world, rule, "PENDING_UPDATE", now);
 }
 
@@ -95,6 +96,5 @@ function addressesOf(ipaddresses: { ip?: string }[]): string[] {
 }
 
 function startChange(world: World, rule: ResolverRule, status: ResolverRule["status"], now: number): void {
-  rule.status = status;
-  rule.settlesAt = now + world.settleMs;
+  write(rule, { status, settlesAt: now + world.settleMs });
 }

@@ -1,8 +1,10 @@
 // When DNS's pending changes come into effect.
+
 import { zonelessTime } from "../clock.ts";
+import { write } from "../table.ts";
 import type { World } from "../world.ts";
 import { settledAssociations } from "./dns-association.ts";
-import { type DnsEndpoint, isDue, type ResolverRule } from "./dns-state.ts";
+import { type DnsAddress, type DnsEndpoint, isDue, type ResolverRule } from "./dns-state.ts";
 
 type Huawei = World["state"]["huawei"];
 
@@ -19,14 +21,13 @@ export function settleEndpoints(world: World, now: number): Huawei["endpoints"] 
 
 function settleEndpoint(endpoint: DnsEndpoint, at: number): void {
   const time = zonelessTime(at);
-  endpoint.addresses = endpoint.addresses.filter((address) => address.status !== "PENDING_DELETE");
-  for (const address of endpoint.addresses.filter((entry) => entry.status === "PENDING_CREATE")) {
-    address.status = "ACTIVE";
-    address.updateTime = time;
-  }
-  endpoint.status = "ACTIVE";
-  endpoint.updateTime = time;
-  endpoint.settlesAt = null;
+  const addresses = endpoint.addresses
+    .filter(({ status }) => status !== "PENDING_DELETE")
+    .map(
+      (address): DnsAddress =>
+        address.status === "PENDING_CREATE" ? { ...address, status: "ACTIVE", updateTime: time } : address,
+    );
+  write(endpoint, { addresses, status: "ACTIVE", updateTime: time, settlesAt: null });
 }
 
 export function settleRules(world: World, now: number): Huawei["resolverRules"] {
@@ -39,16 +40,14 @@ export function settleRules(world: World, now: number): Huawei["resolverRules"] 
 }
 
 function settleRule(rule: ResolverRule, now: number): void {
-  rule.associations = settledAssociations(rule.associations, now);
+  write(rule, { associations: settledAssociations(rule.associations, now) });
   if (!isDue(rule, now)) return;
-  rule.status = "ACTIVE";
-  rule.updateTime = zonelessTime(rule.settlesAt ?? now);
-  rule.settlesAt = null;
+  write(rule, { status: "ACTIVE", updateTime: zonelessTime(rule.settlesAt ?? now), settlesAt: null });
 }
 
 export function settleZones(world: World, now: number): Huawei["privateZones"] {
   const { privateZones } = world.state.huawei;
-  for (const zone of privateZones.due(now)) zone.associations = settledAssociations(zone.associations, now);
+  for (const zone of privateZones.due(now)) write(zone, { associations: settledAssociations(zone.associations, now) });
   return privateZones;
 }
 
@@ -56,10 +55,7 @@ export function settlePtrs(world: World, now: number): Huawei["ptrRecords"] {
   const { ptrRecords } = world.state.huawei;
   for (const record of ptrRecords.due(now)) {
     if (record.status === "PENDING_DELETE") ptrRecords.remove(record);
-    else {
-      record.status = "ACTIVE";
-      record.settlesAt = null;
-    }
+    else write(record, { status: "ACTIVE", settlesAt: null });
   }
   return ptrRecords;
 }

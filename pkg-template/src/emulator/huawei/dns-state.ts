@@ -1,10 +1,10 @@
 // What DNS holds: resolver endpoints, forwarding rules, private zones and the reverse records of public IPs.
 import {
-  anyText,
-  flag,
+  emptyText,
   integer,
   ipv4,
   list,
+  no,
   nullable,
   type Of,
   object,
@@ -13,9 +13,10 @@ import {
   text,
   withDefault,
 } from "../shape.ts";
+import type { Fixed } from "../table.ts";
 
 /** When a pending change takes effect, in ms since the epoch; null if nothing is pending. */
-const settlesAt = nullable(integer);
+export const settlesAt = nullable(integer);
 
 const dnsAddress = object({
   id: text,
@@ -23,7 +24,7 @@ const dnsAddress = object({
   /** The `id` of an entry of `subnets`, as bind takes it; lists show that entry's `neutronSubnetId`. */
   subnetId: text,
   status: oneOf("ACTIVE", "PENDING_CREATE", "PENDING_DELETE", "ERROR"),
-  errorInfo: withDefault(anyText, () => ""),
+  errorInfo: emptyText,
   createTime: text,
   updateTime: text,
 });
@@ -35,7 +36,7 @@ const dnsEndpoint = object({
   status: oneOf("ACTIVE", "PENDING_CREATE", "PENDING_DELETE", "ERROR"),
   settlesAt,
   /** Whether the endpoint itself goes, not only one of its addresses. */
-  deleting: withDefault(flag, () => false),
+  deleting: no,
   vpcId: text,
   createTime: text,
   updateTime: text,
@@ -75,10 +76,10 @@ const ptrRecord = object({
   region: text,
   /** As the service shows them: in lower case, with a dot at the end. */
   names: list(text),
-  description: withDefault(anyText, () => ""),
+  description: emptyText,
   ttl: withDefault(integer, () => 300),
   enterpriseProjectId: withDefault(text, () => "0"),
-  tags: list(object({ key: text, value: withDefault(anyText, () => "") })),
+  tags: list(object({ key: text, value: emptyText })),
   status: withDefault(
     oneOf("ACTIVE", "PENDING_CREATE", "PENDING_UPDATE", "PENDING_DELETE", "ERROR"),
     () => "ACTIVE" as const,
@@ -92,7 +93,7 @@ const first = (times: (number | null)[]): number | null => {
   return pending.length === 0 ? null : Math.min(...pending);
 };
 
-const timesOf = (associations: { settlesAt: number | null }[]) =>
+const timesOf = (associations: readonly { settlesAt: number | null }[]) =>
   associations.map((association) => association.settlesAt);
 
 export const dnsShapes = {
@@ -119,11 +120,12 @@ export const dnsShapes = {
   }),
 };
 
-export type DnsEndpoint = Of<typeof dnsEndpoint>;
-export type Association = Of<typeof association>;
-export type ResolverRule = Of<typeof resolverRule>;
-export type PrivateZone = Of<typeof privateZone>;
-export type PtrRecord = Of<typeof ptrRecord>;
+export type DnsAddress = Fixed<Of<typeof dnsAddress>>;
+export type DnsEndpoint = Fixed<Of<typeof dnsEndpoint>>;
+export type Association = Fixed<Of<typeof association>>;
+export type ResolverRule = Fixed<Of<typeof resolverRule>>;
+export type PrivateZone = Fixed<Of<typeof privateZone>>;
+export type PtrRecord = Fixed<Of<typeof ptrRecord>>;
 
 /** Whether the change that is under way has to be in effect by now. */
 export const isDue = ({ settlesAt }: { settlesAt: number | null }, now: number): boolean =>

@@ -1,4 +1,5 @@
 // Public IPs through EIP's older interface, /v1 (huawei.md 3.4 and A.4).
+import { write } from "../table.ts";
 import type { World } from "../world.ts";
 import { invalidEip } from "./eip-errors.ts";
 import { filtered, pageOf } from "./network-list.ts";
@@ -64,7 +65,7 @@ export const v1Operations: HuaweiService["operations"] = {
       throw invalidEip("port_id and ip_version cannot be given together");
     }
     refuseIpv6(wanted.ip_version);
-    if (wanted.alias !== undefined) publicip.alias = wanted.alias;
+    if (wanted.alias !== undefined) write(publicip, { alias: wanted.alias });
     else if (wanted.port_id) bindPublicip(world, publicip, { type: "PORT", id: wanted.port_id }, call.now);
     else if (wanted.ip_version === undefined) unbindPublicip(world, publicip, call.now);
     return { status: call.success, body: { publicip: showV1(world, publicip) } };

@@ -1,5 +1,7 @@
 // Public IPs through EIP's newer interface, /v3 (huawei.md 3.4 and A.5).
+
 import { zonedTime } from "../clock.ts";
+import { write } from "../table.ts";
 import type { World } from "../world.ts";
 import { SITE } from "./eip-bandwidth.ts";
 import { invalidEip } from "./eip-errors.ts";
@@ -52,8 +54,7 @@ export const v3Operations: HuaweiService["operations"] = {
     }
     if (type && id) bindPublicip(world, publicip, { type, id }, call.now);
     else if (type === null) unbindPublicip(world, publicip, call.now);
-    publicip.alias = wanted.alias ?? publicip.alias;
-    publicip.description = wanted.description ?? publicip.description;
+    write(publicip, { alias: wanted.alias ?? publicip.alias, description: wanted.description ?? publicip.description });
     return answerV3(world, call, publicip);
   },
 

@@ -1,9 +1,13 @@
 // What the calls about a gateway share (huawei.md 3.2): finding it, what it is for, and the job that changes it.
+
 import type { Found } from "../rows.ts";
+import { write } from "../table.ts";
 import type { World } from "../world.ts";
 import { apigRefusal } from "./errors.ts";
 import type { HuaweiCall } from "./service.ts";
 import type { Gateway } from "./state.ts";
+
+export type Elb = Gateway["elbs"][number];
 
 export const RUNNING = 6;
 export const UPDATING = 12;
@@ -32,14 +36,18 @@ export function pageOf<T>(found: Found<T>, params: HuaweiCall["params"]): { item
 
 /** A change of a gateway runs as a job: it goes from 6 to 12 and back (huawei.md 3.2, "Completion", inferred). */
 export function startJob(world: World, gateway: Gateway, now: number) {
-  gateway.instanceStatus = UPDATING;
-  gateway.settlesAt = now + world.settleMs;
+  write(gateway, { instanceStatus: UPDATING, settlesAt: now + world.settleMs });
   const jobId = `JOB-${world.ids.hex32()}`;
   return {
     instance_id: gateway.id,
     message: `JOB_ASSIGNED_FOR_UPDATE_0077I:The job ${jobId} is assigned to the instance ${gateway.id} for running updating`,
     job_id: jobId,
   };
+}
+
+/** Something else about one of a gateway's load balancers. */
+export function changeElb(gateway: Gateway, id: string, change: (elb: Elb) => Partial<Elb>): void {
+  write(gateway, { elbs: gateway.elbs.map((elb) => (elb.id === id ? { ...elb, ...change(elb) } : elb)) });
 }
 
 /** Let the jobs that are due come into effect. */
@@ -50,19 +58,19 @@ export function settleGateways(world: World, now: number): World["state"]["huawe
 }
 
 function settleGateway(gateway: Gateway): void {
-  gateway.elbs = gateway.elbs
+  const elbs = gateway.elbs
     .filter((elb) => elb.status !== "removing")
-    .map((elb) => ({
-      ...elb,
-      status: "added",
-      addresses: elb.addresses
-        .filter((address) => address.status !== "unregistering")
-        .map((address) => ({ ...address, status: "registered" })),
-    }));
-  if (gateway.ingressChange) gateway.ingressEip = gateway.ingressChange.address;
-  gateway.ingressChange = null;
-  gateway.instanceStatus = RUNNING;
-  gateway.settlesAt = null;
+    .map(
+      (elb): Elb => ({
+        ...elb,
+        status: "added",
+        addresses: elb.addresses
+          .filter((address) => address.status !== "unregistering")
+          .map((address) => ({ ...address, status: "registered" })),
+      }),
+    );
+  const ingressEip = gateway.ingressChange ? gateway.ingressChange.address : gateway.ingressEip;
+  write(gateway, { elbs, ingressEip, ingressChange: null, instanceStatus: RUNNING, settlesAt: null });
 }
 
 export function findGateway(world: World, { params, now }: HuaweiCall): Gateway {

@@ -1,10 +1,11 @@
 // What EIP and VPC hold: ports, public IPs, their bandwidths and the jobs of batch calls.
 import {
-  anyText,
+  emptyText,
   flag,
   integer,
   ipv4,
   list,
+  no,
   nullable,
   type Of,
   object,
@@ -13,25 +14,25 @@ import {
   text,
   withDefault,
 } from "../shape.ts";
+import type { Fixed } from "../table.ts";
 
-const empty = withDefault(anyText, () => "");
 const longAgo = withDefault(text, () => new Date(0).toISOString());
 
 /** A port, which is also what the calls about private IP addresses show: both are one address in a subnet. */
 const port = object({
   id: text,
   projectId: text,
-  name: empty,
+  name: emptyText,
   /** The `id` of an entry of `subnets`; ports show it as `network_id` or `virsubnet_id`. */
   networkId: text,
   ip: ipv4,
   macAddress: text,
-  deviceId: empty,
-  /** Who uses it: empty for nobody, `neutron:VIP_PORT` for a virtual IP address, `compute:...` for a server. */
-  deviceOwner: empty,
+  deviceId: emptyText,
+  /** Who uses it: emptyText for nobody, `neutron:VIP_PORT` for a virtual IP address, `compute:...` for a server. */
+  deviceOwner: emptyText,
   adminStateUp: withDefault(flag, () => true),
   securityGroups: list(text),
-  allowedAddressPairs: list(object({ ip_address: text, mac_address: empty })),
+  allowedAddressPairs: list(object({ ip_address: text, mac_address: emptyText })),
   createdAt: text,
 });
 
@@ -43,8 +44,8 @@ const publicip = object({
   address: ipv4,
   /** The line type. */
   type: withDefault(text, () => "5_bgp"),
-  alias: empty,
-  description: empty,
+  alias: emptyText,
+  description: emptyText,
   bandwidthId: text,
   enterpriseProjectId: withDefault(text, () => "0"),
   createdAt: text,
@@ -52,7 +53,7 @@ const publicip = object({
   /** What it is bound to; only ports are known here, the others belong to services that the emulator does not have. */
   association: nullable(association),
   /** Whether it has an IPv6 address too, which NAT64 turns into the other one. */
-  nat64: withDefault(flag, () => false),
+  nat64: no,
   /** The order that it is paid with in advance; null if it is paid for as it is used. */
   orderId: nullable(text),
   /** The word it shows instead of its state until a change took effect. */
@@ -85,10 +86,10 @@ const subInterface = object({
   /** The port that carries it; null while it is detached. */
   parentId: nullable(text),
   vlanId: integer,
-  description: empty,
+  description: emptyText,
   securityEnabled: withDefault(flag, () => true),
   securityGroups: list(text),
-  allowedAddressPairs: list(object({ ip_address: text, mac_address: empty })),
+  allowedAddressPairs: list(object({ ip_address: text, mac_address: emptyText })),
   createdAt: text,
   updatedAt: text,
 });
@@ -141,7 +142,7 @@ export const networkShapes = {
   eipJobs: table(eipJob),
 };
 
-export type Port = Of<typeof port>;
-export type SubInterface = Of<typeof subInterface>;
-export type Publicip = Of<typeof publicip>;
-export type Bandwidth = Of<typeof bandwidth>;
+export type Port = Fixed<Of<typeof port>>;
+export type SubInterface = Fixed<Of<typeof subInterface>>;
+export type Publicip = Fixed<Of<typeof publicip>>;
+export type Bandwidth = Fixed<Of<typeof bandwidth>>;

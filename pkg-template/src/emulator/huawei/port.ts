@@ -1,4 +1,5 @@
 // What happens to ports and private IP addresses of VPC (huawei.md 3.5): all at once, the service has no pending states.
+import { write } from "../table.ts";
 import type { World } from "../world.ts";
 import type { Port } from "./network-state.ts";
 import { freeOfPort } from "./publicip.ts";
@@ -59,9 +60,8 @@ export function createPort(world: World, projectId: string, wanted: WantedPort, 
 /** A virtual IP address is bound by naming it in the address pairs of the servers' ports (huawei.md 3.5). */
 export function updatePort(world: World, port: Port, wanted: Omit<WantedPort, "network_id">): void {
   checkSecurityGroups(world, wanted.security_groups ?? []);
-  port.name = wanted.name ?? port.name;
-  port.securityGroups = wanted.security_groups ?? port.securityGroups;
-  if (wanted.allowed_address_pairs) port.allowedAddressPairs = pairsOf(wanted.allowed_address_pairs);
+  write(port, { name: wanted.name ?? port.name, securityGroups: wanted.security_groups ?? port.securityGroups });
+  if (wanted.allowed_address_pairs) write(port, { allowedAddressPairs: pairsOf(wanted.allowed_address_pairs) });
 }
 
 /**
@@ -82,14 +82,15 @@ export function deletePort(world: World, port: Port): void {
 export function addSecurityGroups(world: World, port: Port, groups: string[], index: number | undefined): void {
   checkSecurityGroups(world, groups);
   const added = groups.filter((id) => !port.securityGroups.includes(id));
-  port.securityGroups.splice(index ?? port.securityGroups.length, 0, ...added);
+  const at = index ?? port.securityGroups.length;
+  write(port, { securityGroups: [...port.securityGroups.slice(0, at), ...added, ...port.securityGroups.slice(at)] });
 }
 
 /** Take a port out of security groups that it is in. */
 export function removeSecurityGroups(port: Port, groups: string[]): void {
   const absent = groups.find((id) => !port.securityGroups.includes(id));
   if (absent !== undefined) throw noSecurityGroup(absent);
-  port.securityGroups = port.securityGroups.filter((id) => !groups.includes(id));
+  write(port, { securityGroups: port.securityGroups.filter((id) => !groups.includes(id)) });
 }
 
 export function findPort(world: World, projectId: unknown, id: unknown): Port {

@@ -1,5 +1,7 @@
 // What happens to public IPs (huawei.md 3.4): one function for each change, its rule's source beside it.
+
 import { parseIpv4 } from "../ipv4.ts";
+import { write } from "../table.ts";
 import type { World } from "../world.ts";
 import { bandwidthFor, dropBandwidth, type WantedBandwidth } from "./bandwidth.ts";
 import { conflict, invalidEip, noPort, noPublicip } from "./eip-errors.ts";
@@ -77,7 +79,7 @@ export function bindPublicip(world: World, publicip: Publicip, to: Association, 
   }
   refuseWhilePending(publicip);
   if (to.type === "PORT") portFor(world, publicip.projectId, to.id);
-  publicip.association = to;
+  write(publicip, { association: to });
   startChange(world, publicip, "BINDING", now);
 }
 
@@ -85,7 +87,7 @@ export function bindPublicip(world: World, publicip: Publicip, to: Association, 
 export function unbindPublicip(world: World, publicip: Publicip, now: number): void {
   refuseWhilePending(publicip);
   if (publicip.association === null) return;
-  publicip.association = null;
+  write(publicip, { association: null });
   startChange(world, publicip, "PENDING_UPDATE", now);
 }
 
@@ -111,8 +113,7 @@ function removePublicip(world: World, publicip: Publicip): void {
 export function switchNat64(publicip: Publicip, nat64: boolean, now: number): void {
   refuseWhilePending(publicip);
   if (publicip.nat64 === nat64) return;
-  publicip.nat64 = nat64;
-  publicip.updatedAt = new Date(now).toISOString();
+  write(publicip, { nat64, updatedAt: new Date(now).toISOString() });
 }
 
 /**
@@ -132,8 +133,7 @@ export function refuseIpv6(version: number | undefined): void {
 
 /** Paid in advance from now on: for addresses that are paid for as they are used (page "ChangePublicipToPeriod"). */
 export function changeToPrepaid(publicip: Publicip, orderId: string, now: number): void {
-  publicip.orderId = orderId;
-  publicip.updatedAt = new Date(now).toISOString();
+  write(publicip, { orderId, updatedAt: new Date(now).toISOString() });
 }
 
 /** The page "Error Codes" has VPC.0517 for the release of an address that a port still has. */
@@ -149,8 +149,7 @@ function refuseIfPrepaid({ orderId, id }: Publicip): void {
 /** Deleting a port frees the public IP that it had, as in Neutron. */
 export function freeOfPort(world: World, portId: string): void {
   for (const publicip of atPort(world, portId)) {
-    publicip.association = null;
-    publicip.pending = null;
+    write(publicip, { association: null, pending: null });
   }
 }
 
@@ -176,7 +175,7 @@ export function findPublicip(world: World, projectId: unknown, id: unknown, now:
 /** Let the changes that are due come into effect. */
 export function settlePublicips(world: World, now: number): World["state"]["huawei"]["publicips"] {
   const { publicips } = world.state.huawei;
-  for (const publicip of publicips.due(now)) publicip.pending = null;
+  for (const publicip of publicips.due(now)) write(publicip, { pending: null });
   return publicips;
 }
 
@@ -193,6 +192,5 @@ export function refuseWhilePending({ pending, id }: Publicip): void {
 }
 
 function startChange(world: World, publicip: Publicip, status: "BINDING" | "PENDING_UPDATE", now: number): void {
-  publicip.updatedAt = new Date(now).toISOString();
-  publicip.pending = { status, settlesAt: now + world.settleMs };
+  write(publicip, { updatedAt: new Date(now).toISOString(), pending: { status, settlesAt: now + world.settleMs } });
 }

@@ -1,5 +1,6 @@
 // Router interfaces, through Neutron's calls (huawei.md 3.5): ports by which a router reaches a subnet. A router is a VPC,
 // and has its id. The rules and the types of what is refused are those of OpenStack's Neutron, whose calls these are.
+import { write } from "../table.ts";
 import type { World } from "../world.ts";
 import { Problem } from "./network-errors.ts";
 import type { Port } from "./network-state.ts";
@@ -29,8 +30,7 @@ export const routerOperations: HuaweiService["operations"] = {
     if (subnet.vpcId !== router) throw invalid(`the subnet ${subnet.id} is in another VPC`);
     if (interfaceIn(world, subnet)) throw invalid(`router ${router} already has a port on subnet ${subnet.id}`);
     const added = port ?? gatewayPort(world, projectOf(world, call), subnet, call.now);
-    added.deviceId = router;
-    added.deviceOwner = OWNER;
+    write(added, { deviceId: router, deviceOwner: OWNER });
     return answer(world, call, added);
   },
 

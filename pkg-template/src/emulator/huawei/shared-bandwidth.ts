@@ -1,5 +1,6 @@
 // Public IPs come into a shared bandwidth and leave it (huawei.md 3.4; the pages "Adding an EIP to a Shared Bandwidth"
 // and "Removing an EIP from a Shared Bandwidth").
+import { write } from "../table.ts";
 import type { World } from "../world.ts";
 import { dedicatedBandwidth, dropBandwidth, refuseFull } from "./bandwidth.ts";
 import { invalidBandwidth } from "./eip-errors.ts";
@@ -48,6 +49,5 @@ export const isSharing = ({ state }: World, { bandwidthId }: Publicip): boolean 
   state.huawei.bandwidths.get(bandwidthId)?.shareType === "WHOLE";
 
 function changeBandwidth(publicip: Publicip, { id }: Bandwidth, now: number): void {
-  publicip.bandwidthId = id;
-  publicip.updatedAt = new Date(now).toISOString();
+  write(publicip, { bandwidthId: id, updatedAt: new Date(now).toISOString() });
 }

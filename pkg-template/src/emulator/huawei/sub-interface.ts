@@ -1,5 +1,6 @@
 // What happens to sub-network interfaces of VPC (huawei.md 3.5): all at once. Where no page is named beside a rule it is
 // the one of CreateSubNetworkInterface.
+import { write } from "../table.ts";
 import type { World } from "../world.ts";
 import type { Port, SubInterface } from "./network-state.ts";
 import { addressIn, checkSecurityGroups, defaultSecurityGroups, findPort, newMacAddress, pairsOf } from "./port.ts";
@@ -60,9 +61,11 @@ type Change = Pick<WantedSubInterface, "description" | "security_groups" | "allo
 
 export function updateSubInterface(world: World, entry: SubInterface, wanted: Change, now: number): void {
   checkChange(world, wanted);
-  entry.description = wanted.description ?? entry.description;
-  entry.securityGroups = wanted.security_groups ?? entry.securityGroups;
-  if (wanted.allowed_address_pairs) entry.allowedAddressPairs = toPairs(wanted.allowed_address_pairs);
+  write(entry, {
+    description: wanted.description ?? entry.description,
+    securityGroups: wanted.security_groups ?? entry.securityGroups,
+  });
+  if (wanted.allowed_address_pairs) write(entry, { allowedAddressPairs: toPairs(wanted.allowed_address_pairs) });
   touch(entry, now);
 }
 
@@ -76,14 +79,16 @@ export function attachSubInterface(
   if (entry.parentId !== null) throw conflictV3(`The sub-network interface ${entry.id} is attached already.`);
   checkSecurityGroups(world, wanted.security_groups ?? []);
   carry(world, entry, wanted.parent_id);
-  entry.securityGroups = wanted.security_groups ?? entry.securityGroups;
-  entry.securityEnabled = wanted.security_enabled ?? entry.securityEnabled;
+  write(entry, {
+    securityGroups: wanted.security_groups ?? entry.securityGroups,
+    securityEnabled: wanted.security_enabled ?? entry.securityEnabled,
+  });
   touch(entry, now);
 }
 
 export function detachSubInterface(entry: SubInterface, now: number): void {
   if (entry.parentId === null) throw conflictV3(`The sub-network interface ${entry.id} is not attached.`);
-  entry.parentId = null;
+  write(entry, { parentId: null });
   touch(entry, now);
 }
 
@@ -113,8 +118,7 @@ function carry(world: World, entry: SubInterface, parentId: string): void {
   const parent = parentFor(world, entry.projectId, parentId, subnetOf(world, entry));
   const others = world.state.huawei.subInterfaces.by("parent", parent.id);
   const isTaken = others.some((other) => other !== entry && other.vlanId === entry.vlanId);
-  entry.vlanId = isTaken ? freeVlan(world, parent.id) : entry.vlanId;
-  entry.parentId = parent.id;
+  write(entry, { vlanId: isTaken ? freeVlan(world, parent.id) : entry.vlanId, parentId: parent.id });
 }
 
 /** A port that is there, in the VPC of the interface: its reply has one VPC id. */
@@ -154,5 +158,5 @@ function checkChange(world: World, { description = "", security_groups = [] }: C
 const toPairs = (pairs: Pairs) => pairsOf(pairs.map(({ ip_address = "", ...others }) => ({ ...others, ip_address })));
 
 function touch(entry: SubInterface, now: number): void {
-  entry.updatedAt = new Date(now).toISOString();
+  write(entry, { updatedAt: new Date(now).toISOString() });
 }

@@ -1,6 +1,7 @@
 // Workspace: EIPs of desktops, desktops and jobs (huawei.md 3.3; the page "Unbinding EIPs from Desktops in Batches").
 // Every success is 200, also of calls whose effect comes later; bind and unbind answer with an empty body.
 
+import { write } from "../table.ts";
 import type { World } from "../world.ts";
 import { bindEip, createEip, type NewEips, settleDesktopEips, unbindEip } from "./desktop-eip.ts";
 import { jobStatus, showJob, showSubJobs, startJob } from "./desktop-jobs.ts";
@@ -115,7 +116,7 @@ export const workspace: HuaweiService = {
       const goes = (job: DesktopJob, id: string) =>
         jobStatus(job, now) !== "RUNNING" &&
         (job_ids?.includes(id) || job_ids?.includes(job.id) || jobStatus(job, now) === delete_by_status);
-      for (const job of huawei.desktopJobs) job.subJobs = job.subJobs.filter(({ id }) => !goes(job, id));
+      for (const job of huawei.desktopJobs) write(job, { subJobs: job.subJobs.filter(({ id }) => !goes(job, id)) });
       return { status: success };
     },
 

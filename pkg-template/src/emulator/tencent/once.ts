@@ -13,7 +13,7 @@ export function once(
   { action, params, requestId }: TencentCall,
   refuses: boolean,
   effect: () => string[],
-): { requestId: string; made: string[] } {
+): { requestId: string; made: readonly string[] } {
   const { ClientToken: token, ...rest } = params;
   if (typeof token !== "string") return { requestId, made: effect() };
   const request = JSON.stringify({ action, ...rest });

@@ -3,27 +3,26 @@ import { isIpv6 } from "../ipv4.ts";
 import {
   anyText,
   cidr,
-  flag,
+  emptyText,
   integer,
   ipv4,
   list,
+  no,
   nullable,
   type Of,
   object,
   oneOf,
-  ShapeError,
   table,
   text,
   textLike,
   withDefault,
 } from "../shape.ts";
+import type { Fixed } from "../table.ts";
 
 const ipv6 = textLike("an IPv6 address", isIpv6);
 const prefix = textLike("the first four groups of an IPv6 range, such as 2001:db8:0:1", (value) =>
   isIpv6(`${value}::1`),
 );
-const name = withDefault(anyText, () => "");
-const no = withDefault(flag, () => false);
 const number = (usual: number) => withDefault(integer, () => usual);
 const tags = list(object({ Key: text, Value: anyText }));
 const group = object({ id: text, name: text });
@@ -36,18 +35,18 @@ const eniAddress = object({
   ip: ipv4,
   primary: no,
   state: addressState,
-  description: name,
+  description: emptyText,
   qos,
   /** The interface that a MIGRATING address goes to. */
   migratesTo: nullable(text),
 });
 
-const eniIpv6 = object({ ip: ipv6, state: addressState, description: name });
+const eniIpv6 = object({ ip: ipv6, state: addressState, description: emptyText });
 
 const networkInterface = object({
   id: text,
   name: text,
-  description: name,
+  description: emptyText,
   vpcId: text,
   subnetId: text,
   primary: no,
@@ -82,7 +81,7 @@ const eipCharge = {
 const eip = object({
   id: text,
   ip: ipv4,
-  name,
+  name: emptyText,
   createdTime: withDefault(text, () => "2020-06-04 09:00:00"),
   type: withDefault(text, () => "EIP"),
   isp: withDefault(text, () => "BGP"),
@@ -100,7 +99,7 @@ const eip = object({
 const eipv6 = object({
   id: text,
   ip: ipv6,
-  name,
+  name: emptyText,
   createdTime: text,
   /** EIPv6, or the bandwidth bought for an address of an interface (tencent.md A.c2, "traditional"). */
   traditional: no,
@@ -137,8 +136,8 @@ const dhcpIp = object({
 
 const reservedIp = object({
   id: text,
-  name,
-  description: name,
+  name: emptyText,
+  description: emptyText,
   ip: ipv4,
   vpcId: text,
   subnetId: text,
@@ -179,7 +178,7 @@ const quotas = object({
 /** A key for an index, of a member that can be empty. */
 const present = (id: string | null | undefined): string[] => (id == null ? [] : [id]);
 
-const today = object({ day: name, eips: number(0), publicIps: number(0) });
+const today = object({ day: emptyText, eips: number(0), publicIps: number(0) });
 
 export const tencent = object({
   vpcs: list(text),
@@ -241,57 +240,10 @@ export const tencent = object({
 });
 
 export type TencentState = Of<typeof tencent>;
-export type NetworkInterface = Of<typeof networkInterface>;
-export type Eip = Of<typeof eip>;
-export type Eipv6 = Of<typeof eipv6>;
-export type HaVip = Of<typeof haVip>;
-export type DhcpIp = Of<typeof dhcpIp>;
-export type ReservedIp = Of<typeof reservedIp>;
-export type Task = Of<typeof task>;
-
-interface Known {
-  has(id: string): boolean;
-}
-
-/** Refuse a document in which something names what is not there: the operations rely on it. */
-export function checkTencentReferences(state: TencentState, path: string): void {
-  const check = (known: Known[], id: string | null | undefined, field: string) => {
-    if (id != null && !known.some((entries) => entries.has(id))) {
-      throw new ShapeError(`${path}tencent.${field}`, `names ${id}, which is not in the document`);
-    }
-  };
-  const vpcs = new Set(state.vpcs);
-  for (const list of ["subnets", "instances", "natGateways", "networkInterfaces"] as const) {
-    [...state[list]].forEach(({ vpcId }, at) => {
-      check([vpcs], vpcId, `${list}[${at}].vpcId`);
-    });
-  }
-  for (const list of ["networkInterfaces", "haVips", "dhcpIps", "reservedIps"] as const) {
-    [...state[list]].forEach(({ subnetId }, at) => {
-      check([state.subnets], subnetId, `${list}[${at}].subnetId`);
-    });
-  }
-  [...state.networkInterfaces].forEach(({ attachment, attachesTo, addresses }, at) => {
-    check([state.instances], attachment?.instanceId, `networkInterfaces[${at}].attachment.instanceId`);
-    check([state.instances], attachesTo, `networkInterfaces[${at}].attachesTo`);
-    addresses.forEach(({ migratesTo }, index) => {
-      check([state.networkInterfaces], migratesTo, `networkInterfaces[${at}].addresses[${index}].migratesTo`);
-    });
-  });
-  const bindable = [state.instances, state.natGateways, state.haVips, state.dhcpIps];
-  [...state.eips].forEach(({ binding }, at) => {
-    check([state.networkInterfaces], binding?.networkInterfaceId, `eips[${at}].binding.networkInterfaceId`);
-    check(bindable, binding?.resourceId, `eips[${at}].binding.resourceId`);
-  });
-  [...state.eipv6s].forEach(({ binding }, at) => {
-    check([state.networkInterfaces], binding?.networkInterfaceId, `eipv6s[${at}].binding.networkInterfaceId`);
-  });
-  // A settled task may have deleted what it held.
-  const changeable = [...bindable, state.networkInterfaces, state.eips, state.eipv6s];
-  [...state.tasks].forEach(({ resources, settled }, at) => {
-    if (settled) return;
-    resources.forEach((id, index) => {
-      check(changeable, id, `tasks[${at}].resources[${index}]`);
-    });
-  });
-}
+export type NetworkInterface = Fixed<Of<typeof networkInterface>>;
+export type Eip = Fixed<Of<typeof eip>>;
+export type Eipv6 = Fixed<Of<typeof eipv6>>;
+export type HaVip = Fixed<Of<typeof haVip>>;
+export type DhcpIp = Fixed<Of<typeof dhcpIp>>;
+export type ReservedIp = Fixed<Of<typeof reservedIp>>;
+export type Task = Fixed<Of<typeof task>>;

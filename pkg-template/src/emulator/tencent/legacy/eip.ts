@@ -1,4 +1,5 @@
 // Elastic IPs, API 2.0 (tencent.md 2.2). The calls answer before they take effect; the list tells when they did.
+import { write } from "../../table.ts";
 import type { World } from "../../world.ts";
 import { allocate, associate, disassociate, findEip, release, statusOf, transform } from "../model/eips.ts";
 import { findEni } from "../model/find.ts";
@@ -122,7 +123,7 @@ function rename(world: World, { params }: TencentCall) {
   const { eipId, eipName } = params as { eipId: string; eipName: string };
   const entry = findEip(world, eipId);
   refuseWhileBusy(world, [eipId]);
-  entry.name = eipName;
+  write(entry, { name: eipName });
   return {};
 }
 

@@ -1,4 +1,5 @@
 // EIPs of NAT gateways and virtual IPs, API 2.0 (tencent.md 2.2).
+import { write } from "../../table.ts";
 import type { World } from "../../world.ts";
 import { legacyRefusal } from "../errors.ts";
 import { checkVpc } from "../model/find.ts";
@@ -39,7 +40,7 @@ export const gateways = withLegacyCodes({
       throw legacyRefusal(5000, "InvalidVipId.NotFound", `The virtual IP ${vipId} does not exist.`);
     const holder = usesOf(world, lanIp).find(({ type, vpcId: of }) => of === vpcId && type === "ENI");
     if (!holder) throw legacyRefusal(5000, "InvalidLanIp.NotFound", `No interface has the address ${lanIp}.`);
-    vip.networkInterfaceId = holder.id;
+    write(vip, { networkInterfaceId: holder.id });
     return {};
   },
 });

@@ -1,4 +1,5 @@
 // The network interface calls of API 2.0 (tencent.md 2.1, 2.2; the page "Return Private IP of ENI").
+import { write } from "../../table.ts";
 import type { World } from "../../world.ts";
 import { legacyRefusal } from "../errors.ts";
 import { checkVpc, findEni } from "../model/find.ts";
@@ -96,8 +97,7 @@ export const vpc = withLegacyCodes({
     const { eniName, eniDescription } = params as { eniName?: string; eniDescription?: string };
     checkName(eniName);
     const eni = findEniInVpc(world, params);
-    eni.name = eniName ?? eni.name;
-    eni.description = eniDescription ?? eni.description;
+    write(eni, { name: eniName ?? eni.name, description: eniDescription ?? eni.description });
     return {};
   },
 

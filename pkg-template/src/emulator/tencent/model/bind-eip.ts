@@ -1,4 +1,5 @@
 // An EIP on a HAVIP or a DHCP IP, named by its address (tencent.md 2.3, A.b3, A.c3): one each.
+import { write } from "../../table.ts";
 import type { World } from "../../world.ts";
 import { BrokenRule } from "../rules.ts";
 import type { TencentCall } from "../service.ts";
@@ -10,8 +11,7 @@ export function bindEip(world: World, id: string, ip: string, call: TencentCall)
   refuseWhileBusy(world, [id, eip.id]);
   if (eip.binding) throw new BrokenRule("eip-taken", `The EIP ${ip} is bound.`);
   if (eipOfResource(world, id)) throw new BrokenRule("has-eip", `${id} has an EIP.`);
-  eip.binding = { networkInterfaceId: null, privateIp: null, resourceId: id };
-  eip.change = "BINDING";
+  write(eip, { binding: { networkInterfaceId: null, privateIp: null, resourceId: id }, change: "BINDING" });
   startTask(world, call, [id, eip.id]);
 }
 
@@ -19,7 +19,7 @@ export function unbindEip(world: World, id: string, call: TencentCall): void {
   refuseWhileBusy(world, [id]);
   const eip = eipOfResource(world, id);
   if (!eip) throw new BrokenRule("eip-free", `${id} has no EIP.`);
-  eip.change = "UNBINDING";
+  write(eip, { change: "UNBINDING" });
   startTask(world, call, [id, eip.id]);
 }
 

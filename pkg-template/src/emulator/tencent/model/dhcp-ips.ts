@@ -1,4 +1,5 @@
 // Addresses that a server takes by DHCP (tencent.md A.c3).
+import { write } from "../../table.ts";
 import type { World } from "../../world.ts";
 import type { TencentCall } from "../service.ts";
 import type { DhcpIp } from "../state.ts";
@@ -33,7 +34,7 @@ export function createDhcpIps(
 export function deleteDhcpIp(world: World, dhcpIp: DhcpIp, call: TencentCall): void {
   refuseWhileBusy(world, [dhcpIp.id]);
   refuseWithEip(world, dhcpIp.id);
-  dhcpIp.deleting = true;
+  write(dhcpIp, { deleting: true });
   startTask(world, call, [dhcpIp.id]);
 }
 

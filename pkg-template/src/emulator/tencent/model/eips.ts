@@ -1,6 +1,6 @@
 // Elastic IPs and the ordinary public addresses of servers (tencent.md 2.2, 2.3, A.b2); both APIs change them here.
 import { parseIpv4 } from "../../ipv4.ts";
-import type { Entry } from "../../table.ts";
+import { type Entry, write } from "../../table.ts";
 import type { World } from "../../world.ts";
 import { BrokenRule } from "../rules.ts";
 import type { TencentCall } from "../service.ts";
@@ -78,17 +78,16 @@ export function associate(world: World, eip: Eip, target: EipTarget, direct: boo
     const { id, publicIp } = findInstance(world, target.instanceId);
     if (eipOfResource(world, id)) throw new BrokenRule("instance-has-eip", `${id} has an EIP.`);
     if (publicIp !== null) throw new BrokenRule("has-public-ip", `${id} has the public address ${publicIp}.`);
-    eip.binding = { networkInterfaceId: null, privateIp: null, resourceId: id };
+    write(eip, { binding: { networkInterfaceId: null, privateIp: null, resourceId: id } });
   } else {
     const { networkInterfaceId, privateIp } = target;
     const eni = findEni(world, networkInterfaceId);
     if (!eni.addresses.some(({ ip }) => ip === privateIp))
       throw new BrokenRule("other-address", `The address ${privateIp} is not assigned to ${eni.id}.`);
     if (eipOf(world, eni, privateIp)) throw new BrokenRule("has-eip", `The address ${privateIp} has an EIP.`);
-    eip.binding = { networkInterfaceId, privateIp: addressOf(eni, privateIp).ip, resourceId: null };
+    write(eip, { binding: { networkInterfaceId, privateIp: addressOf(eni, privateIp).ip, resourceId: null } });
   }
-  eip.change = "BINDING";
-  eip.directConnection = direct;
+  write(eip, { change: "BINDING", directConnection: direct });
   return startTask(world, call, held, "eip");
 }
 
@@ -108,8 +107,7 @@ export function disassociate(world: World, eip: Eip, leavesPublicIp: boolean, ca
     if (!toServer) throw new BrokenRule("not-primary", `${eip.id} is not bound to a server's primary address.`);
     countToday(world, "publicIps", 1, call.now);
   }
-  eip.change = "UNBINDING";
-  eip.leavesPublicIp = leavesPublicIp;
+  write(eip, { change: "UNBINDING", leavesPublicIp });
   return startTask(world, call, held, "eip");
 }
 
@@ -118,7 +116,7 @@ export function release(world: World, ids: string[], call: TencentCall): Task {
   const eips = ids.map((id) => findEip(world, id));
   refuseWhileBusy(world, ids);
   for (const { id, binding } of eips) if (binding) throw new BrokenRule("eip-taken", `${id} is bound.`);
-  for (const eip of eips) eip.change = "OFFLINING";
+  for (const eip of eips) write(eip, { change: "OFFLINING" });
   return startTask(world, call, ids, "eip");
 }
 
@@ -131,9 +129,8 @@ export function transform(world: World, instanceId: string, call: TencentCall): 
   refuseOverQuota(world, 1);
   countToday(world, "eips", 1, call.now);
   const eip = newEip(newId(world, "eip", world.state.tencent.eips), ip, timeText(call.now), {});
-  eip.change = "BINDING";
-  eip.binding = { networkInterfaceId: null, privateIp: null, resourceId: instanceId };
-  instance.publicIp = null;
+  write(eip, { change: "BINDING", binding: { networkInterfaceId: null, privateIp: null, resourceId: instanceId } });
+  write(instance, { publicIp: null });
   world.state.tencent.eips.add(eip);
   return { eip, task: startTask(world, call, [eip.id, instanceId], "eip") };
 }
@@ -143,7 +140,7 @@ export function exchange(world: World, of: { instanceId: string } | { eipId: str
   const holder = "eipId" in of ? findEip(world, of.eipId) : findInstance(world, of.instanceId);
   refuseWhileBusy(world, [holder.id]);
   if ("publicIp" in holder) publicIpOf(holder);
-  holder.newIp = freePublicIp(world);
+  write(holder, { newIp: freePublicIp(world) });
   return startTask(world, call, [holder.id], "eip");
 }
 
@@ -160,7 +157,7 @@ export function returnPublicIps(world: World, ips: string[]): void {
     world,
     instances.map(({ id }) => id),
   );
-  for (const instance of instances) instance.publicIp = null;
+  for (const instance of instances) write(instance, { publicIp: null });
 }
 
 export function settleEip(world: World, id: string): void {
@@ -168,20 +165,15 @@ export function settleEip(world: World, id: string): void {
   if (eip.change === "OFFLINING") world.state.tencent.eips.remove(eip);
   if (eip.change === "UNBINDING") {
     const instance = world.state.tencent.instances.get(eip.binding?.resourceId);
-    if (instance && eip.leavesPublicIp) instance.publicIp = freePublicIp(world);
-    eip.binding = null;
-    eip.directConnection = false;
-    eip.leavesPublicIp = false;
+    if (instance && eip.leavesPublicIp) write(instance, { publicIp: freePublicIp(world) });
+    write(eip, { binding: null, directConnection: false, leavesPublicIp: false });
   }
-  eip.ip = eip.newIp ?? eip.ip;
-  eip.newIp = null;
-  eip.change = null;
+  write(eip, { ip: eip.newIp ?? eip.ip, newIp: null, change: null });
 }
 
 export function settleInstance(world: World, id: string): void {
   const instance = findInstance(world, id);
-  instance.publicIp = instance.newIp ?? instance.publicIp;
-  instance.newIp = null;
+  write(instance, { publicIp: instance.newIp ?? instance.publicIp, newIp: null });
 }
 
 /** The EIP of a server, HAVIP, DHCP IP or NAT gateway. */

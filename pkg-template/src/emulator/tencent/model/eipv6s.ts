@@ -1,5 +1,7 @@
 // Elastic IPv6 addresses, and the public bandwidth of an interface's own IPv6 address (tencent.md A.c2).
+
 import { canonicalIpv6 } from "../../ipv6.ts";
+import { write } from "../../table.ts";
 import type { World } from "../../world.ts";
 import { BrokenRule } from "../rules.ts";
 import type { TencentCall } from "../service.ts";
@@ -46,8 +48,7 @@ export function associateIpv6(world: World, eipv6: Eipv6, eniId: string, private
   const address = eni.ipv6.find(({ ip }) => ip === canonicalIpv6(privateIp));
   if (!address) throw new BrokenRule("other-address", `The address ${privateIp} is not assigned to ${eni.id}.`);
   if (eipv6Of(world, eniId, address.ip)) throw new BrokenRule("has-eip", `The address ${privateIp} has an EIP.`);
-  eipv6.binding = { networkInterfaceId: eniId, privateIp: address.ip, instanceId: null };
-  eipv6.change = "BINDING";
+  write(eipv6, { binding: { networkInterfaceId: eniId, privateIp: address.ip, instanceId: null }, change: "BINDING" });
   return startTask(world, call, [eipv6.id, eniId]);
 }
 
@@ -58,7 +59,7 @@ export function associateIpv6WithInstance(world: World, eipv6: Eipv6, instanceId
     const free = attachment?.instanceId === instanceId && ipv6.find(({ ip }) => !eipv6Of(world, id, ip));
     if (!free) continue;
     const task = associateIpv6(world, eipv6, id, free.ip, call);
-    if (eipv6.binding) eipv6.binding = { ...eipv6.binding, instanceId };
+    if (eipv6.binding) write(eipv6, { binding: { ...eipv6.binding, instanceId } });
     return task;
   }
   throw new BrokenRule("other-address", `${instanceId} has no free IPv6 address.`);
@@ -68,7 +69,7 @@ export function disassociateIpv6(world: World, eipv6: Eipv6, call: TencentCall):
   const held = [eipv6.id, eipv6.binding?.networkInterfaceId ?? ""];
   refuseWhileBusy(world, held);
   if (!eipv6.binding) throw new BrokenRule("eip-free", `${eipv6.id} is bound to nothing.`);
-  eipv6.change = "UNBINDING";
+  write(eipv6, { change: "UNBINDING" });
   return startTask(world, call, held);
 }
 
@@ -78,7 +79,7 @@ export function releaseIpv6(world: World, ids: string[], call: TencentCall): Tas
   refuseWhileBusy(world, ids);
   for (const { id, binding, traditional } of eipv6s)
     if (binding && !traditional) throw new BrokenRule("eip-taken", `${id} is bound.`);
-  for (const eipv6 of eipv6s) eipv6.change = "OFFLINING";
+  for (const eipv6 of eipv6s) write(eipv6, { change: "OFFLINING" });
   return startTask(world, call, ids);
 }
 
@@ -123,7 +124,7 @@ export function publishIpv6(
 export function withdrawIpv6(world: World, eipv6s: Eipv6[], call: TencentCall): Task {
   const ids = eipv6s.map(({ id }) => id);
   refuseWhileBusy(world, ids);
-  for (const eipv6 of eipv6s) eipv6.change = "OFFLINING";
+  for (const eipv6 of eipv6s) write(eipv6, { change: "OFFLINING" });
   return startTask(world, call, ids, "eip");
 }
 
@@ -131,15 +132,15 @@ export function withdrawIpv6(world: World, eipv6s: Eipv6[], call: TencentCall): 
 export function changeBandwidth(world: World, eipv6s: Eipv6[], bandwidth: number, call: TencentCall): Task {
   const ids = eipv6s.map(({ id }) => id);
   refuseWhileBusy(world, ids);
-  for (const eipv6 of eipv6s) eipv6.bandwidth = bandwidth;
+  for (const eipv6 of eipv6s) write(eipv6, { bandwidth });
   return startTask(world, call, ids, "eip");
 }
 
 export function settleEipv6(world: World, id: string): void {
   const eipv6 = findEipv6(world, id);
   if (eipv6.change === "OFFLINING") world.state.tencent.eipv6s.remove(eipv6);
-  if (eipv6.change === "UNBINDING") eipv6.binding = null;
-  eipv6.change = null;
+  if (eipv6.change === "UNBINDING") write(eipv6, { binding: null });
+  write(eipv6, { change: null });
 }
 
 export const eipv6Of = (world: World, eniId: string, ip: string): Eipv6 | undefined =>

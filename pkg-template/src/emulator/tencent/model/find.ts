@@ -32,5 +32,16 @@ export const findInstance = (world: World, id: string): Entry<TencentState["inst
 export const newId = ({ ids }: World, kind: string, taken: Taken): string =>
   ids.next((digits) => `${kind}-${digits.slice(0, 8)}`, taken);
 
+/** The addresses of an interface, of which some get another description: `named[at]` that of `changes[at]`. */
+export const describedAs = <A extends { description: string }>(
+  addresses: readonly A[],
+  named: A[],
+  changes: { description?: string }[],
+): A[] =>
+  addresses.map((address) => {
+    const description = changes[named.indexOf(address)]?.description;
+    return description === undefined ? address : { ...address, description };
+  });
+
 /** `2020-06-04 09:00:00`, as the replies have it. */
 export const timeText = (at: number): string => new Date(at).toISOString().slice(0, 19).replace("T", " ");

@@ -1,4 +1,5 @@
 // Highly available virtual IPs (tencent.md 2.3 and A.b3).
+import { write } from "../../table.ts";
 import type { World } from "../../world.ts";
 import { BrokenRule } from "../rules.ts";
 import type { TencentCall } from "../service.ts";
@@ -44,7 +45,7 @@ export function createHaVip(
 export function deleteHaVip(world: World, haVip: HaVip, call: TencentCall): void {
   refuseWhileBusy(world, [haVip.id]);
   refuseWithEip(world, haVip.id);
-  haVip.deleting = true;
+  write(haVip, { deleting: true });
   startTask(world, call, [haVip.id]);
 }
 
@@ -55,8 +56,10 @@ export function associateHaVips(world: World, associations: Association[]): void
     if (findHaVip(world, haVipId).associations.some((association) => association.instanceId === instanceId))
       throw new BrokenRule("already-attached", `${haVipId} is associated with ${instanceId}.`);
   }
-  for (const { haVipId, instanceId, type } of associations)
-    findHaVip(world, haVipId).associations.push({ instanceId, type });
+  for (const { haVipId, instanceId, type } of associations) {
+    const haVip = findHaVip(world, haVipId);
+    write(haVip, { associations: [...haVip.associations, { instanceId, type }] });
+  }
 }
 
 export function disassociateHaVips(world: World, associations: Association[]): void {
@@ -67,7 +70,7 @@ export function disassociateHaVips(world: World, associations: Association[]): v
   }
   for (const { haVipId, instanceId } of associations) {
     const haVip = findHaVip(world, haVipId);
-    haVip.associations = haVip.associations.filter((association) => association.instanceId !== instanceId);
+    write(haVip, { associations: haVip.associations.filter((association) => association.instanceId !== instanceId) });
   }
 }
 

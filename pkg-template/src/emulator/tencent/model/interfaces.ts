@@ -1,4 +1,5 @@
 // Network interfaces: created, attached to servers, deleted (tencent.md 2.2 and A.c1); both APIs change them here.
+import { write } from "../../table.ts";
 import type { World } from "../../world.ts";
 import { BrokenRule } from "../rules.ts";
 import type { TencentCall } from "../service.ts";
@@ -87,16 +88,14 @@ export function attach(world: World, eni: NetworkInterface, instanceId: string, 
   if (eni.attachment)
     throw new BrokenRule("already-attached", `${eni.id} is attached to ${eni.attachment.instanceId}.`);
   checkTarget(world, eni, instanceId);
-  eni.state = "ATTACHING";
-  eni.attachesTo = instanceId;
-  eni.attachType = type;
+  write(eni, { state: "ATTACHING", attachesTo: instanceId, attachType: type });
   return startTask(world, call, [eni.id]);
 }
 
 export function detach(world: World, eni: NetworkInterface, instanceId: string, call: TencentCall): Task {
   refuseWhileBusy(world, [eni.id]);
   refuseUnlessDetachable(world, eni, instanceId);
-  eni.state = "DETACHING";
+  write(eni, { state: "DETACHING" });
   return startTask(world, call, [eni.id]);
 }
 
@@ -113,9 +112,7 @@ export function migrateInterface(
   refuseUnlessDetachable(world, eni, from);
   if (from === to) throw new BrokenRule("already-attached", `${eni.id} is attached to ${to}.`);
   checkTarget(world, eni, to);
-  eni.state = "DETACHING";
-  eni.attachesTo = to;
-  eni.attachType = type;
+  write(eni, { state: "DETACHING", attachesTo: to, attachType: type });
   return startTask(world, call, [eni.id]);
 }
 
@@ -123,7 +120,7 @@ export function migrateInterface(
 export function deleteInterface(world: World, eni: NetworkInterface, call: TencentCall): Task {
   refuseWhileBusy(world, [eni.id]);
   if (eni.attachment) throw new BrokenRule("attached", `${eni.id} is attached to ${eni.attachment.instanceId}.`);
-  eni.state = "DELETING";
+  write(eni, { state: "DELETING" });
   return startTask(world, call, [eni.id]);
 }
 
@@ -138,7 +135,7 @@ export function changeGroups(world: World, eniIds: string[], groupIds: string[],
   const { securityGroupsPerInterface } = world.state.tencent.quotas;
   for (const groups of changed) checkQuota(groups.length, securityGroupsPerInterface, "security groups");
   enis.forEach((eni, at) => {
-    eni.securityGroups = changed[at] ?? [];
+    write(eni, { securityGroups: changed[at] ?? [] });
   });
 }
 
@@ -152,18 +149,16 @@ export function settleInterface(world: World, id: string, at: number): void {
   settleIpv6(world, eni);
   if (eni.state === "DELETING") {
     for (const { ip } of eni.addresses) freeEip(world, eni, ip);
-    for (const eipv6 of [...world.state.tencent.eipv6s.by("interface", id)]) eipv6.binding = null;
+    for (const eipv6 of [...world.state.tencent.eipv6s.by("interface", id)]) write(eipv6, { binding: null });
     world.state.tencent.networkInterfaces.remove(eni);
     return;
   }
-  if (eni.state === "DETACHING") eni.attachment = null;
-  if (eni.attachesTo !== null) {
-    eni.attachment = {
-      instanceId: eni.attachesTo,
-      deviceIndex: freeDeviceIndex(world, eni.attachesTo),
-      attachTime: timeText(at),
-    };
-    eni.attachesTo = null;
+  if (eni.state === "DETACHING") write(eni, { attachment: null });
+  const { attachesTo } = eni;
+  if (attachesTo !== null) {
+    const deviceIndex = freeDeviceIndex(world, attachesTo);
+    const attachment = { instanceId: attachesTo, deviceIndex, attachTime: timeText(at) };
+    write(eni, { attachment, attachesTo: null });
   }
-  eni.state = "AVAILABLE";
+  write(eni, { state: "AVAILABLE" });
 }

@@ -1,10 +1,12 @@
 // IPv6 addresses of an interface (tencent.md 2.3 and A.b1).
+
 import { canonicalIpv6, prefixOf } from "../../ipv6.ts";
+import { write } from "../../table.ts";
 import type { World } from "../../world.ts";
 import { BrokenRule } from "../rules.ts";
 import type { TencentCall } from "../service.ts";
 import type { NetworkInterface } from "../state.ts";
-import { find } from "./find.ts";
+import { describedAs, find } from "./find.ts";
 import { checkQuota } from "./subnets.ts";
 import { refuseWhileBusy, startTask } from "./tasks.ts";
 
@@ -34,7 +36,7 @@ export function assignIpv6(
     const ip = canonicalIpv6(`${ipv6Prefix}::${host.toString(16)}`) ?? "";
     if (!isUsed(ip) && !given.includes(ip)) wanted.push(ip);
   }
-  eni.ipv6 = [...eni.ipv6, ...wanted.map((ip) => ({ ip, state: "PENDING" as const, description: "" }))];
+  write(eni, { ipv6: [...eni.ipv6, ...wanted.map((ip) => ({ ip, state: "PENDING" as const, description: "" }))] });
   startTask(world, call, [eni.id]);
   return wanted;
 }
@@ -44,25 +46,24 @@ export function unassignIpv6(world: World, eni: NetworkInterface, ips: string[],
   const given = checkIpv6(ips);
   refuseWhileBusy(world, [eni.id]);
   const returned = given.map((ip) => ipv6Of(eni, ip));
-  for (const address of returned) address.state = "DELETING";
+  write(eni, { ipv6: eni.ipv6.map((entry) => (returned.includes(entry) ? { ...entry, state: "DELETING" } : entry)) });
   startTask(world, call, [eni.id]);
 }
 
 /** Change what is written beside addresses; takes effect at once. */
 export function describeIpv6(eni: NetworkInterface, changes: { ip: string; description?: string }[]): void {
   const addresses = checkIpv6(changes.map(({ ip }) => ip)).map((ip) => ipv6Of(eni, ip));
-  addresses.forEach((address, at) => {
-    address.description = changes[at]?.description ?? address.description;
-  });
+  write(eni, { ipv6: describedAs(eni.ipv6, addresses, changes) });
 }
 
 export function settleIpv6(world: World, eni: NetworkInterface): void {
+  if (eni.ipv6.length === 0) return;
   const gone = eni.ipv6.filter(({ state }) => state === "DELETING").map(({ ip }) => ip);
   for (const eipv6 of [...world.state.tencent.eipv6s.by("interface", eni.id)]) {
-    if (gone.includes(eipv6.binding?.privateIp ?? "")) eipv6.binding = null;
+    if (gone.includes(eipv6.binding?.privateIp ?? "")) write(eipv6, { binding: null });
   }
-  eni.ipv6 = eni.ipv6.filter(({ state }) => state !== "DELETING");
-  for (const address of eni.ipv6) address.state = "AVAILABLE";
+  const staying = eni.ipv6.filter(({ state }) => state !== "DELETING");
+  write(eni, { ipv6: staying.map((address) => ({ ...address, state: "AVAILABLE" })) });
 }
 
 export function ipv6Of(eni: NetworkInterface, ip: string): Ipv6 {

@@ -1,7 +1,7 @@
 // EIPs of a NAT gateway (tencent.md 2.2 and A.c3); both APIs change them here.
 
 import type { Rows } from "../../rows.ts";
-import type { Entry } from "../../table.ts";
+import { type Entry, write } from "../../table.ts";
 import type { World } from "../../world.ts";
 import { BrokenRule } from "../rules.ts";
 import type { TencentCall } from "../service.ts";
@@ -24,8 +24,7 @@ export function bindToNat(world: World, natId: string, ips: string[], count: num
     throw new BrokenRule("nat-quota", `A NAT gateway can have at most ${eipsPerNatGateway} EIPs.`);
   const eips = [...given, ...addEips(world, count, {}, call)];
   for (const eip of eips) {
-    eip.binding = { networkInterfaceId: null, privateIp: null, resourceId: natId };
-    eip.change = "BINDING";
+    write(eip, { binding: { networkInterfaceId: null, privateIp: null, resourceId: natId }, change: "BINDING" });
   }
   return startTask(world, call, [natId, ...eips.map(({ id }) => id)]);
 }
@@ -41,7 +40,7 @@ export function unbindFromNat(world: World, natId: string, ips: string[], call: 
     return eip;
   });
   if (new Set(eips).size >= bound.length) throw new BrokenRule("last-eip", `${natId} must keep an EIP.`);
-  for (const eip of eips) eip.change = "UNBINDING";
+  for (const eip of eips) write(eip, { change: "UNBINDING" });
   return startTask(world, call, [natId, ...eips.map(({ id }) => id)]);
 }
 

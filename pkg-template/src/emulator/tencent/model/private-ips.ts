@@ -1,9 +1,11 @@
 // Private addresses of an interface (tencent.md 2.1 to 2.4); both APIs change them here.
+import { write } from "../../table.ts";
 import type { World } from "../../world.ts";
 import { BrokenRule } from "../rules.ts";
 import type { TencentCall } from "../service.ts";
 import type { Eip, NetworkInterface, Task } from "../state.ts";
 import { refuseUnlessDetachable } from "./attachments.ts";
+import { describedAs } from "./find.ts";
 import { checkAddresses, checkQuota, takeAddresses } from "./subnets.ts";
 import { refuseWhileBusy, startTask } from "./tasks.ts";
 
@@ -34,9 +36,9 @@ export function unassign(
   const returned = ips.map((ip) => secondaryAddress(eni, ip));
   if (instanceId !== undefined) {
     refuseUnlessDetachable(world, eni, instanceId);
-    eni.state = "DETACHING";
+    write(eni, { state: "DETACHING" });
   }
-  for (const address of returned) address.state = "DELETING";
+  changeAddresses(eni, returned, { state: "DELETING" });
   return startTask(world, call, [eni.id]);
 }
 
@@ -53,7 +55,7 @@ export function assign(
   refuseWhileBusy(world, [eni.id]);
   const ips = takeAddresses(world, eni.subnetId, given, count);
   checkQuota(eni.addresses.length + ips.length, world.state.tencent.quotas.addressesPerInterface, `addresses`);
-  eni.addresses = [...eni.addresses, ...ips.map((ip) => ({ ...newAddress(ip, false, "PENDING"), qos }))];
+  write(eni, { addresses: [...eni.addresses, ...ips.map((ip) => ({ ...newAddress(ip, false, "PENDING"), qos }))] });
   return { task: startTask(world, call, [eni.id]), ips };
 }
 
@@ -76,17 +78,18 @@ export function migrate(
   if (source === destination) throw new BrokenRule("other-subnet", "The network interfaces are the same.");
   const { addressesPerInterface } = world.state.tencent.quotas;
   checkQuota(destination.addresses.length + 1, addressesPerInterface, "addresses");
-  address.state = "MIGRATING";
-  address.migratesTo = destination.id;
+  changeAddresses(source, [address], { state: "MIGRATING", migratesTo: destination.id });
   return startTask(world, call, [source.id, destination.id]);
 }
 
 /** Change what is written beside addresses; takes effect at once (tencent.md 2.3). */
 export function describeAddresses(eni: NetworkInterface, changes: { ip: string; description?: string }[]): void {
   const addresses = changes.map(({ ip }) => addressOf(eni, ip));
-  addresses.forEach((address, at) => {
-    address.description = changes[at]?.description ?? address.description;
-  });
+  write(eni, { addresses: describedAs(eni.addresses, addresses, changes) });
+}
+
+function changeAddresses(eni: NetworkInterface, changed: Address[], change: Partial<Address>): void {
+  write(eni, { addresses: eni.addresses.map((entry) => (changed.includes(entry) ? { ...entry, ...change } : entry)) });
 }
 
 /** When the task is over: new addresses are there, returned ones are gone and their EIPs free, moved ones elsewhere. */
@@ -95,17 +98,17 @@ export function settleAddresses(world: World, eni: NetworkInterface): void {
     if (address.state === "DELETING") freeEip(world, eni, address.ip);
     const destination = world.state.tencent.networkInterfaces.get(address.migratesTo);
     if (address.state !== "MIGRATING" || !destination) continue;
-    destination.addresses = [...destination.addresses, { ...address, state: "AVAILABLE", migratesTo: null }];
+    write(destination, { addresses: [...destination.addresses, { ...address, state: "AVAILABLE", migratesTo: null }] });
     const eip = eipOf(world, eni, address.ip);
-    if (eip?.binding) eip.binding = { ...eip.binding, networkInterfaceId: destination.id };
+    if (eip?.binding) write(eip, { binding: { ...eip.binding, networkInterfaceId: destination.id } });
   }
-  eni.addresses = eni.addresses.filter(({ state }) => state !== "DELETING" && state !== "MIGRATING");
-  for (const address of eni.addresses) address.state = "AVAILABLE";
+  const staying = eni.addresses.filter(({ state }) => state !== "DELETING" && state !== "MIGRATING");
+  write(eni, { addresses: staying.map((address) => ({ ...address, state: "AVAILABLE" })) });
 }
 
 export function freeEip(world: World, eni: NetworkInterface, ip: string): void {
   const eip = eipOf(world, eni, ip);
-  if (eip) eip.binding = null;
+  if (eip) write(eip, { binding: null });
 }
 
 /** The elastic IP of an address, if it has one. */

@@ -1,4 +1,5 @@
 // Changes that are due come into effect.
+import { write } from "../../table.ts";
 import type { World } from "../../world.ts";
 import { settleDhcpIp } from "./dhcp-ips.ts";
 import { settleEip, settleInstance } from "./eips.ts";
@@ -20,7 +21,7 @@ const KINDS = {
 export function settleTencent(world: World, now: number): void {
   const { tencent } = world.state;
   for (const task of tencent.tasks.due(now)) {
-    task.settled = true;
+    write(task, { settled: true });
     for (const id of task.resources) {
       for (const kind of Object.keys(KINDS) as (keyof typeof KINDS)[]) {
         // The list that holds the id decides: documents may name things as they like.

@@ -47,23 +47,16 @@ const useOf = (type: Use["type"], { id, subnetId, vpcId, createdTime }: Omit<Use
 /** The range of public addresses, among the ranges that are subnets. */
 export const PUBLIC = "public";
 
-/** The range of a subnet in which reserved addresses are taken as well. */
-const unnamed = (subnetId: string): string => `${subnetId} unnamed`;
-
 /** What holds addresses of subnets, and public ones; an address is taken while it is being exchanged for another. */
 export function followTencent(addresses: Addresses, tencent: TencentState): void {
-  const inSubnet = (subnetId: string, ip: string) => [
-    { range: subnetId, ip },
-    { range: unnamed(subnetId), ip },
-  ];
   const inPublic = (...ips: (string | null)[]) => ips.flatMap((ip) => (ip === null ? [] : [{ range: PUBLIC, ip }]));
   addresses
-    .follow(tencent.networkInterfaces, ["addresses"], (eni) =>
-      eni.addresses.flatMap(({ ip }) => inSubnet(eni.subnetId, ip)),
+    .follow(tencent.networkInterfaces, ["addresses"], ({ subnetId, addresses }) =>
+      addresses.map(({ ip }) => ({ range: subnetId, ip })),
     )
-    .follow(tencent.haVips, ["ip"], ({ subnetId, ip }) => inSubnet(subnetId, ip))
-    .follow(tencent.dhcpIps, ["ip"], ({ subnetId, ip }) => inSubnet(subnetId, ip))
-    .follow(tencent.reservedIps, ["ip"], ({ subnetId, ip }) => [{ range: unnamed(subnetId), ip }])
+    .follow(tencent.haVips, ["ip"], ({ subnetId, ip }) => [{ range: subnetId, ip }])
+    .follow(tencent.dhcpIps, ["ip"], ({ subnetId, ip }) => [{ range: subnetId, ip }])
+    .follow(tencent.reservedIps, ["ip"], ({ subnetId, ip }) => [{ range: subnetId, ip, isReserved: true }])
     .follow(tencent.eips, ["ip", "newIp"], ({ ip, newIp }) => inPublic(ip, newIp))
     .follow(tencent.instances, ["publicIp", "newIp"], ({ publicIp, newIp }) => inPublic(publicIp, newIp));
 }
@@ -85,7 +78,7 @@ export function takeAddresses(world: World, subnetId: string, given: string[], c
     if (address === first || address === last) throw new BrokenRule("reserved", `The address ${ip} is reserved.`);
     if (world.addresses.has(subnetId, ip)) throw new BrokenRule("in-use", `The address ${ip} is in use.`);
   }
-  const chosen = world.addresses.free(unnamed(subnetId), first + 1, last - 1, count, new Set(given));
+  const chosen = world.addresses.free(subnetId, first + 1, last - 1, count, new Set(given));
   if (chosen.length < count) throw new BrokenRule("subnet-full", "The subnet has not enough free addresses.");
   return [...given, ...chosen];
 }

@@ -1,4 +1,5 @@
 // Elastic IPs and ordinary public addresses, API 3.0 (tencent.md 2.3, A.b2).
+import { write } from "../../table.ts";
 import type { World } from "../../world.ts";
 import { v3Refusal } from "../errors.ts";
 import {
@@ -73,8 +74,8 @@ export const hybridAddresses = withV3Codes(
         throw v3Refusal("InvalidParameterValue.TooLong", `AddressName has more than ${LONGEST_NAME} characters.`);
       if (EipDirectConnection === "TRUE" && eip.directConnection)
         throw v3Refusal("InvalidParameterValue.AddressAlreadyHasPassThrough", `${eip.id} is passed through already.`);
-      if (EipDirectConnection !== undefined) eip.directConnection = EipDirectConnection === "TRUE";
-      eip.name = AddressName ?? eip.name;
+      if (EipDirectConnection !== undefined) write(eip, { directConnection: EipDirectConnection === "TRUE" });
+      write(eip, { name: AddressName ?? eip.name });
       return {};
     },
   },

@@ -1,4 +1,6 @@
 // DHCP IPs, API 3.0 (tencent.md A.c3).
+
+import { write } from "../../table.ts";
 import type { World } from "../../world.ts";
 import { v3Refusal } from "../errors.ts";
 import { bindEip, unbindEip } from "../model/bind-eip.ts";
@@ -48,7 +50,7 @@ export const dhcpIps: TencentOperations = {
       ModifyDhcpIpAttribute(world, { params }) {
         const { DhcpIpId, DhcpIpName } = params as { DhcpIpId: string; DhcpIpName: string };
         checkName(DhcpIpName);
-        findDhcpIp(world, DhcpIpId).name = DhcpIpName;
+        write(findDhcpIp(world, DhcpIpId), { name: DhcpIpName });
         return {};
       },
 

@@ -1,4 +1,5 @@
 // HAVIPs, API 3.0 (tencent.md 2.3, A.b3).
+import { write } from "../../table.ts";
 import type { World } from "../../world.ts";
 import { v3Refusal } from "../errors.ts";
 import { bindEip, unbindEip } from "../model/bind-eip.ts";
@@ -79,7 +80,7 @@ export const haVips: TencentOperations = {
         const { HaVipId, HaVipName } = params as { HaVipId: string; HaVipName?: string };
         checkName(HaVipName ?? "");
         const haVip = findHaVip(world, HaVipId);
-        haVip.name = HaVipName ?? haVip.name;
+        write(haVip, { name: HaVipName ?? haVip.name });
         return {};
       },
 

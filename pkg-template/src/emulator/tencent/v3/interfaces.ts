@@ -1,4 +1,5 @@
 // Network interfaces, API 3.0 (tencent.md 2.3, A.b1, A.c1).
+import { write } from "../../table.ts";
 import type { World } from "../../world.ts";
 import { v3Refusal } from "../errors.ts";
 import { findEni, findInstance } from "../model/find.ts";
@@ -73,9 +74,11 @@ export const interfaces = withV3Codes({
     const eni = findEni(world, NetworkInterfaceId);
     const groups = SecurityGroupIds && findGroups(world, SecurityGroupIds);
     if (groups) checkQuota(groups.length, world.state.tencent.quotas.securityGroupsPerInterface, "security groups");
-    eni.name = NetworkInterfaceName ?? eni.name;
-    eni.description = NetworkInterfaceDescription ?? eni.description;
-    eni.securityGroups = groups ?? eni.securityGroups;
+    write(eni, {
+      name: NetworkInterfaceName ?? eni.name,
+      description: NetworkInterfaceDescription ?? eni.description,
+      securityGroups: groups ?? eni.securityGroups,
+    });
     return {};
   },
 
@@ -85,7 +88,7 @@ export const interfaces = withV3Codes({
       QosLevel?: NetworkInterface["qos"];
     };
     const enis = NetworkInterfaceIds.map((id) => findEni(world, id));
-    for (const eni of enis) eni.qos = QosLevel ?? eni.qos;
+    for (const eni of enis) write(eni, { qos: QosLevel ?? eni.qos });
     return {};
   },
 

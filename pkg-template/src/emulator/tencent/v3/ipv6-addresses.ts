@@ -1,6 +1,7 @@
 // Elastic IPv6 addresses and public IPv6 bandwidth, API 3.0 (tencent.md A.c2).
 
 import { canonicalIpv6 } from "../../ipv6.ts";
+import { write } from "../../table.ts";
 import type { World } from "../../world.ts";
 import { v3Refusal } from "../errors.ts";
 import { statusOf } from "../model/eips.ts";
@@ -103,7 +104,8 @@ export const ipv6Addresses: TencentOperations = {
         const ids = params.IPv6AddressIds as string[];
         const eipv6s = ids.map((id) => findElastic(world, id));
         refuseWhileBusy(world, ids);
-        for (const eipv6 of eipv6s) eipv6.name = (params.IPv6AddressName as string | undefined) ?? eipv6.name;
+        for (const eipv6 of eipv6s)
+          write(eipv6, { name: (params.IPv6AddressName as string | undefined) ?? eipv6.name });
         return {};
       },
 
@@ -111,7 +113,7 @@ export const ipv6Addresses: TencentOperations = {
         const ids = params.IPv6AddressIds as string[];
         const eipv6s = ids.map((id) => findElastic(world, id));
         refuseWhileBusy(world, ids);
-        for (const eipv6 of eipv6s) eipv6.bandwidth = bandwidthOf(params);
+        for (const eipv6 of eipv6s) write(eipv6, { bandwidth: bandwidthOf(params) });
         return {};
       },
 

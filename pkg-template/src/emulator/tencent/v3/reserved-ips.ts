@@ -1,5 +1,7 @@
 // Reserved addresses, API 3.0 (tencent.md A.c3).
+
 import { parseCidr, parseIpv4 } from "../../ipv4.ts";
+import { write } from "../../table.ts";
 import type { World } from "../../world.ts";
 import { v3Refusal } from "../errors.ts";
 import { checkVpc, findSubnet } from "../model/find.ts";
@@ -74,8 +76,7 @@ export const reservedIps: TencentOperations = {
           Description?: string;
         };
         const reserved = findReservedIp(world, ReserveIpId, VpcId);
-        reserved.name = Name ?? reserved.name;
-        reserved.description = Description ?? reserved.description;
+        write(reserved, { name: Name ?? reserved.name, description: Description ?? reserved.description });
         return {};
       },
 
