@@ -4,6 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import type { BuildOptions } from "esbuild";
 import { expect } from "vitest";
 import { bundleFor } from "../support/bundle.ts";
 import type { Outcome } from "./call.ts";
@@ -22,8 +23,8 @@ survives("Node", {
   async start(project) {
     const program = join(project.folder, "faults.js");
     const entry = fileURLToPath(new URL("entry.node.ts", import.meta.url));
-    const packageAsInstalled = { platform: "node", external: ["cloudip", "cloudip/*"] } as const;
-    await writeFile(program, await bundleFor(project, entry, packageAsInstalled));
+    const options: BuildOptions = { platform: "node", external: ["cloudip", "cloudip/*"] };
+    await writeFile(program, await bundleFor(project, entry, options));
     child = spawn(process.execPath, [program], { stdio: ["pipe", "pipe", "inherit"] });
     createInterface(child.stdout as NodeJS.ReadableStream).on("line", (line) => {
       const { id, outcome } = JSON.parse(line);
