@@ -1,8 +1,9 @@
 // `npm run build`: from the Rust crate and the TypeScript sources to pkg/, the package that is published.
 
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { bindingsOutput, Failure, generated, main, must, signOutput, wasmOutput } from "./project.mjs";
+import { join, relative } from "node:path";
+import { crateSources, kept, packageSources } from "./kept.mjs";
+import { bindingsOutput, Failure, generated, main, must, root, signOutput, wasmOutput } from "./project.mjs";
 import { setup } from "./setup.mjs";
 import { writeTypes } from "./types.mjs";
 import { buildWasm } from "./wasm.mjs";
@@ -17,11 +18,8 @@ async function catalogue() {
   if ((await readFile(file, "utf8").catch(() => "")) !== json) await writeFile(file, json);
 }
 
-export async function build() {
-  await setup();
-  const start = performance.now();
-  await catalogue();
-  await writeTypes();
+/** The three modules, which only a change of the crate changes. */
+async function modules() {
   await buildWasm(wasmOutput);
   // Signing is what that one is for, so it is built for speed. Loops that are not written out several times cost three
   // hundredths of that, and save as much of the bytes; little inlining costs nothing.
@@ -34,10 +32,23 @@ export async function build() {
   const fast = { env: { CARGO_PROFILE_RELEASE_OPT_LEVEL: "3" }, rustflags };
   await buildWasm(signOutput, { features: "sign", ...fast });
   await buildWasm(bindingsOutput, { features: "bindings" });
+}
+
+async function wholePackage() {
+  const start = performance.now();
+  await catalogue();
+  await writeTypes();
+  const outputs = [wasmOutput, signOutput, bindingsOutput].map((folder) => relative(root, folder));
+  await kept("wasm", { inputs: crateSources, outputs }, modules);
   // Not at the top: esbuild is there only after the setup.
   const { assemble } = await import("./assemble.mjs");
   await assemble();
   console.log(`build: pkg/ is ready (${((performance.now() - start) / 1000).toFixed(1)} s)`);
+}
+
+export async function build() {
+  await setup();
+  await kept("build", { inputs: await packageSources(), outputs: ["pkg", "pkg-template/generated"] }, wholePackage);
 }
 
 await main(import.meta, build);

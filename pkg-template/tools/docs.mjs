@@ -5,6 +5,7 @@
 import { copyFile, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { kept, packageSources } from "./kept.mjs";
 import { generated, main, must, root, template } from "./project.mjs";
 import { site } from "./reference/site.mjs";
 
@@ -29,10 +30,15 @@ async function rust() {
   await cp(join(root, "target", "doc"), join(docs, "rust"), { recursive: true });
 }
 
-await main(import.meta, async () => {
+async function whole() {
   await rm(docs, { recursive: true, force: true });
   await reference();
   await typescript();
   await rust();
+}
+
+await main(import.meta, async () => {
+  const inputs = [...(await packageSources()), "pkg-template/generated"];
+  await kept("docs", { inputs, outputs: ["target/docs"] }, whole);
   console.log("docs: target/docs/index.html is ready");
 });

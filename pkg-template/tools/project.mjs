@@ -2,7 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { realpathSync } from "node:fs";
-import { homedir } from "node:os";
+import { constants, homedir, setPriority } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -33,11 +33,12 @@ export class Failure extends Error {}
 /**
  * Runs a program and resolves to `{ code, output }`; rejects only if it cannot be started.
  * `output` is stdout and stderr in order of arrival. It is shown as well: all of it, or with `quiet: "stdout"` only what
- * goes to stderr, or with `quiet: true` nothing.
+ * goes to stderr, or with `quiet: true` nothing. In the background it gets what others leave of the processors.
  */
-export function run(command, args, { cwd = root, env = {}, quiet = false } = {}) {
+export function run(command, args, { cwd = root, env = {}, quiet = false, isBackground = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env: { ...environment, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    if (isBackground && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     let output = "";
     let stdout = "";
     child.stdout.setEncoding("utf8").on("data", (text) => {

@@ -7,6 +7,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buildPage } from "../../www/build.mjs";
+import { crateSources, kept, packageSources } from "./kept.mjs";
 import { Failure, main, pkg, template } from "./project.mjs";
 import { weigh } from "./weigh.mjs";
 
@@ -101,12 +102,14 @@ async function write(sizes) {
 await main(import.meta, async (args) => {
   const unknown = args.find((arg) => !["--check", "--write", "--per-operation"].includes(arg));
   if (unknown) throw new Failure(`${unknown} is not an option of \`npm run size\``);
-  const sizes = await measure();
+  const inputs = [...(await packageSources()), "pkg-template/generated", "pkg", "www"];
+  const sizes = await kept("size", { inputs }, measure);
   print("bytes", sizes);
   if (args.includes("--write")) await write(sizes);
   if (args.includes("--check")) await check(sizes);
   if (args.includes("--per-operation")) {
     const { perOperation } = await import("./per-operation.mjs");
-    print("bytes for one operation", await perOperation(sizes["cloudip.wasm"]));
+    const add = () => perOperation(sizes["cloudip.wasm"]);
+    print("bytes for one operation", await kept("size of an operation", { inputs: crateSources }, add));
   }
 });
