@@ -63,12 +63,16 @@ async function peer({ name, code }, folder) {
   return { name, ...weigh(outputFiles[0].contents) };
 }
 
+/** Name and `{ raw, gzip }` in bytes of each peer. */
+export async function sizesOfPeers() {
+  const folder = await peers();
+  return Promise.all(bundles.map((bundle) => peer(bundle, folder)));
+}
+
 export async function sizes() {
   const ours = [];
   for (const [specifier, file] of await entries(["workerd"])) ours.push(...(await own(specifier, file)));
-  const folder = await peers();
-  const theirs = [];
-  for (const bundle of bundles) theirs.push(await peer(bundle, folder));
+  const theirs = await sizesOfPeers();
   const all = [...ours, ...theirs];
   const first = ours.find(({ name }) => name.endsWith("both")).gzip;
 

@@ -1,5 +1,6 @@
-// The reference's side: `reference.json`, the table of facts that the operations were written from, as facts in the
-// crate's form. Where the crate says a thing in another way, this file says which.
+// The reference's side: `reference.json`, the table of facts that the operations were written from, and `added.json`,
+// the facts of those that came later, as facts in the crate's form. Where the crate says a thing in another way, this
+// file says which.
 
 import { readFile } from "node:fs/promises";
 import { limits, type Member, named, type Operations, present, type Value } from "./facts.ts";
@@ -71,8 +72,17 @@ interface Reference {
   types: Record<string, { fields: Field[]; note?: string }>;
 }
 
-const file = new URL("reference.json", import.meta.url);
-const reference = JSON.parse(await readFile(file, "utf8")) as Reference;
+const read = async (name: string) => JSON.parse(await readFile(new URL(name, import.meta.url), "utf8"));
+const table = (await read("reference.json")) as Reference;
+const added = (await read("added.json")) as Pick<Reference, "operations" | "types">;
+const reference: Reference = {
+  services: table.services,
+  operations: [...table.operations, ...added.operations],
+  types: { ...table.types, ...added.types },
+};
+
+/** How many operations there are to be. */
+export const count = reference.operations.length;
 
 /** Tencent Cloud's services of API 2.0 are services of their own here. */
 const serviceOf = ({ provider, service, api_version }: Entry) =>

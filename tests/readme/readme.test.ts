@@ -1,14 +1,16 @@
 // What the README shows is run as it stands there, and what it says in figures is weighed.
 
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sizesOfPeers } from "../../benches/sign/sizes.mjs";
 import { measure } from "../../pkg-template/tools/size.mjs";
+import { catalogue } from "../operations/catalogue.ts";
 import { bundleFor } from "../support/bundle.ts";
 import { serve, startChromium } from "../support/chromium.ts";
 import { bundleBin, startBin } from "../support/emulator.ts";
 import { Guide } from "../support/guide.ts";
-import { must, type Project, projectWithPackage } from "../support/project.ts";
+import { must, type Project, projectWithPackage, root } from "../support/project.ts";
 import { startWorker } from "../support/workerd.ts";
 
 const readme = await Guide.read("README.md");
@@ -62,8 +64,12 @@ test("the example for a Worker runs in workerd", async () => {
   }
 });
 
+test("the first example runs in Node", async () => {
+  expect(await must(process.execPath, [await example("node")], project.folder)).toBe("202 32\n");
+});
+
 test("the example of credentials and lists runs in Node", async () => {
-  const output = await must(process.execPath, [await example("node")], project.folder);
+  const output = await must(process.execPath, [await example("list")], project.folder);
   expect(output.trim().split("\n")).toEqual([
     "198.51.100.11 5",
     "198.51.100.12 10",
@@ -72,19 +78,59 @@ test("the example of credentials and lists runs in Node", async () => {
   ]);
 });
 
+test("the commands are those of the package and of the repository", async () => {
+  const read = async (path: string) => JSON.parse(await readFile(join(root, path), "utf8"));
+  expect(readme.code("sh install")).toBe(`npm install ${(await read("pkg/package.json")).name}\n`);
+  const { scripts } = await read("package.json");
+  const named = [...readme.text.matchAll(/`npm (?:run )?([a-z:]+)(?: --[^`]*)?`/g)].map(([, name = ""]) => name);
+  const own = ["install", "pack"];
+  expect(named.filter((name) => !own.includes(name) && !(name in scripts))).toEqual([]);
+  expect(named.length).toBeGreaterThan(6);
+});
+
+test("the calls of the five systems are operations of the services beside them", async () => {
+  const rows = [...readme.text.matchAll(/^\|[^|]+\|[^|]+\| (`\w+`(?:, `\w+`)*) \| `(huawei|tencent)\.(\w+)` \|$/gm)];
+  expect(rows).toHaveLength(5);
+  for (const [, calls = "", cloud, service] of rows) {
+    for (const [, name] of calls.matchAll(/`(\w+)`/g)) {
+      const found = catalogue.operations.find((entry) => entry.name === name && entry.service === service);
+      expect(found?.cloud, `${service}.${name}`).toBe(cloud);
+    }
+  }
+  expect(readme.text).toContain(`${catalogue.operations.length} operations`);
+});
+
+/** Another version of a compiler moves a size by a little; anything more belongs into the README. */
+function expectSize(name: string, written: string[], measured: number[]): void {
+  const numbers = written.map((text) => Number(text.replaceAll(",", "")));
+  expect(numbers, `${name} stands in the README`).toHaveLength(measured.length);
+  for (const [index, size] of measured.entries()) {
+    const told = `${name}: the README says ${written}, weighed ${measured}`;
+    expect((numbers[index] ?? 0) / size, told).toBeCloseTo(1, 1.5);
+  }
+}
+
 test("the sizes are those of the package", async () => {
   const sizes = await measure();
   for (const name of ["cloudip.wasm", "glue, minified", "sign.wasm", "sign glue, minified"] as const) {
     const row = new RegExp(`^\\| \`?${name}\`? \\| ([\\d,]+) \\| ([\\d,]+) \\|$`, "m").exec(readme.text);
-    const written = (row ?? []).slice(1).map((text) => Number(text.replaceAll(",", "")));
-    const { raw, gzip } = sizes[name];
-    // Another version of a compiler moves a size by a little; anything more belongs into the table.
-    for (const [index, size] of [raw, gzip].entries()) {
-      expect((written[index] ?? 0) / size, `${name}: the README says ${written}, weighed ${raw}, ${gzip}`).toBeCloseTo(
-        1,
-        1.5,
-      );
-    }
+    expectSize(name, (row ?? []).slice(1), [sizes[name].raw, sizes[name].gzip]);
+  }
+});
+
+test("what it is compared with weighs what the first screen says", async () => {
+  const [ours, theirs] = await Promise.all([measure(), sizesOfPeers()]);
+  const peer = (start: string) => theirs.find(({ name }) => name.startsWith(start))?.gzip ?? 0;
+  const compared = {
+    "`cloudip`:": ours["cloudip in all"].gzip,
+    "`cloudip/sign`:": ours["cloudip/sign in all"].gzip,
+    "`@huaweicloud/huaweicloud-sdk-core`:": peer("Huawei: core"),
+    "`tencentcloud-sdk-nodejs`:": peer("Tencent: VpcClient"),
+    "`qcloudapi-sdk` |": peer("qcloudapi-sdk"),
+  };
+  for (const [name, gzip] of Object.entries(compared)) {
+    const row = readme.text.split("\n").find((line) => line.startsWith(`| ${name}`));
+    expectSize(name, [/\| ([\d,]+) \|[^|]*\|$/.exec(row ?? "")?.[1] ?? ""], [gzip]);
   }
 });
 
