@@ -6,20 +6,19 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Miniflare } from "miniflare";
+import type { Miniflare } from "miniflare";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { huaweiKey, tencentKey } from "../emulator/sign.ts";
 import { bundleFor } from "../support/bundle.ts";
 import { type Site, serve, startChromium } from "../support/chromium.ts";
 import { bundleBin, startBin } from "../support/emulator.ts";
 import { type Project, projectWithPackage } from "../support/project.ts";
-import { workerOf } from "../support/workerd.ts";
 import type { Outcome } from "./entry.page.ts";
-import { sha256, tokenOf } from "./support/gateway.ts";
+import { deployed, type Place } from "./support/deployed.ts";
+import { tokenOf } from "./support/gateway.ts";
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const LIST = "/v1/huawei/dns/listEndpoints";
-const callers = ["page", "once", "auditor", "fast"];
 
 let project: Project;
 let folder: string;
@@ -51,23 +50,9 @@ afterEach(async () => {
 });
 
 /** Starts the gateway and gives its address. */
-async function start(rateBy = "none"): Promise<string> {
-  const bindings = {
-    CLOUDS: emulator.url,
-    ORIGIN: new URL(site.url).origin,
-    HUAWEI_ACCESS_KEY_ID: huaweiKey.accessKeyId,
-    HUAWEI_SECRET_ACCESS_KEY: huaweiKey.secretAccessKey,
-    TENCENT_SECRET_ID: tencentKey.secretId,
-    TENCENT_SECRET_KEY: tencentKey.secretKey,
-    TOKENS: JSON.stringify(Object.fromEntries(callers.map((id) => [id, sha256(tokenOf(id))]))),
-    RATE_BY: rateBy,
-  };
-  worker = new Miniflare({
-    ...(await workerOf(project, file("entry.worker.ts"))),
-    bindings,
-    durableObjects: { OBJECTS: { className: "GatewayObject", useSQLite: true } },
-    ratelimits: { RATE: { simple: { limit: 2, period: 60 } } },
-  });
+async function start(rateBy?: Place["rateBy"]): Promise<string> {
+  const { origin } = new URL(site.url);
+  worker = await deployed(project, { clouds: emulator.url, origin, ...(rateBy && { rateBy }) });
   return (await worker.ready).origin;
 }
 
@@ -163,7 +148,7 @@ test("a key that was used is refused to its caller, in whichever isolate", async
 test.each([
   ["objects", 3],
   ["platform", 2],
-])("calls beyond the rate are refused, as counted by %s", async (by, most) => {
+] as const)("calls beyond the rate are refused, as counted by %s", async (by, most) => {
   const origin = await start(by);
   const answers: Response[] = [];
   for (let at = 0; at <= most; at++) answers.push(await post(origin, "fast"));

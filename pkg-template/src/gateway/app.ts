@@ -43,6 +43,12 @@ export function createApp(gateway: Gateway): App {
     const id = crypto.randomUUID();
     const line = { at: new Date(began).toISOString(), id, method: c.req.method, path: c.req.path };
     c.set("line", line);
+    // Asked for before anything is done: the platform stops what a caller who goes away has begun, and the line with it.
+    let write: (written: Promise<void>) => void = () => {};
+    const isWritten = new Promise<void>((resolve) => {
+      write = resolve;
+    });
+    c.executionCtx.waitUntil(isWritten);
     await next();
     const error = c.error && asCloudError(c.error);
     c.header("X-Request-Id", id);
@@ -54,7 +60,7 @@ export function createApp(gateway: Gateway): App {
       status: c.res.status,
       durationMs: Date.now() - began,
     });
-    c.executionCtx.waitUntil(written);
+    write(written);
   });
   app.use("/v1/*", async (c, next) => {
     const caller = await identify(c.req.raw);
