@@ -19,11 +19,28 @@ export const ENDPOINT = "ff80808169bf16c70169bf1d02270000";
 export const tokenOf = (id: string) => `TOKENEXAMPLE-of-${id}`;
 export const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
-export interface Setting {
-  handler: gateway.GatewayHandler<unknown>;
+/** How callers reach a gateway. */
+export interface Door {
   fetch: (path: string, init?: RequestInit) => Promise<Response>;
   /** Posts JSON as a caller, who is `reader` if none is named. */
   post: (path: string, params?: unknown, init?: RequestInit & { as?: string }) => Promise<Response>;
+}
+
+export function doorOf(fetch: Door["fetch"]): Door {
+  return {
+    fetch,
+    post: (path, params = {}, { as = "reader", headers, ...init } = {}) =>
+      fetch(path, {
+        method: "POST",
+        body: typeof params === "string" ? params : JSON.stringify(params),
+        headers: { Authorization: `Bearer ${tokenOf(as)}`, "Content-Type": "application/json", ...headers },
+        ...init,
+      }),
+  };
+}
+
+export interface Setting extends Door {
+  handler: gateway.GatewayHandler<unknown>;
   lines: gateway.AuditLine[];
   /** The requests that went to the clouds. */
   sent: Request[];
@@ -63,17 +80,9 @@ export function setting(more: Partial<gateway.GatewayOptions> = {}): Setting {
     audit: { log: false, sink: (line) => lines.push(line) },
     ...more,
   });
-  const ask: Setting["fetch"] = (path, init) => handler.fetch(new Request(new URL(path, URL_OF_GATEWAY), init));
   return {
     handler,
-    fetch: ask,
-    post: (path, params = {}, { as = "reader", headers, ...init } = {}) =>
-      ask(path, {
-        method: "POST",
-        body: typeof params === "string" ? params : JSON.stringify(params),
-        headers: { Authorization: `Bearer ${tokenOf(as)}`, "Content-Type": "application/json", ...headers },
-        ...init,
-      }),
+    ...doorOf((path, init) => handler.fetch(new Request(new URL(path, URL_OF_GATEWAY), init))),
     lines,
     sent,
     keysAsked: () => asked,
