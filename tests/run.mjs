@@ -64,6 +64,7 @@ const steps = [
   { name: "tsc", command: ["tsc"], needs: "build" },
   { name: "tsc, page", command: ["tsc", "--project", "www"], needs: "build" },
   { name: "tsc, worker", command: ["tsc", "--project", "www/worker"], needs: "build" },
+  { name: "tsc, offline", command: ["tsc", "--project", "www/offline"], needs: "build" },
   {
     name: "vitest",
     command: ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`],

@@ -1,7 +1,8 @@
 // Builds the page into dist/: scripts, one style sheet and the two wasm modules; no request to anywhere else.
 
-import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, join, parse } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runInNewContext } from "node:vm";
 import { build } from "esbuild";
@@ -10,16 +11,22 @@ import { consoleCatalogue } from "./catalogue.mjs";
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const pkg = here("../pkg/");
 
-/** The package as Workers have it: a `.wasm` is a module beside the script, which the browser compiles as it arrives. */
-const wasmBeside = {
+/** What all scripts have in common; what comes of them is written by whoever builds. */
+const common = { bundle: true, minify: true, charset: "utf8", target: "es2022", write: false, logLevel: "warning" };
+
+/**
+ * The package as Workers have it: a `.wasm` is a module beside the script, which the browser compiles as it arrives from
+ * `urlOf` its name.
+ */
+const wasmBeside = (urlOf) => ({
   name: "wasm-beside",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\.wasm$/ }, ({ path }) => ({ path: join(pkg, basename(path)), namespace: "wasm" }));
+    onResolve({ filter: /\.wasm$/ }, ({ path }) => ({ path: basename(path), namespace: "wasm" }));
     onLoad({ filter: /.*/, namespace: "wasm" }, ({ path }) => ({
-      contents: `export default await WebAssembly.compileStreaming(fetch("/${basename(path)}"));`,
+      contents: `export default await WebAssembly.compileStreaming(fetch(${JSON.stringify(urlOf[path])}));`,
     }));
   },
-};
+});
 
 /** The words of the language that not everybody needs. */
 async function chinese() {
@@ -28,27 +35,58 @@ async function chinese() {
   return runInNewContext(`${outputFiles[0].text}\nwords.zh`);
 }
 
-/** Builds the page into a folder, and gives that. */
-export async function buildPage(folder = here("dist")) {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  await build({
+/** The scripts and the style of the page. */
+async function page(urlOf) {
+  const { outputFiles } = await build({
+    ...common,
     entryPoints: [here("page/main.tsx"), here("page/style.css")],
-    outdir: folder,
-    bundle: true,
-    minify: true,
+    outdir: here("dist"),
     format: "esm",
-    charset: "utf8",
-    target: "es2022",
     jsx: "automatic",
     jsxImportSource: "preact",
     alias: { cloudip: join(pkg, "workerd.js"), "cloudip/bindings": join(pkg, "bindings.workerd.js") },
-    plugins: [wasmBeside],
-    logLevel: "warning",
+    define: {
+      CHINESE_URL: JSON.stringify(urlOf["zh.json"]),
+      CATALOGUE_URL: JSON.stringify(urlOf["catalogue.json"]),
+    },
+    plugins: [wasmBeside(urlOf)],
   });
-  await writeFile(join(folder, "zh.json"), JSON.stringify(await chinese()));
-  await writeFile(join(folder, "catalogue.json"), JSON.stringify(await consoleCatalogue()));
-  for (const name of ["index.html", "_headers"]) await copyFile(here(`page/${name}`), join(folder, name));
-  for (const name of ["cloudip.wasm", "bindings.wasm"]) await copyFile(join(pkg, name), join(folder, name));
+  return outputFiles.map(({ path, contents }) => [basename(path), contents]);
+}
+
+/** A script that a service worker takes in. */
+async function script(entryPoint, options) {
+  const { outputFiles } = await build({ ...common, entryPoints: [entryPoint], format: "iife", ...options });
+  return outputFiles[0].contents;
+}
+
+/** Builds the page into a folder, and gives that. */
+export async function buildPage(folder = here("dist")) {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(join(folder, "assets"), { recursive: true });
+  /** Where each file is, by its name: its URL changes with its content, so that it can be kept for ever. */
+  const urlOf = {};
+  const put = async (name, content) => {
+    const { name: stem, ext } = parse(name);
+    const hash = createHash("sha256").update(content).digest("hex").slice(0, 8);
+    urlOf[name] = `/assets/${stem}-${hash}${ext}`;
+    await writeFile(join(folder, urlOf[name]), content);
+  };
+
+  for (const name of ["cloudip.wasm", "bindings.wasm"]) await put(name, await readFile(join(pkg, name)));
+  await put("zh.json", JSON.stringify(await chinese()));
+  await put("catalogue.json", JSON.stringify(await consoleCatalogue()));
+  for (const [name, content] of await page(urlOf)) await put(name, content);
+  const html = await readFile(here("page/index.html"), "utf8");
+  await writeFile(
+    join(folder, "index.html"),
+    html.replace(/"\/([\w.]+)"/g, (_, name) => `"${urlOf[name]}"`),
+  );
+  await writeFile(join(folder, "_headers"), await readFile(here("page/_headers")));
+
+  const files = JSON.stringify(["/", ...Object.values(urlOf)]);
+  await put("emulator.js", await script(join(pkg, "emulator.js"), { globalName: "emulation" }));
+  const define = { FILES: files, EMULATOR_URL: JSON.stringify(urlOf["emulator.js"]) };
+  await writeFile(join(folder, "service-worker.js"), await script(here("offline/service-worker.ts"), { define }));
   return folder;
 }

@@ -27,11 +27,19 @@ async function glue(entry, options) {
   return outputFiles[0].contents;
 }
 
-/** All scripts and styles of the console, with what is in them of the package: each file as it travels. */
+/**
+ * All scripts and styles of the console, with what is in them of the package: each file as it travels. The script that
+ * keeps the page for when there is no network, and the emulator that it takes in, are no part of the page.
+ */
 async function page() {
   const folder = await buildPage();
-  const names = (await readdir(folder)).filter((name) => /\.(js|css)$/.test(name));
-  return Promise.all(names.map(async (name) => weigh(await readFile(join(folder, name)))));
+  const weights = { page: [], offline: [] };
+  for (const name of await readdir(folder, { recursive: true })) {
+    if (!/\.(js|css)$/.test(name)) continue;
+    const kind = /^service-worker|emulator-/.test(name) ? "offline" : "page";
+    weights[kind].push(weigh(await readFile(join(folder, name))));
+  }
+  return weights;
 }
 
 /** Name to `{ raw, gzip }` in bytes, of the package in pkg/. */
@@ -52,13 +60,15 @@ export async function measure() {
     raw: weights.reduce((sum, { raw }) => sum + raw, 0),
     gzip: weights.reduce((sum, { gzip }) => sum + gzip, 0),
   });
+  const built = await page();
   const sum = (...names) => total(names.map((name) => parts[name]));
   return {
     ...parts,
     "cloudip in all": sum("cloudip.wasm", "glue, minified"),
     "cloudip/sign in all": sum("sign.wasm", "sign glue, minified"),
     "cloudip/bindings in all": sum("bindings.wasm", "bindings glue, minified"),
-    "console beside wasm": total(await page()),
+    "console beside wasm": total(built.page),
+    "console's service worker": total(built.offline),
   };
 }
 

@@ -124,10 +124,10 @@ it("shows how a request is signed, and where a server's canonical request parts 
 
 it("tells when the operations cannot be read, and reads them again", async () => {
   const console = await use.open();
-  await console.page.route("**/catalogue.json", (route) => route.fulfill({ status: 503 }));
+  await console.page.route("**/catalogue-*.json", (route) => route.fulfill({ status: 503 }));
   await console.go("explorer");
   await console.page.getByRole("alert").getByText("503").waitFor();
-  await console.page.unroute("**/catalogue.json");
+  await console.page.unroute("**/catalogue-*.json");
   await console.button("Refresh").click();
   await search(console).waitFor();
   await console.close();

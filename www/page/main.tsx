@@ -5,3 +5,5 @@ import { learn } from "./words/index.js";
 // The first paint is in the language of whoever looks.
 await learn();
 render(<App />, document.body);
+// Nothing of the page waits for what it is kept by.
+void navigator.serviceWorker?.register("/service-worker.js");

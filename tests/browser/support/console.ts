@@ -4,12 +4,16 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Browser, Locator, Page } from "playwright-core";
 import type { Server } from "./server.ts";
 
+/** What Playwright says where the page is not to be kept. */
+const WITHOUT_WORKER = "Service Worker registration blocked by Playwright";
+
 /** What must not happen on any page: errors, warnings of the browser, and what the content security policy forbids. */
 export function problemsOf(page: Page): string[] {
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) problems.push(message.text());
+    if (!["error", "warning"].includes(message.type()) || message.text() === WITHOUT_WORKER) return;
+    problems.push(message.text());
   });
   return problems;
 }
@@ -47,7 +51,7 @@ export class Console {
 
   static async open(browser: Browser, server: Server, options: OpenOptions = {}): Promise<Console> {
     const { isTimeReal, ...more } = options;
-    const page = await browser.newPage({ locale: "en-US", ...more });
+    const page = await browser.newPage({ locale: "en-US", serviceWorkers: "block", ...more });
     page.setDefaultTimeout(PATIENCE_MS);
     if (!isTimeReal) await page.clock.install();
     const opened = new Console(page, server);

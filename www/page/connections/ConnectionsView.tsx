@@ -1,4 +1,5 @@
 import { Failure } from "../shell/Failure.js";
+import { isOffline } from "../shell/offline.js";
 import { named, number, say } from "../words/index.js";
 import { EMULATOR } from "./connection.js";
 import { GatewayForm } from "./GatewayForm.js";
@@ -41,6 +42,7 @@ function Card({ connected: { connection, isRemembered } }: { connected: Connecte
         <h2>{title}</h2>
         <p class="quiet">
           {say(`connections.by.${by.type}`)} · {regions.join(", ")}
+          {by.type === "emulator" && isOffline.value && ` · ${say("connections.offline")}`}
           {isRemembered && ` · ${say("connections.remembered")}`}
         </p>
         {aheadMs !== undefined && (

@@ -75,12 +75,15 @@ export const operation = computed<Operation | undefined>(() => {
   return value.operations.find((one) => nameOf(one) === route.value.item);
 });
 
+/** Put here by build.mjs. */
+declare const CATALOGUE_URL: string;
+
 /** Fetches the catalogue, once. */
 export async function load(): Promise<void> {
   if (catalogue.value && !(catalogue.value instanceof Error)) return;
   catalogue.value = undefined;
   try {
-    const answer = await fetch("/catalogue.json");
+    const answer = await fetch(CATALOGUE_URL);
     if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
     catalogue.value = (await answer.json()) as Catalogue;
   } catch (error) {

@@ -3,6 +3,7 @@
 import { computed, effect, signal, untracked } from "@preact/signals";
 import type { Binding, BindingFilter, ListItem } from "cloudip/bindings";
 import { bindings, connected } from "../connections/store.js";
+import { isOffline } from "../shell/offline.js";
 import { isOf } from "./filter.js";
 
 export type ListFailure = Extract<ListItem, { type: "failure" }>;
@@ -71,8 +72,9 @@ function placeOf({ id, kind, account, region, address }: Binding): string {
 }
 
 effect(() => {
-  // Other connections show other bindings.
+  // Other connections show other bindings, and so does another emulator.
   connected.value;
+  isOffline.value;
   untracked(() => {
     rows.value = [];
     failures.value = [];

@@ -2,6 +2,7 @@ import { skews } from "../connections/store.js";
 import { runningJobs } from "../jobs/store.js";
 import { isOpen as isPaletteOpen } from "../palette/Palette.js";
 import { LANGUAGES, language, say } from "../words/index.js";
+import { isOffline } from "./offline.js";
 import { href, route, VIEWS } from "./route.js";
 import { THEMES, theme } from "./theme.js";
 
@@ -19,6 +20,7 @@ export function Side() {
                 {runningJobs.value}
               </span>
             )}
+            {view === "connections" && isOffline.value && <span class="count">{say("offline")}</span>}
             {view === "connections" && Object.keys(skews.value).length > 0 && (
               <span class="count alarm" title={say("connections.skew.badge")}>
                 {say("connections.skew.badge")}

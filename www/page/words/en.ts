@@ -2,6 +2,7 @@
 export const en = {
   skip: "Skip to the content",
   nav: "Views",
+  offline: "Offline",
   "view.inventory": "Inventory",
   "view.explorer": "Explorer",
   "view.jobs": "Jobs and history",
@@ -72,6 +73,7 @@ export const en = {
   "connections.by.emulator": "Built-in emulator",
   "connections.by.gateway": "Gateway",
   "connections.by.keys": "Keys in this page",
+  "connections.offline": "in this browser, since there is no network",
   "connections.remembered": "remembered in this tab",
   "connections.skew.badge": "Clock",
   "connections.skew": "The clocks differ by {minutes} minutes.",

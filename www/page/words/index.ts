@@ -8,6 +8,9 @@ export const LANGUAGES = ["en", "zh"] as const;
 export type Language = (typeof LANGUAGES)[number];
 export type { Word } from "./en.js";
 
+/** Put here by build.mjs. */
+declare const CHINESE_URL: string;
+
 const stored = kept("language");
 const own = navigator.language.startsWith("zh") ? "zh" : "en";
 export const language = signal<Language>(LANGUAGES.find((name) => name === stored.get()) ?? own);
@@ -21,7 +24,7 @@ export async function learn(): Promise<void> {
   const name = language.value;
   if (tables.peek()[name]) return;
   try {
-    const words = (await (await fetch(`/${name}.json`)).json()) as Record<Word, string>;
+    const words = (await (await fetch(CHINESE_URL)).json()) as Record<Word, string>;
     tables.value = { ...tables.peek(), [name]: words };
   } catch {
     language.value = "en";

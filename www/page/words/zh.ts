@@ -4,6 +4,7 @@ import type { Word } from "./en.js";
 export const zh: Record<Word, string> = {
   skip: "跳到内容",
   nav: "视图",
+  offline: "离线",
   "view.inventory": "资源清单",
   "view.explorer": "API 调试",
   "view.jobs": "任务与历史",
@@ -73,6 +74,7 @@ export const zh: Record<Word, string> = {
   "connections.by.emulator": "内置模拟器",
   "connections.by.gateway": "网关",
   "connections.by.keys": "密钥在本页面中",
+  "connections.offline": "无网络，运行在此浏览器中",
   "connections.remembered": "已保存在此标签页",
   "connections.skew.badge": "时钟",
   "connections.skew": "两边的时钟相差 {minutes} 分钟。",
