@@ -43,7 +43,7 @@ for (const [width, colorScheme] of [
     }
     expect(console.problems).toEqual([]);
     await console.close();
-  });
+  }, 120_000);
 }
 
 it("speaks Chinese, by the browser's language and by choice", async () => {
@@ -135,5 +135,18 @@ it("paints within a second, and nothing moves afterwards but rows that find thei
   });
   expect(painted).toBeLessThan(1000);
   expect(moved).toEqual([]);
+  await console.close();
+});
+
+it("is served with a strict content security policy, and its files to be kept for ever", async () => {
+  const console = await use.open();
+  const answers = await console.page.evaluate(async () => {
+    const script = document.querySelector("script")?.src ?? "";
+    const answers = await Promise.all([fetch("/"), fetch(script)]);
+    return answers.map(({ headers }) => [headers.get("content-security-policy"), headers.get("cache-control")]);
+  });
+  const [[policy], [, forEver]] = answers as [string[], string[]];
+  expect(policy).toContain("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';");
+  expect(forEver).toContain("immutable");
   await console.close();
 });

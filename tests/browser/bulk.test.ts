@@ -68,7 +68,7 @@ it("unbinds 500 although requests fail, says of each what came of it, and binds 
   // The browser itself tells of every answer that is not a success.
   expect(console.problems.filter((text) => !text.startsWith("Failed to load resource"))).toEqual([]);
   await console.close();
-});
+}, 120_000);
 
 it("stops, and goes on", async () => {
   await use.control("seed", seedOf({ interfaces: interfaces(40, 1) }));

@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import type { BuildOptions } from "esbuild";
 import { Miniflare, type MiniflareOptions } from "miniflare";
 import { bundleFor } from "./bundle.ts";
 import type { Project } from "./project.ts";
@@ -15,9 +16,14 @@ export async function startWorker(
   return new Miniflare({ ...(await workerOf(project, entryPoint)), bindings });
 }
 
-/** wrangler's conditions, in which `workerd` comes first; a .wasm stays a module of its own. */
-export async function workerOf(project: Pick<Project, "folder">, entryPoint: string) {
+/** wrangler's conditions, in which `workerd` comes first; a .wasm stays a module of its own, and comes from a folder. */
+export async function workerOf(
+  project: Pick<Project, "folder">,
+  entryPoint: string,
+  { wasmFrom = join(project.folder, "node_modules", "cloudip"), ...more }: BuildOptions & { wasmFrom?: string } = {},
+) {
   const contents = await bundleFor(project, entryPoint, {
+    ...more,
     platform: "browser",
     conditions: ["workerd", "worker", "browser"],
     plugins: [
@@ -31,7 +37,7 @@ export async function workerOf(project: Pick<Project, "folder">, entryPoint: str
   });
   const names = ["cloudip.wasm", "sign.wasm", "bindings.wasm"].filter((name) => contents.includes(`"./${name}"`));
   const modules = names.map(async (path) => {
-    const wasm = await readFile(join(project.folder, "node_modules", "cloudip", path));
+    const wasm = await readFile(join(wasmFrom, path));
     return { type: "CompiledWasm", path, contents: wasm } as const;
   });
   return {

@@ -1,14 +1,17 @@
-// The console as `npm start` serves it: the built page and the real Worker, by wrangler in real workerd.
+// The built page and the real Worker, as www/wrangler.jsonc puts them together, in real workerd. wrangler itself watches
+// the files and starts the Worker anew, which then forgets what it emulates.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { unstable_startWorker as startWorker } from "wrangler";
+import { Miniflare } from "miniflare";
+import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import { pkg } from "../../../pkg-template/tools/project.mjs";
 import { buildPage } from "../../../www/build.mjs";
+import { workerOf } from "../../support/workerd.ts";
 
-/** wrangler asks its maker where this machine stands, unless it is told not to. */
-process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
+const www = (path: string) => fileURLToPath(new URL(`../../../www/${path}`, import.meta.url));
 
 export interface Server {
   url: string;
@@ -23,23 +26,22 @@ export interface Server {
  */
 export async function startServer(secrets: Record<string, string> = {}): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), "cloudip-www-"));
-  const worker = await startWorker({
-    config: fileURLToPath(new URL("../../../www/wrangler.jsonc", import.meta.url)),
-    assets: await buildPage(join(folder, "page")),
-    bindings: Object.fromEntries(
-      Object.entries(secrets).map(([name, value]) => [name, { type: "plain_text", value }] as const),
-    ),
-    sendMetrics: false,
-    dev: {
-      // A Worker that starts again forgets what it emulates.
-      watch: false,
-      inspector: false,
-      persist: join(folder, "state"),
-      logLevel: "error",
-      server: { hostname: "127.0.0.1", port: 0 },
-    },
+  const assets = { directory: await buildPage(join(folder, "page")) };
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(www("wrangler.jsonc"), undefined, {
+    overrides: { assets },
   });
-  const { origin: url } = await worker.url;
+  const worker = await workerOf({ folder: www("") }, www("worker/index.ts"), {
+    wasmFrom: pkg,
+    alias: { "cloudip/emulator": join(pkg, "emulator.js"), "cloudip/gateway": join(pkg, "gateway.workerd.js") },
+    external: ["cloudflare:*"],
+  });
+  const miniflare = new Miniflare({
+    ...worker,
+    ...workerOptions,
+    bindings: { ...workerOptions.bindings, ...secrets },
+    defaultPersistRoot: join(folder, "state"),
+  });
+  const { origin: url } = await miniflare.ready;
   return {
     url,
     async control(name, body = {}) {
@@ -48,7 +50,7 @@ export async function startServer(secrets: Record<string, string> = {}): Promise
       if (!answer.ok) throw new Error(await answer.text());
     },
     async close() {
-      await worker.dispose();
+      await miniflare.dispose();
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
