@@ -81,6 +81,7 @@ export const firefoxPath = process.env.FIREFOX_PATH || "/usr/bin/firefox-esr";
 async function browsers() {
   await browser("Chromium", "CHROMIUM_PATH", chromiumPath, "chromium");
   await browser("Firefox", "FIREFOX_PATH", firefoxPath, "firefox-esr");
+  await webKit();
 }
 
 async function browser(name, variable, path, debianPackage) {
@@ -88,6 +89,13 @@ async function browser(name, variable, path, debianPackage) {
   if (process.env[variable]) throw new Failure(`${variable} names ${path}, which does not exist`);
   const instead = `the tests need ${name}: install it (Debian: apt-get install ${debianPackage}), or set ${variable} to it`;
   await debian([debianPackage], instead);
+}
+
+/** The engine of Safari, its driver, and a display for it to draw on: it knows no mode without one. */
+async function webKit() {
+  if (existsSync("/usr/bin/WebKitWebDriver") && existsSync("/usr/bin/Xvfb")) return;
+  const packages = ["webkit2gtk-driver", "xvfb"];
+  await debian(packages, `the tests need WebKitGTK with its driver (Debian: apt-get install ${packages.join(" ")})`);
 }
 
 /** The official Python SDKs are clients in the tests; they live in a virtual environment of their own. */

@@ -1,11 +1,9 @@
 // The emulator's program: bundled from the sources, and started on a port of its own.
 
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { type Listening, startListening } from "./listening.ts";
 
 const source = fileURLToPath(new URL("../../pkg-template/src/bin/cloudip-emulator.ts", import.meta.url));
 
@@ -17,20 +15,5 @@ export async function bundleBin(folder: string): Promise<string> {
 }
 
 /** Starts the program and waits for its one line. */
-export async function startBin(
-  program: string,
-  args: string[],
-  environment: Record<string, string> = {},
-): Promise<{ child: ChildProcess; url: string }> {
-  const env = { ...process.env, ...environment };
-  const child = spawn(process.execPath, [program, ...args], { stdio: ["ignore", "pipe", "inherit"], env });
-  const [line] = (await Promise.race([
-    once(createInterface(child.stdout), "line"),
-    once(child, "exit").then(([code]) => {
-      throw new Error(`cloudip-emulator ended with code ${code} before it listened`);
-    }),
-  ])) as [string];
-  const url = /^listening on (http:\/\/\S+)$/.exec(line)?.[1];
-  if (!url) throw new Error(`cloudip-emulator said "${line}"`);
-  return { child, url };
-}
+export const startBin = (program: string, args: string[], env: Record<string, string> = {}): Promise<Listening> =>
+  startListening(process.execPath, [program, ...args], { says: /^listening on (http:\/\/\S+)$/, env });

@@ -3,9 +3,10 @@
 import puppeteer, { type Browser } from "puppeteer-core";
 import { firefoxPath } from "../../pkg-template/tools/setup.mjs";
 
-/** Asks no service of its maker for anything. */
+/** Asks no service of its maker for anything, and no page for an icon that its policy may forbid. */
 const extraPrefsFirefox = {
   "app.normandy.enabled": false,
+  "browser.chrome.site_icons": false,
   "browser.safebrowsing.downloads.remote.enabled": false,
   "browser.search.update": false,
   "datareporting.policy.dataSubmissionEnabled": false,

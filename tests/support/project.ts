@@ -14,9 +14,15 @@ export const root = fileURLToPath(new URL("../../", import.meta.url));
 const execute = promisify(execFile);
 
 /** Runs a program that has to succeed; a failure shows what it wrote. */
-export async function must(command: string, args: string[], cwd: string): Promise<string> {
+export async function must(
+  command: string,
+  args: string[],
+  cwd: string,
+  environment: Record<string, string> = {},
+): Promise<string> {
   try {
-    const { stdout } = await execute(command, args, { cwd, maxBuffer: 64 << 20 });
+    const env = { ...process.env, ...environment };
+    const { stdout } = await execute(command, args, { cwd, env, maxBuffer: 64 << 20 });
     return stdout;
   } catch (error) {
     const { stdout, stderr } = error as { stdout?: string; stderr?: string };

@@ -3,8 +3,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { installed } from "../../support/cache.ts";
 import { must } from "../../support/project.ts";
-import { installed } from "../cache.ts";
 
 const requirements = fileURLToPath(new URL("requirements.txt", import.meta.url));
 

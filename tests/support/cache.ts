@@ -1,11 +1,12 @@
-// The official clients weigh too much to be dependencies of this repository. They are installed once for each list of
-// versions and kept in the user's cache.
+// The official clients, bundlers and compilers that only some tests need weigh too much to be dependencies of this
+// repository. They are installed once for each list of versions and kept in the user's cache.
 
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { must } from "./project.ts";
 
 export const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "cloudip");
 
@@ -34,4 +35,17 @@ export async function installed(
     if (!existsSync(folder)) throw error;
   }
   return folder;
+}
+
+/**
+ * The folder whose node_modules hold what the package.json and the lock file in `manifests` name. Not by `npm ci`: that
+ * refuses a lock file as soon as one program for another platform, which nobody here would install, was not published.
+ */
+export async function npmInstalled(name: string, manifests: URL): Promise<string> {
+  const files = ["package.json", "package-lock.json"];
+  const read = (file: string) => readFile(new URL(file, manifests));
+  return installed(name, await Promise.all(files.map(read)), async (own) => {
+    for (const file of files) await writeFile(join(own, file), await read(file));
+    await must("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund"], own);
+  });
 }

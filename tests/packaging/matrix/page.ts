@@ -1,0 +1,102 @@
+// Pages whose script tells in the title what came of it, in each browser.
+
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { serve, startChromium } from "../../support/chromium.ts";
+import { startFirefox } from "../../support/firefox.ts";
+import { startWebKit } from "../../support/webkit.ts";
+
+/** Opens an address and gives the title that the script has set, and what else the page complained about. */
+export type Visit = (url: string) => Promise<string>;
+
+export interface VisitingBrowser {
+  visit: Visit;
+  close(): Promise<void>;
+}
+
+/** The titles of a page whose script has not said anything yet. */
+const waiting = ["", "waiting"];
+const patienceMs = 20_000;
+
+/** Waits until the script has said something; after a while the title is what it was, which tells enough. */
+async function titleFrom(read: () => Promise<string>): Promise<string> {
+  const end = performance.now() + patienceMs;
+  for (;;) {
+    const title = await read();
+    if (!waiting.includes(title) || performance.now() > end) return title;
+    await sleep(50);
+  }
+}
+
+/** What Playwright and Puppeteer call the same. */
+interface Page {
+  goto(url: string): Promise<unknown>;
+  title(): Promise<string>;
+  close(): Promise<void>;
+}
+
+const visitBy =
+  (open: (errors: string[]) => Promise<Page>): Visit =>
+  async (url) => {
+    const errors: string[] = [];
+    const page = await open(errors);
+    try {
+      await page.goto(url);
+      return [await titleFrom(() => page.title()), ...errors].join("; ");
+    } finally {
+      await page.close();
+    }
+  };
+
+/** The browsers by the names that the table has for them. */
+export const browsers = {
+  async Chromium(): Promise<VisitingBrowser> {
+    const browser = await startChromium();
+    const visit = visitBy(async (errors) => {
+      const page = await browser.newPage();
+      page.on("pageerror", (error) => errors.push(String(error)));
+      page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+      return page;
+    });
+    return { visit, close: () => browser.close() };
+  },
+  async Firefox(): Promise<VisitingBrowser> {
+    const browser = await startFirefox();
+    const visit = visitBy(async (errors) => {
+      const page = await browser.newPage();
+      page.on("pageerror", (error) => errors.push(String(error)));
+      page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+      return page;
+    });
+    return { visit, close: () => browser.close() };
+  },
+  async WebKitGTK(): Promise<VisitingBrowser> {
+    const browser = await startWebKit();
+    const visit: Visit = async (url) => {
+      await browser.open(url);
+      return titleFrom(browser.title);
+    };
+    return { visit, close: browser.close };
+  },
+};
+
+export type BrowserName = keyof typeof browsers;
+
+/** What is served: files by their paths, and everything else from a folder. */
+export interface Files {
+  folder: string;
+  files?: Record<string, string>;
+  /** The path of the page; index.html if left out. */
+  page?: string;
+}
+
+/** Serves files as long as a page of them is open. */
+export async function visitFiles(visit: Visit, { folder, files = {}, page = "" }: Files): Promise<string> {
+  const site = await serve(async (path) => files[path] ?? readFile(join(folder, path)).catch(() => undefined));
+  try {
+    return await visit(`${site.url}${page}`);
+  } finally {
+    await site.close();
+  }
+}
