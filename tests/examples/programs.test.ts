@@ -1,0 +1,161 @@
+// The examples that are whole programs: each as it stands there, beside the packed package, where it is to run.
+
+import type { ChildProcess } from "node:child_process";
+import { createHmac } from "node:crypto";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { cp, readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { build as viteBuild } from "vite";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { unstable_readConfig as readConfig } from "wrangler";
+import type { State } from "../conformance/world.ts";
+import { huaweiKey, tencentKey } from "../emulator/sign.ts";
+import { serve, startChromium } from "../support/chromium.ts";
+import { bundleBin, startBin } from "../support/emulator.ts";
+import { must, type Project, projectWithPackage, root } from "../support/project.ts";
+import { startWorker } from "../support/workerd.ts";
+
+const SERVER = "eni-m6dyj72l";
+const SPARE = "eni-qk3y8d5w";
+
+let project: Project;
+let emulator: ChildProcess;
+let url: string;
+beforeAll(async () => {
+  project = await projectWithPackage();
+  await cp(join(root, "examples"), project.folder, { recursive: true });
+  ({ child: emulator, url } = await startBin(await bundleBin(project.folder), ["--port", "0"]));
+});
+beforeEach(async () => {
+  const { status } = await fetch(`${url}/_emulator/reset`, { method: "POST", body: "{}" });
+  expect(status).toBe(200);
+});
+afterAll(async () => {
+  if (emulator?.kill()) await once(emulator, "exit");
+  await project?.remove();
+});
+
+/** The private addresses that an interface of the emulator has. */
+async function addressesOf(id: string): Promise<string[]> {
+  const { tencent } = (await (await fetch(`${url}/_emulator/state`)).json()) as State;
+  return tencent.networkInterfaces.find((entry) => entry.id === id)?.addresses.map(({ ip }) => ip) ?? [];
+}
+
+/** An example's Worker, as its own configuration says, with the emulator's keys. */
+async function workerOf(name: string, vars: Record<string, string> = {}) {
+  const config = readConfig({ config: join(project.folder, name, "wrangler.jsonc") });
+  const secrets = { SECRET_ID: tencentKey.secretId, SECRET_KEY: tencentKey.secretKey, ENDPOINT: url };
+  const worker = await startWorker(project, config.main ?? "", { ...config.vars, ...secrets, ...vars } as typeof vars);
+  return { worker, config };
+}
+
+async function night(vars: Record<string, string>): Promise<string> {
+  const { worker, config } = await workerOf("nightly", vars);
+  try {
+    const [cron = ""] = config.triggers.crons ?? [];
+    expect(cron).toBe("30 18 * * *");
+    const { scheduled } = await worker.getWorker();
+    return (await scheduled({ cron })).outcome;
+  } finally {
+    await worker.dispose();
+  }
+}
+
+test("the nightly Worker returns what no server uses, once it is told to", async () => {
+  expect(await night({})).toBe("ok");
+  expect(await addressesOf(SPARE)).toEqual(["10.0.0.20", "10.0.0.21"]);
+  expect(await night({ RETURN: "yes", KEEP: SPARE })).toBe("ok");
+  expect(await night({ RETURN: "yes", MOST: "0" })).toBe("exception");
+  expect(await addressesOf(SPARE)).toEqual(["10.0.0.20", "10.0.0.21"]);
+  expect(await night({ RETURN: "yes" })).toBe("ok");
+  expect(await addressesOf(SPARE)).toEqual(["10.0.0.20"]);
+  expect(await addressesOf(SERVER)).toEqual(["10.0.0.1", "10.0.0.2", "10.0.0.3"]);
+});
+
+test("the failover Worker moves the address of a dead interface, once, and only for its monitor", async () => {
+  const WEBHOOK_SECRET = "example";
+  const { worker } = await workerOf("failover", { WEBHOOK_SECRET });
+  const post = async (alert: object, secret = WEBHOOK_SECRET) => {
+    const body = JSON.stringify(alert);
+    const headers = { "X-Signature": createHmac("sha256", secret).update(body).digest("hex") };
+    const response = await worker.dispatchFetch("http://127.0.0.1/", { method: "POST", body, headers });
+    return { status: response.status, body: await response.json() };
+  };
+  const dead = { service: "web", interface: SERVER, healthy: false };
+  try {
+    expect((await post(dead, "guessed")).status).toBe(401);
+    expect((await post({ ...dead, service: "mail" })).status).toBe(404);
+    expect(await post({ ...dead, healthy: true })).toEqual({ status: 200, body: { outcome: "healthy" } });
+    expect(await addressesOf(SERVER)).toContain("10.0.0.2");
+
+    expect(await post(dead)).toEqual({ status: 200, body: { outcome: "done" } });
+    expect(await addressesOf(SPARE)).toContain("10.0.0.2");
+    expect(await post(dead)).toEqual({ status: 200, body: { outcome: "already" } });
+    expect(await addressesOf(SERVER)).not.toContain("10.0.0.2");
+  } finally {
+    await worker.dispose();
+  }
+});
+
+test("the script tells what it would do, and does it", async () => {
+  const keys = [
+    `HUAWEI_ACCESS_KEY_ID=${huaweiKey.accessKeyId}`,
+    `HUAWEI_SECRET_ACCESS_KEY=${huaweiKey.secretAccessKey}`,
+    `TENCENT_SECRET_ID=${tencentKey.secretId}`,
+    `TENCENT_SECRET_KEY=${tencentKey.secretKey}`,
+  ];
+  const script = join(project.folder, "script", "free.js");
+  const free = async (...args: string[]) => {
+    const output = await must("env", [`ENDPOINT=${url}`, ...keys, process.execPath, script, ...args], project.folder);
+    return output.trim().split("\n");
+  };
+  const plan = [
+    "bound to desktop-eip 90f05916-bc71-4e26-a534-d036188d96e3",
+    "request: workspace.batchDisassociateDesktopsEip",
+  ];
+  expect(await free("198.51.100.11")).toEqual(plan);
+  expect(await free("198.51.100.11", "--yes")).toEqual([...plan, "done"]);
+  await expect(free("198.51.100.11")).rejects.toThrow("failed");
+  await expect(free()).rejects.toThrow("usage");
+});
+
+test("the page lists what is bound, says why something stays, and unbinds", async () => {
+  const folder = join(project.folder, "page");
+  await viteBuild({ root: folder, logLevel: "error" });
+  const site = await serve((path) => readFile(join(folder, "dist", path)).catch(() => undefined));
+  const browser = await startChromium();
+  try {
+    const page = await browser.newPage();
+    await page.goto(site.url);
+    const unbind = (what: string) => page.getByRole("button", { name: `Unbind ${what}`, exact: true });
+    await unbind("10.0.0.1 from eni-web").click();
+    await page.getByText("10.0.0.1 is the primary address of eni-m6dyj72l").waitFor();
+    await unbind("192.168.0.22 from poi-666").click();
+    await page.getByText("192.168.0.22: done").waitFor();
+    await unbind("192.168.0.22 from poi-666").waitFor({ state: "detached" });
+    expect(await unbind("192.168.0.21 from poi-666").count()).toBe(1);
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+});
+
+test.each(["nightly", "failover"])("wrangler takes the configuration of %s", async (name) => {
+  const wrangler = join(root, "node_modules", ".bin", "wrangler");
+  const folder = join(project.folder, name);
+  expect(await must(wrangler, ["deploy", "--dry-run", "--outdir", "deployed"], folder)).toContain("env.REGION");
+});
+
+test("every example asks for the version that there is", async () => {
+  const manifest = async (path: string) => JSON.parse(await readFile(join(root, path), "utf8"));
+  const { version } = await manifest("pkg/package.json");
+  const names = (await readdir(join(root, "examples"))).filter((name) =>
+    existsSync(join(root, "examples", name, "package.json")),
+  );
+  expect(names.length).toBeGreaterThan(5);
+  for (const name of names) {
+    const { dependencies, devDependencies } = await manifest(`examples/${name}/package.json`);
+    expect({ ...dependencies, ...devDependencies }.cloudip, name).toBe(version);
+  }
+});
