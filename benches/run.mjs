@@ -22,6 +22,7 @@ const benches = {
     file: "./bindings/index.mjs",
   },
   emulator: { about: "start, and requests a second with few and with many resources", file: "./emulator/index.mjs" },
+  console: { about: "what somebody waits for who opens the console", file: "./console/index.mjs" },
   gateway: { about: "a call through the gateway beside a bare Worker that calls `fetch`", file: "./gateway/index.mjs" },
 };
 

@@ -4,8 +4,8 @@
 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { runnerImport } from "vite";
 import { must, root } from "../../pkg-template/tools/project.mjs";
+import { importTypeScript } from "../../tests/support/typescript.mjs";
 import { emulator, startProgram } from "../emulator/program.mjs";
 import { fixed, note, printTable, title, whole } from "../support/table.mjs";
 import { EACH, INTERFACES, LATENCY_MS, seed } from "./world.mjs";
@@ -14,8 +14,8 @@ const script = fileURLToPath(new URL("one_by_one.py", import.meta.url));
 
 export async function official({ quick, full }) {
   const install = join(root, "tests", "official", "python", "install.ts");
-  const { module } = await runnerImport(install, { configFile: false, logLevel: "error" });
-  const python = await module.pythonWithClients();
+  const { pythonWithClients } = await importTypeScript(install);
+  const python = await pythonWithClients();
   const program = await startProgram(emulator);
   const control = (name, body) =>
     fetch(`${program.url}/_emulator/${name}`, { method: "POST", body: JSON.stringify(body) });

@@ -2,16 +2,16 @@
 // what the schedule of `apply` adds. It is the same on every machine.
 
 import { join } from "node:path";
-import { runnerImport } from "vite";
 import { root } from "../../pkg-template/tools/project.mjs";
+import { importTypeScript } from "../../tests/support/typescript.mjs";
 import { fixed, note, printTable, title, whole } from "../support/table.mjs";
 import { bounds, LATENCY_MS, listed, load, OPTIONS, planOf, SETTLE_MS, seed, viewOf } from "./world.mjs";
 
 export async function schedule() {
   const support = join(root, "tests", "bindings", "support", "virtual-time.ts");
-  const { module } = await runnerImport(support, { configFile: false, logLevel: "error" });
+  const { inVirtualTime } = await importTypeScript(support);
   const { createEmulator } = await load("emulator.js");
-  const figures = await module.inVirtualTime(async ({ now, sleep, hold }) => {
+  const figures = await inVirtualTime(async ({ now, sleep, hold }) => {
     const emulator = createEmulator({ seed: seed(), settleMs: SETTLE_MS, now });
     const delayed = async (url, init) => {
       const answer = await hold(emulator.fetch(url, init));
