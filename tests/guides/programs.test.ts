@@ -21,16 +21,30 @@ async function written(name: string, code: string): Promise<string> {
   return file;
 }
 
+/** A program of a guide prints what stands below it. */
+async function expectToPrint(guide: Guide, name: string): Promise<void> {
+  const file = await written(`${name}.js`, guide.code(`js ${name}`));
+  expect(await must(process.execPath, [file], project.folder)).toBe(guide.code(`text ${name}`));
+}
+
 describe("docs/errors.md", async () => {
   const guide = await Guide.read("docs/errors.md");
 
-  test.each(["explain", "unknown"])("%s prints what stands below it", async (name) => {
-    const file = await written(`${name}.js`, guide.code(`js ${name}`));
-    expect(await must(process.execPath, [file], project.folder)).toBe(guide.code(`text ${name}`));
-  });
+  test.each(["explain", "unknown"])("%s prints what stands below it", (name) => expectToPrint(guide, name));
 
   test("no example is left untried", () => {
     expect(guide.untried()).toEqual([]);
+  });
+});
+
+describe("docs/signing.md", async () => {
+  const guide = await Guide.read("docs/signing.md");
+
+  test("the comparison prints what stands below it", () => expectToPrint(guide, "diff"));
+
+  test("no example is left untried", () => {
+    // Formulas, and intermediates that tests/vectors holds against the cases.
+    expect(guide.untried().filter((info) => info !== "text")).toEqual([]);
   });
 });
 
