@@ -8,7 +8,9 @@ import type { Emulation } from "../emulator/emulation.ts";
 import { type Fields, splitTarget } from "../emulator/received.ts";
 
 export function createEmulatorServer(emulation: Emulation): Server {
-  return createServer((incoming, outgoing) => {
+  // A connection stays open until its client closes it: one that is closed while a test does something else for a few
+  // seconds fails the next request, and a timer for each answer takes its time.
+  return createServer({ keepAliveTimeout: 0 }, (incoming, outgoing) => {
     answer(emulation, incoming, outgoing).catch((error: unknown) => {
       // A fault of the emulator itself: the client must not take it for an answer of the cloud.
       console.error(error);
@@ -29,7 +31,8 @@ class RawFields implements Fields {
   get(name: string): string | null {
     let value: string | null = null;
     for (let index = 0; index + 1 < this.#raw.length; index += 2) {
-      if (this.#raw[index]?.toLowerCase() !== name) continue;
+      const field = this.#raw[index] ?? "";
+      if (field.length !== name.length || field.toLowerCase() !== name) continue;
       const next = this.#raw[index + 1] ?? "";
       value = value === null ? next : `${value}, ${next}`;
     }

@@ -2,6 +2,7 @@
 import type { Answer } from "./delivery.ts";
 import type { FaultRule } from "./fault-rules.ts";
 import type { Front, Visit } from "./front.ts";
+import { jsonOf } from "./kept.ts";
 import { Refusal, type Reply } from "./reply.ts";
 import type { World } from "./world.ts";
 
@@ -56,7 +57,7 @@ const refused = (refusal: Refusal, { requestId }: Visit): Outcome => ({
 export function answerOf({ status, headers, body }: Reply): Answer {
   if (body === undefined) return { status, headers: { ...headers } };
   // Exactly this type: with a charset the Python client of Tencent Cloud takes errors for successes (tencent.md 3.1).
-  return { status, headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) };
+  return { status, headers: { "content-type": "application/json", ...headers }, body: jsonOf(body) };
 }
 
 /** With what every answer has, and what a fault changes in any of them. */

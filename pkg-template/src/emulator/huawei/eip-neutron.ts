@@ -1,5 +1,6 @@
 // Public IPs as Neutron's floating IPs, /v2.0/floatingips (huawei.md 3.4 and A.4). They name no project: a caller with
 // keys sees those of every project.
+import { kept } from "../kept.ts";
 import type { World } from "../world.ts";
 import { invalidEip } from "./eip-errors.ts";
 import { filtered, pageOf } from "./network-list.ts";
@@ -10,6 +11,7 @@ import {
   findPublicip,
   releasePublicip,
   settlePublicips,
+  shownWith,
   unbindPublicip,
 } from "./publicip.ts";
 import { type HuaweiCall, type HuaweiService, projectOf } from "./service.ts";
@@ -73,7 +75,7 @@ function floatingipOf(world: World, { params, now }: HuaweiCall): Publicip {
 }
 
 /** FloatingIpResp: ACTIVE or DOWN, which it is already while a change is under way elsewhere. */
-function show(world: World, publicip: Publicip) {
+const show = kept(shownWith, (world: World, publicip: Publicip) => {
   const { association, projectId } = publicip;
   const port = association?.type === "PORT" ? world.state.huawei.ports.get(association.id) : undefined;
   return {
@@ -91,4 +93,4 @@ function show(world: World, publicip: Publicip) {
     created_at: publicip.createdAt.slice(0, 19),
     updated_at: publicip.updatedAt.slice(0, 19),
   };
-}
+});

@@ -1,4 +1,5 @@
 // Public IPs through EIP's older interface, /v1 (huawei.md 3.4 and A.4).
+import { kept } from "../kept.ts";
 import { write } from "../table.ts";
 import type { World } from "../world.ts";
 import { invalidEip } from "./eip-errors.ts";
@@ -12,6 +13,7 @@ import {
   refuseIpv6,
   releasePublicip,
   settlePublicips,
+  shownWith,
   statusOf,
   unbindPublicip,
   type Wanted,
@@ -90,7 +92,7 @@ export function showCreated(world: World, publicip: Publicip) {
 }
 
 /** PublicipShowResp. */
-function showV1(world: World, publicip: Publicip) {
+const showV1 = kept(shownWith, (world: World, publicip: Publicip) => {
   const { ports, bandwidths } = world.state.huawei;
   const bandwidth = bandwidths.get(publicip.bandwidthId);
   const { association } = publicip;
@@ -114,4 +116,4 @@ function showV1(world: World, publicip: Publicip) {
     ...(ipv6 && { public_ipv6_address: ipv6 }),
     ...(publicip.orderId !== null && { profile: { order_id: publicip.orderId } }),
   };
-}
+});

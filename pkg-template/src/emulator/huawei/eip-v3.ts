@@ -1,6 +1,7 @@
 // Public IPs through EIP's newer interface, /v3 (huawei.md 3.4 and A.5).
 
 import { zonedTime } from "../clock.ts";
+import { kept } from "../kept.ts";
 import { write } from "../table.ts";
 import type { World } from "../world.ts";
 import { SITE } from "./eip-bandwidth.ts";
@@ -13,6 +14,7 @@ import {
   findPublicip,
   ipv6Of,
   settlePublicips,
+  shownWith,
   statusOf,
   switchNat64,
   unbindPublicip,
@@ -102,7 +104,7 @@ export function only(record: Record<string, unknown>, fields: unknown): Record<s
 }
 
 /** PublicipSingleShowResp. */
-export function showV3(world: World, publicip: Publicip) {
+export const showV3 = kept(shownWith, (world: World, publicip: Publicip) => {
   const { state } = world;
   const bandwidth = state.huawei.bandwidths.get(publicip.bandwidthId);
   const { association } = publicip;
@@ -148,4 +150,4 @@ export function showV3(world: World, publicip: Publicip) {
         }
       : null,
   };
-}
+});

@@ -6,7 +6,7 @@ import type { World } from "../world.ts";
 import { bandwidthFor, dropBandwidth, type WantedBandwidth } from "./bandwidth.ts";
 import { conflict, invalidEip, noPort, noPublicip } from "./eip-errors.ts";
 import type { Port, Publicip } from "./network-state.ts";
-import { firstFree } from "./subnet.ts";
+import { findSubnet, firstFree } from "./subnet.ts";
 
 /** Where new addresses come from: the range that is set aside for tests (RFC 2544). */
 const POOL = "198.18.0.0/15";
@@ -155,6 +155,14 @@ export function freeOfPort(world: World, portId: string): void {
 
 const atPort = ({ state }: World, portId: string): Publicip[] =>
   state.huawei.publicips.by("holder", portId).filter(({ association }) => association?.type === "PORT");
+
+/** The other entries that a public IP is shown with: its bandwidth, its port and that one's subnet. */
+export function shownWith({ state }: World, { bandwidthId, association }: Publicip): object[] {
+  const { bandwidths, ports } = state.huawei;
+  const port = association?.type === "PORT" ? ports.get(association.id) : undefined;
+  const entries = [bandwidths.get(bandwidthId), port, port && findSubnet(state, port.networkId)];
+  return entries.filter((entry) => entry !== undefined);
+}
 
 /** The port, if it is there and has no public IP yet. */
 function portFor(world: World, projectId: string, id: string): Port {

@@ -1,4 +1,5 @@
 // Interfaces and their addresses as API 3.0 shows them (tencent.md A.types).
+import { kept } from "../../kept.ts";
 import type { World } from "../../world.ts";
 import { eipv6Of } from "../model/eipv6s.ts";
 import { eipOf } from "../model/private-ips.ts";
@@ -32,7 +33,13 @@ export function showIpv6(world: World, eni: NetworkInterface, address: NetworkIn
   };
 }
 
-export function showEni(world: World, eni: NetworkInterface) {
+/** What is bound to an interface shows with it. */
+const boundTo = ({ state }: World, { id }: NetworkInterface): object[] => [
+  ...state.tencent.eips.by("interface", id),
+  ...state.tencent.eipv6s.by("interface", id),
+];
+
+export const showEni = kept(boundTo, (world: World, eni: NetworkInterface) => {
   return {
     NetworkInterfaceId: eni.id,
     NetworkInterfaceName: eni.name,
@@ -63,4 +70,4 @@ export function showEni(world: World, eni: NetworkInterface) {
     ResourceId: "",
     QosLevel: eni.qos,
   };
-}
+});
