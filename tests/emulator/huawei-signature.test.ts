@@ -1,28 +1,33 @@
 import { describe, expect, test } from "vitest";
+import { HuaweiSigner } from "../../pkg/default.js";
 import { parseBasicTime } from "../../pkg-template/src/emulator/clock.ts";
 import { verifyHuawei } from "../../pkg-template/src/emulator/huawei/verify.ts";
 import { Refusal } from "../../pkg-template/src/emulator/reply.ts";
 import { credentialsShape } from "../../pkg-template/src/emulator/state.ts";
+import { vectors as allVectors } from "../vectors/case.ts";
 import { Bench } from "./bench.ts";
 import { huaweiKey, huaweiRequest } from "./sign.ts";
 import { bodyOf, oneCharacterOff, receivedFrom, type Vector, vectorsOf } from "./vectors.ts";
 
 const ENDPOINT = "/v2.1/endpoints/ff80808169bf16c70169bf1d02270000";
 
-/** The schemes that the emulator verifies; and not the case whose hash is that of another body than it has. */
-const vectors = vectorsOf("huawei").filter(
-  ({ algorithm, name }) => algorithm !== "SDK-HMAC-SM3" && name !== "29-caller-hash",
-);
+/** Of SM3, which the official client signs too, there is no other case with a body. */
+const sm3Bodies = allVectors.filter(({ name }) => name === "rule-sm3-body" || name === "rule-sm3-unsigned");
+
+/** But for the case whose hash is that of another body than it has. */
+const vectors = [...vectorsOf("huawei"), ...sm3Bodies].filter(({ name }) => name !== "29-caller-hash");
 
 const operation = { service: "dns", auth: "default" } as const;
 
 function setUp(vector: Vector) {
-  const { credentials, at, method, url, text, bodySha256 } = vector;
+  const { algorithm, credentials, at, method, url, text, bodySha256 } = vector;
   const { accessKeyId = "", secretAccessKey = "" } = credentials;
   const date = String(at);
   const headers = {
     ...vector.headers,
-    ...(bodySha256 !== undefined && { "x-sdk-content-sha256": bodySha256 }),
+    ...(bodySha256 !== undefined && {
+      [`x-sdk-content-${algorithm === "SDK-HMAC-SM3" ? "sm3" : "sha256"}`]: bodySha256,
+    }),
     "x-sdk-date": date,
     authorization: text("authorization.txt"),
   };
@@ -52,6 +57,27 @@ describe("the known answers of the official signers", () => {
       );
     });
   }
+});
+
+describe("SDK-HMAC-SM3 of our own signer", () => {
+  const url = `https://dns.cn-north-4.myhuaweicloud.com${ENDPOINT}/ipaddresses`;
+  const send = (body: string, sent = body) => {
+    const bench = new Bench();
+    const signer = new HuaweiSigner(huaweiKey, { algorithm: "SDK-HMAC-SM3" });
+    const headers = { "content-type": "application/json" };
+    const signed = signer.sign({ method: "POST", url, headers, body }, bench.at);
+    return bench.send(new Request(signed.url, { method: signed.method, headers: signed.headers, body: sent }));
+  };
+  const bind = (ip: string) => JSON.stringify({ ipaddress: { subnet_id: "3ee6107e-4188-4c4d-b453-80d6b9a147d5", ip } });
+
+  test("is good for a change", async () => {
+    expect(await send(bind("192.168.0.77"))).toMatchObject({ status: 202 });
+  });
+
+  test("is of no use for another body", async () => {
+    const { status, body } = await send(bind("192.168.0.77"), bind("192.168.0.78"));
+    expect([status, body.error_code]).toEqual([401, "APIGW.0301"]);
+  });
 });
 
 describe("what the gateway answers", () => {

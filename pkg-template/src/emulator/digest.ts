@@ -1,7 +1,9 @@
-// The only cryptography the emulator uses is the platform's: it must not share a line with the signers it checks.
+// The cryptography of the emulator is the platform's, and SM3 its own: it must not share a line with the signers it
+// checks.
 import { type Bytes, base64, hex, utf8 } from "./bytes.ts";
+import { hmacSm3, sm3 } from "./sm3.ts";
 
-type Hash = "SHA-1" | "SHA-256";
+export type Hash = "SHA-1" | "SHA-256" | "SM3";
 type Encoding = "hex" | "base64";
 
 /** As much of `node:crypto` as is used here; the package is built without Node's types. */
@@ -23,24 +25,26 @@ const node = (globalThis as { process?: { getBuiltinModule?: (name: string) => u
   "node:crypto",
 ) as NodeCrypto | undefined;
 
-const nodeName = (hash: Hash): string => hash.replace("-", "").toLowerCase();
+const nodeName = (hash: Exclude<Hash, "SM3">): string => (hash === "SHA-1" ? "sha1" : "sha256");
 
 const bytesOf = (data: Bytes | string): Bytes => (typeof data === "string" ? utf8(data) : data);
 
-export async function sha256Hex(data: Bytes | string): Promise<string> {
-  if (node?.hash) return node.hash("sha256", data);
-  if (node) return node.createHash("sha256").update(data).digest("hex");
-  return hex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytesOf(data))));
+export async function hashHex(hash: Hash, data: Bytes | string): Promise<string> {
+  if (hash === "SM3") return hex(sm3(bytesOf(data)));
+  if (node?.hash) return node.hash(nodeName(hash), data);
+  if (node) return node.createHash(nodeName(hash)).update(data).digest("hex");
+  return hex(new Uint8Array(await crypto.subtle.digest(hash, bytesOf(data))));
 }
 
 export async function hmac(hash: Hash, key: Bytes | string, message: string): Promise<Bytes> {
+  if (hash === "SM3") return hmacSm3(bytesOf(key), utf8(message));
   if (node) return node.createHmac(nodeName(hash), key).update(message).digest();
   const imported = await crypto.subtle.importKey("raw", bytesOf(key), { name: "HMAC", hash }, false, ["sign"]);
   return new Uint8Array(await crypto.subtle.sign("HMAC", imported, utf8(message)));
 }
 
 export async function hmacText(hash: Hash, key: Bytes | string, message: string, encoding: Encoding): Promise<string> {
-  if (node) return node.createHmac(nodeName(hash), key).update(message).digest(encoding);
+  if (node && hash !== "SM3") return node.createHmac(nodeName(hash), key).update(message).digest(encoding);
   const bytes = await hmac(hash, key, message);
   return encoding === "hex" ? hex(bytes) : base64(bytes);
 }

@@ -141,10 +141,10 @@ export const signatures: WrongRequest[] = [
     "the signed header x-note is missing",
   ),
   refused(
-    "these services take SDK-HMAC-SHA256, not SDK-HMAC-SM3",
+    "these services take SDK-HMAC-SHA256, not SDK-SM2-SM3",
     "huawei.md 1.1, below the table",
-    authorized(of(huaweiKey.accessKeyId, "host;x-sdk-date").replace("SDK-HMAC-SHA256", "SDK-HMAC-SM3")),
-    "the algorithm SDK-HMAC-SM3 is not supported",
+    authorized(of(huaweiKey.accessKeyId, "host;x-sdk-date").replace("SDK-HMAC-SHA256", "SDK-SM2-SM3")),
+    "the algorithm SDK-SM2-SM3 is not supported",
   ),
   refused(
     "V11-HMAC-SHA256 names what its key is for",

@@ -1,13 +1,28 @@
-// The two forms of Authorization that are verified here, and what each signs with which key (huawei.md 1.1, 1.2).
-// The platform has no SM3, and these services take SDK-HMAC-SHA256, so the other algorithms are refused.
-import { hmac, hmacText, sha256Hex } from "../digest.ts";
+// The forms of Authorization that are verified here, and what each signs with which key (huawei.md 1.1, 1.2). The two
+// others of the official clients have signatures of elliptic curves, and these services need none of them.
+import { type Hash, hashHex, hmac, hmacText } from "../digest.ts";
 import { authenticationFailed } from "./errors.ts";
 
-const PLAIN = "SDK-HMAC-SHA256";
-const DERIVED = "V11-HMAC-SHA256";
+interface Algorithm {
+  hash: Hash;
+  /** The header that tells a body's hash, or that it is not signed. */
+  contentHeader: string;
+  /** Whether the key is derived for a day, a region and a service. */
+  isDerived: boolean;
+}
+
+const SHA256 = { hash: "SHA-256", contentHeader: "x-sdk-content-sha256" } as const;
+
+const ALGORITHMS: Record<string, Algorithm> = {
+  "SDK-HMAC-SHA256": { ...SHA256, isDerived: false },
+  "V11-HMAC-SHA256": { ...SHA256, isDerived: true },
+  "SDK-HMAC-SM3": { hash: "SM3", contentHeader: "x-sdk-content-sm3", isDerived: false },
+};
 
 export interface Authorization {
-  algorithm: typeof PLAIN | typeof DERIVED;
+  /** As the header has it. */
+  name: string;
+  algorithm: Algorithm;
   accessKeyId: string;
   /** `20250102/cn-north-4/dns`: the day, the region and the service that a derived key is for. */
   scope?: string;
@@ -21,15 +36,15 @@ export function readAuthorization(text: string): Authorization {
       text,
     );
   if (!parts) throw authenticationFailed("the Authorization header is malformed");
-  const [, algorithm = "", access, credential, scope, signedHeaders = "", signature = ""] = parts;
-  if (algorithm !== PLAIN && algorithm !== DERIVED) {
-    throw authenticationFailed(`the algorithm ${algorithm} is not supported`);
-  }
-  // Each algorithm has its own layout.
-  if ((algorithm === DERIVED) !== (scope !== undefined)) {
+  const [, name = "", access, credential, scope, signedHeaders = "", signature = ""] = parts;
+  const algorithm = Object.hasOwn(ALGORITHMS, name) ? ALGORITHMS[name] : undefined;
+  if (!algorithm) throw authenticationFailed(`the algorithm ${name} is not supported`);
+  // A derived key has a layout of its own.
+  if (algorithm.isDerived !== (scope !== undefined)) {
     throw authenticationFailed("the Authorization header is malformed");
   }
   return {
+    name,
     algorithm,
     accessKeyId: access ?? credential ?? "",
     ...(scope !== undefined && { scope }),
@@ -40,17 +55,17 @@ export function readAuthorization(text: string): Authorization {
 
 /** The signature that the canonical request has with the key of whom the header names. */
 export async function signatureOf(
-  { algorithm, accessKeyId, scope }: Authorization,
+  { name, algorithm: { hash }, accessKeyId, scope }: Authorization,
   canonicalRequest: string,
   date: string,
   secretAccessKey: string,
 ): Promise<string> {
-  const hash = await sha256Hex(canonicalRequest);
+  const hashed = await hashHex(hash, canonicalRequest);
   const [key, lines] =
     scope === undefined
-      ? [secretAccessKey, [algorithm, date, hash]]
-      : [await derivedKey(accessKeyId, secretAccessKey, scope), [algorithm, date, scope, hash]];
-  return hmacText("SHA-256", key, lines.join("\n"), "hex");
+      ? [secretAccessKey, [name, date, hashed]]
+      : [await derivedKey(accessKeyId, secretAccessKey, scope), [name, date, scope, hashed]];
+  return hmacText(hash, key, lines.join("\n"), "hex");
 }
 
 /** HKDF-SHA256, one block, as hex digits (huawei.md 1.2, "Key derivation"). */

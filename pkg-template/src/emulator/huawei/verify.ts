@@ -2,11 +2,11 @@
 import { compareCodePoints, formPairs, headerText, percentDecode } from "../bytes.ts";
 import type { Operation } from "../catalogue.ts";
 import { basicTime, parseBasicTime } from "../clock.ts";
-import { sha256Hex } from "../digest.ts";
+import { hashHex } from "../digest.ts";
 import type { Caller } from "../front.ts";
 import type { Received } from "../received.ts";
 import type { HuaweiCredentials, State } from "../state.ts";
-import { readAuthorization, signatureOf } from "./authorization.ts";
+import { type Authorization, readAuthorization, signatureOf } from "./authorization.ts";
 import { apigRefusal, authenticationFailed, gatewayRefusal } from "./errors.ts";
 
 /** huawei.md 5.3: the window around the server's time. */
@@ -74,11 +74,12 @@ async function verifySignature(received: Received, authorization: string, creden
   const absent = names.find((name) => headerValue(received, name) === null);
   if (absent !== undefined) throw authenticationFailed(`the signed header ${absent} is missing`);
 
-  const requests = (await payloadHashes(received)).map((hash) => canonicalRequest(received, names, hash));
+  const hashes = await payloadHashes(received, claim);
+  const requests = hashes.map((hash) => canonicalRequest(received, names, hash));
   for (const request of requests) {
     if ((await signatureOf(claim, request, date, key.secretAccessKey)) === claim.signature) return;
   }
-  const text = canonicalRequest(received, names, (await payloadHashes(received))[0] ?? "", SECRET_HEADERS);
+  const text = canonicalRequest(received, names, hashes[0] ?? "", SECRET_HEADERS);
   // The gateway answers with its own canonical request, line feeds as bars (huawei.md 5.3).
   throw authenticationFailed(`verify aksk signature fail, canonicalRequest:${text.replaceAll("\n", "|")}`);
 }
@@ -87,9 +88,12 @@ async function verifySignature(received: Received, authorization: string, creden
  * What may stand for the body. With UNSIGNED-PAYLOAD the official clients disagree about an empty body: one hashes it,
  * the other signs the word (huawei.md 1.3, "Empty body"). Any other hash in the header must be the body's own.
  */
-async function payloadHashes(received: Received): Promise<string[]> {
-  const actual = await sha256Hex(received.body);
-  return received.headers.get("x-sdk-content-sha256") === UNSIGNED ? [UNSIGNED, actual] : [actual];
+async function payloadHashes(
+  { headers, body }: Received,
+  { algorithm: { hash, contentHeader } }: Authorization,
+): Promise<string[]> {
+  const actual = await hashHex(hash, body);
+  return headers.get(contentHeader) === UNSIGNED ? [UNSIGNED, actual] : [actual];
 }
 
 function canonicalRequest(received: Received, names: string[], payloadHash: string, hidden: string[] = []): string {

@@ -1,6 +1,6 @@
 // TC3-HMAC-SHA256, API 3.0's signature (tencent.md 1.3).
 import { type Bytes, headerText } from "../bytes.ts";
-import { hmac, hmacText, sha256Hex } from "../digest.ts";
+import { hashHex, hmac, hmacText } from "../digest.ts";
 import type { Received } from "../received.ts";
 import type { TencentCredentials } from "../state.ts";
 import type { Entry } from "../table.ts";
@@ -50,7 +50,7 @@ export async function verifyTc3(
   const signing = await signingKey(key, date, service);
   const requests = await canonicalRequests(received, names);
   for (const request of requests) {
-    const stringToSign = [ALGORITHM, timestamp, scope, await sha256Hex(request)].join("\n");
+    const stringToSign = [ALGORITHM, timestamp, scope, await hashHex("SHA-256", request)].join("\n");
     if ((await hmacText("SHA-256", signing, stringToSign, "hex")) === signature) {
       checkToken(received.headers.get("x-tc-token"), key.token);
       return;
@@ -97,7 +97,7 @@ export function checkToken(sent: string | null, expected: string | null): void {
 async function canonicalRequests(received: Received, names: string[]): Promise<string[]> {
   const unsigned = received.headers.get("x-tc-content-sha256") === UNSIGNED;
   const payload = unsigned ? UNSIGNED : received.method === "GET" ? "" : received.body;
-  const hash = await sha256Hex(payload);
+  const hash = await hashHex("SHA-256", payload);
   return hostsOf(received).map((host) =>
     [
       received.method,
