@@ -17,13 +17,18 @@ interface Hasher {
   update: (data: Bytes | string) => { digest: { (): Bytes; (encoding: Encoding): string } };
 }
 
+let found: NodeCrypto | undefined;
+
 /**
  * Where there is one, Node's own: WebCrypto hands every few bytes to another thread, which takes several times as long
- * as all the rest of a request. It gets texts as they are, since it makes bytes of them several times as fast.
+ * as all the rest of a request. It gets texts as they are, since it makes bytes of them several times as fast. Looked
+ * for by the first request: to load it takes a good part of a start.
  */
-const node = (globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }).process?.getBuiltinModule?.(
-  "node:crypto",
-) as NodeCrypto | undefined;
+function nodeCrypto(): NodeCrypto | undefined {
+  const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
+  found ??= process?.getBuiltinModule?.("node:crypto") as NodeCrypto | undefined;
+  return found;
+}
 
 const nodeName = (hash: Exclude<Hash, "SM3">): string => (hash === "SHA-1" ? "sha1" : "sha256");
 
@@ -31,6 +36,7 @@ const bytesOf = (data: Bytes | string): Bytes => (typeof data === "string" ? utf
 
 export async function hashHex(hash: Hash, data: Bytes | string): Promise<string> {
   if (hash === "SM3") return hex(sm3(bytesOf(data)));
+  const node = nodeCrypto();
   if (node?.hash) return node.hash(nodeName(hash), data);
   if (node) return node.createHash(nodeName(hash)).update(data).digest("hex");
   return hex(new Uint8Array(await crypto.subtle.digest(hash, bytesOf(data))));
@@ -38,12 +44,14 @@ export async function hashHex(hash: Hash, data: Bytes | string): Promise<string>
 
 export async function hmac(hash: Hash, key: Bytes | string, message: string): Promise<Bytes> {
   if (hash === "SM3") return hmacSm3(bytesOf(key), utf8(message));
+  const node = nodeCrypto();
   if (node) return node.createHmac(nodeName(hash), key).update(message).digest();
   const imported = await crypto.subtle.importKey("raw", bytesOf(key), { name: "HMAC", hash }, false, ["sign"]);
   return new Uint8Array(await crypto.subtle.sign("HMAC", imported, utf8(message)));
 }
 
 export async function hmacText(hash: Hash, key: Bytes | string, message: string, encoding: Encoding): Promise<string> {
+  const node = nodeCrypto();
   if (node && hash !== "SM3") return node.createHmac(nodeName(hash), key).update(message).digest(encoding);
   const bytes = await hmac(hash, key, message);
   return encoding === "hex" ? hex(bytes) : base64(bytes);
