@@ -1,10 +1,7 @@
 //! From changes to acts: each takes one address off, or puts one on.
 
-use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
-
-use crate::core::value::Value;
 
 use super::calls::{self, Call};
 use super::input::{Change, Place, Request};
@@ -14,25 +11,21 @@ use super::names::Names;
 use super::requests::{bind, is_v6, migrate, unbind};
 use super::rules::{self, Refusal};
 
-/// A part of a call.
+/// A part of a call; `requests` tells what it asks for.
 pub struct Act<'a> {
     /// The change it belongs to.
     pub change: usize,
     pub call: &'static Call,
-    /// Acts of one call with the same scope may share a request; an empty one shares with none.
-    pub scope: String,
-    /// What nothing else may change at the same time.
-    pub locks: Vec<String>,
     /// The resource that it changes.
     pub place: Place<'a>,
+    /// What is taken off or put on, where it was before.
+    pub thing: Place<'a>,
     /// The address, where it is known before.
     pub address: Option<&'a str>,
+    /// The address as the provider wrote it.
+    pub written: &'a str,
     /// What it takes off, or puts on.
     pub unbinds: bool,
-    /// The parameters, without the list that a request shares.
-    pub params: Value,
-    /// The entry in that list.
-    pub entry: Value,
     /// The acts that must have succeeded before.
     pub needs: Vec<usize>,
 }
@@ -80,18 +73,26 @@ impl<'a> Acts<'a> {
         self.items.get(change).is_none_or(|item| item.refusal.is_some())
     }
 
-    /// Takes a change out, and with it what needs one of its acts.
-    pub fn refuse(&mut self, change: usize, refusal: Option<Refusal>) {
+    /// The acts that need an act.
+    pub fn needers(&self, act: usize) -> &[usize] {
+        self.needers.get(act).map_or(&[], Vec::as_slice)
+    }
+
+    /// Takes a change out, and with it what needs one of its acts; gives all that are out now and were not before.
+    pub fn refuse(&mut self, change: usize, refusal: Option<Refusal>) -> Vec<usize> {
+        let mut refused = Vec::new();
         let mut out = vec![(change, refusal)];
         while let Some((change, refusal)) = out.pop() {
             let Some(item) = self.items.get_mut(change).filter(|item| item.refusal.is_none()) else { continue };
             item.refusal = refusal;
+            refused.push(change);
             let own = item.acts.iter().filter(|index| self.acts.get(**index).is_some_and(|act| act.change == change));
             for needer in own.filter_map(|index| self.needers.get(*index)).flatten() {
                 let blocked = rules::refusal("blocked", &["a change that it needs is refused"]);
                 out.extend(self.acts.get(*needer).map(|act| (act.change, blocked)));
             }
         }
+        refused
     }
 
     /// The acts that return a private address, by interface and address.

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use crate::core::text::decimal;
 
 use super::acts::{Act, Acts};
-use super::calls::{BIND_ENDPOINT, ENDPOINT_CEILING, ENDPOINT_FLOOR, UNBIND_ENDPOINT};
+use super::calls::{ENDPOINT_CEILING, ENDPOINT_FLOOR, Form};
 use super::names::Names;
 use super::rules::refusal;
 
@@ -16,10 +16,15 @@ use super::rules::refusal;
 struct Endpoint {
     /// What it has before.
     addresses: usize,
+    /// Everything that is to happen on it.
+    acts: Vec<usize>,
     /// Acts that are still to come.
     left: Vec<usize>,
     bound: Vec<usize>,
     unbound: Vec<usize>,
+    /// Whether it is to be played, and whether it is among those that wait.
+    is_open: bool,
+    waits: bool,
 }
 
 impl Endpoint {
@@ -58,84 +63,146 @@ impl Endpoint {
     }
 }
 
-fn is_of_endpoint(act: &Act<'_>) -> bool {
-    [&BIND_ENDPOINT, &UNBIND_ENDPOINT].iter().any(|call| core::ptr::eq(act.call, *call))
-}
-
 /// Gives the acts on endpoints what they need of each other, and refuses the changes that cannot be made.
 pub fn order(acts: &mut Acts<'_>) {
+    let mut play = Play::of(acts);
+    for place in 0..play.endpoints.len() {
+        play.open(place);
+    }
     loop {
-        let played = Played::of(acts);
-        let stuck = played.stuck(acts);
+        play.perform(acts);
+        let stuck = play.stuck(acts);
         if stuck.is_empty() {
-            for (act, needs) in acts.acts.iter_mut().zip(played.needs) {
+            for (act, needs) in acts.acts.iter_mut().zip(play.needs) {
                 act.needs.extend(needs);
             }
             return;
         }
+        let mut refused = Vec::new();
         for (change, unbinds, name) in stuck {
             let bound = decimal(if unbinds { ENDPOINT_FLOOR } else { ENDPOINT_CEILING } as u64);
             let (reason, least) = if unbinds { ("floor", " keeps at least ") } else { ("ceiling", " has at most ") };
-            acts.refuse(change, refusal(reason, &["the endpoint ", &name, least, &bound, " addresses"]));
+            refused
+                .extend(acts.refuse(change, refusal(reason, &["the endpoint ", &name, least, &bound, " addresses"])));
         }
+        play.take_back(acts, &refused);
     }
 }
 
-/// What came of playing the acts through.
+/// The acts on endpoints, played through.
 #[derive(Default)]
-struct Played {
+struct Play {
     endpoints: Vec<Endpoint>,
+    /// For each act its endpoint, if it is on one.
+    at: Vec<Option<usize>>,
     /// For each act, whether it could be performed; those elsewhere can.
     done: Vec<bool>,
     /// For each act, what it needs on its endpoint.
     needs: Vec<Vec<usize>>,
+    /// Endpoints that are to be played.
+    open: Vec<usize>,
+    /// Endpoints on which acts may be left.
+    waiting: Vec<usize>,
 }
 
-impl Played {
-    /// Performs what can be performed.
+impl Play {
     fn of(acts: &Acts<'_>) -> Self {
-        let (mut places, mut played) = <(Names, Self)>::default();
+        let (mut places, mut play) = <(Names, Self)>::default();
         for (index, act) in acts.acts.iter().enumerate() {
-            let waits = is_of_endpoint(act) && !acts.is_refused(act.change);
-            played.done.push(!waits);
-            played.needs.push(Vec::new());
-            if waits {
-                let place = places.first(act.place.scoped(&[act.place.resource()]), played.endpoints.len());
-                if place == played.endpoints.len() {
-                    played.endpoints.push(Endpoint::default());
-                }
-                let Some(endpoint) = played.endpoints.get_mut(place) else { continue };
-                // Every row of a listing tells the number; a place that a caller wrote may not.
-                endpoint.addresses = endpoint.addresses.max(act.place.addresses());
-                endpoint.left.push(index);
+            let waits = act.call.form == Form::Endpoint && !acts.is_refused(act.change);
+            play.done.push(!waits);
+            play.needs.push(Vec::new());
+            if !waits {
+                play.at.push(None);
+                continue;
             }
+            let place = places.first(act.place.scoped(&[act.place.resource()]), play.endpoints.len());
+            play.at.push(Some(place));
+            if place == play.endpoints.len() {
+                play.endpoints.push(Endpoint::default());
+            }
+            let Some(endpoint) = play.endpoints.get_mut(place) else { continue };
+            // Every row of a listing tells the number; a place that a caller wrote may not.
+            endpoint.addresses = endpoint.addresses.max(act.place.addresses());
+            endpoint.acts.push(index);
+            endpoint.left.push(index);
         }
-        loop {
-            let mut moved = false;
-            for endpoint in &mut played.endpoints {
-                while let Some(index) = next(acts, endpoint, &played.done) {
-                    let act = acts.acts.get(index).zip(played.done.get_mut(index)).zip(played.needs.get_mut(index));
-                    let Some(((act, done), needs)) = act else { break };
-                    *needs = endpoint.perform(index, act);
-                    *done = true;
-                    moved = true;
-                }
+        play
+    }
+
+    /// Notes that an endpoint is to be played.
+    fn open(&mut self, place: usize) {
+        if let Some(endpoint) = self.endpoints.get_mut(place).filter(|endpoint| !endpoint.is_open) {
+            endpoint.is_open = true;
+            self.open.push(place);
+        }
+    }
+
+    /// Performs what can be performed on the open endpoints, and where that makes more possible.
+    fn perform(&mut self, acts: &Acts<'_>) {
+        while let Some(place) = self.open.pop() {
+            let Some(endpoint) = self.endpoints.get_mut(place) else { continue };
+            endpoint.is_open = false;
+            let mut performed = Vec::new();
+            while let Some(index) = next(acts, endpoint, &self.done) {
+                let act = acts.acts.get(index).zip(self.done.get_mut(index)).zip(self.needs.get_mut(index));
+                let Some(((act, done), needs)) = act else { break };
+                *needs = endpoint.perform(index, act);
+                *done = true;
+                performed.push(index);
             }
-            if !moved {
-                return played;
+            if !endpoint.left.is_empty() && !endpoint.waits {
+                endpoint.waits = true;
+                self.waiting.push(place);
+            }
+            for needer in performed.iter().flat_map(|index| acts.needers(*index)) {
+                if let Some(place) = self.place_of(*needer) {
+                    self.open(place);
+                }
             }
         }
     }
 
+    /// Takes back what was performed on the endpoints of refused changes, with what followed from it elsewhere: that is to
+    /// be played again.
+    fn take_back(&mut self, acts: &Acts<'_>, refused: &[usize]) {
+        let of_change = |change: &usize| acts.items.get(*change).map_or(&[][..], |item| &item.acts);
+        let mut dirty: Vec<usize> = refused.iter().flat_map(of_change).copied().collect();
+        while let Some(index) = dirty.pop() {
+            let Some(place) = self.place_of(index) else { continue };
+            let Some(endpoint) = self.endpoints.get_mut(place).filter(|endpoint| !endpoint.is_open) else { continue };
+            endpoint.acts.retain(|index| acts.acts.get(*index).is_some_and(|act| !acts.is_refused(act.change)));
+            endpoint.left.clone_from(&endpoint.acts);
+            for undone in endpoint.bound.drain(..).chain(endpoint.unbound.drain(..)) {
+                if let Some(done) = self.done.get_mut(undone) {
+                    *done = false;
+                }
+                dirty.extend(acts.needers(undone).iter().filter(|needer| self.done.get(**needer) == Some(&true)));
+            }
+            self.open(place);
+        }
+    }
+
+    fn place_of(&self, act: usize) -> Option<usize> {
+        self.at.get(act).copied().flatten()
+    }
+
     /// The changes to give up: at each endpoint the last of those that only the number of addresses stops, as many as
     /// surely are too many. Where each waits for another, the last of all.
-    fn stuck(&self, acts: &Acts<'_>) -> Vec<(usize, bool, String)> {
+    fn stuck(&mut self, acts: &Acts<'_>) -> Vec<(usize, bool, String)> {
         let told = |index: usize| {
             let act = acts.acts.get(index)?;
             Some((act.change, act.unbinds, String::from(act.place.name())))
         };
+        let mut waiting = core::mem::take(&mut self.waiting);
+        waiting.retain(|place| {
+            let Some(endpoint) = self.endpoints.get_mut(*place) else { return false };
+            endpoint.waits = !endpoint.left.is_empty();
+            endpoint.waits
+        });
+        let endpoints = || waiting.iter().filter_map(|place| self.endpoints.get(*place));
         let mut found = Vec::new();
-        for endpoint in &self.endpoints {
+        for endpoint in endpoints() {
             let mut free = endpoint.left.clone();
             free.retain(|index| acts.acts.get(*index).is_some_and(|act| is_ready(act, &self.done)));
             let last = free.last().and_then(|index| acts.acts.get(*index));
@@ -144,9 +211,9 @@ impl Played {
             found.extend(free.into_iter().rev().take(excess).filter_map(told));
         }
         if found.is_empty() {
-            let last = self.endpoints.iter().flat_map(|endpoint| endpoint.left.iter().copied()).max();
-            found.extend(last.and_then(told));
+            found.extend(endpoints().flat_map(|endpoint| endpoint.left.iter().copied()).max().and_then(told));
         }
+        self.waiting = waiting;
         found
     }
 }

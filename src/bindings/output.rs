@@ -10,42 +10,29 @@ use crate::core::sheet::owned;
 use crate::core::text::{concat, decimal};
 use crate::core::value::Value;
 
-use super::acts::{Act, Acts, Item};
+use super::acts::{Act, Acts};
 use super::input::{Change, Request};
-use super::names::Names;
+use super::names::{Names, digest};
+use super::requests::{self, locks, params};
 use super::rules::Refusal;
 use super::steps::Step;
 
-/// What is known of each change, and the steps. Plans with equal steps have equal ids.
+/// The steps, each with the changes that it is for, and what is refused. What is in neither has nothing to be done for it.
+/// Plans with equal steps have equal ids.
 pub fn write(request: &Request<'_>, acts: &Acts<'_>, steps: &[Step]) -> String {
-    let step_of = steps_by_act(acts, steps);
-    let (mut items, mut refused) = (Vec::new(), Vec::new());
-    for (index, item) in acts.items.iter().enumerate() {
-        match &item.refusal {
-            Some(reason) => refused.push(refusal(index, reason)),
-            None => items.push(planned(index, item, &step_of)),
-        }
-    }
     let takers = takers(acts);
+    let refused = acts.items.iter().enumerate().filter_map(|(index, item)| Some((index, item.refusal.as_ref()?)));
     let mut plan = Object::default();
-    plan.list("steps", steps.iter().enumerate().map(|(index, one)| step(index, one, request, acts, &takers)).collect());
-    plan.list("items", items);
-    plan.list("refused", refused);
+    plan.list("steps", steps.iter().enumerate(), |out, (index, one)| step(out, index, one, request, acts, &takers));
+    plan.list("refused", refused, |out, (index, reason)| refusal(out, index, reason));
     plan.object("estimate", estimate(acts, steps, &takers));
+    plan.number("changes", acts.items.len() as u32);
     plan.number("version", super::VERSION);
     let text = plan.finish();
     let mut id = Vec::new();
-    put_hex(&mut id, &digest(text.as_bytes()));
+    // A journal is told from that of another plan by it, and nobody is kept from making one that fits.
+    put_hex(&mut id, &digest(text.as_bytes()).to_be_bytes());
     concat(&["{\"id\":\"", &owned(&id), "\",", text.get(1..).unwrap_or_default()])
-}
-
-/// FNV-1a, with 64 bits: a journal is told from that of another plan, and nobody is kept from making one that fits.
-fn digest(bytes: &[u8]) -> [u8; 8] {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in bytes {
-        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    hash.to_be_bytes()
 }
 
 fn numbered(letter: &str, index: usize) -> String {
@@ -54,18 +41,6 @@ fn numbered(letter: &str, index: usize) -> String {
 
 fn names(letter: &str, indexes: impl Iterator<Item = usize>) -> Value {
     Value::Array(indexes.map(|index| Value::String(numbered(letter, index))).collect())
-}
-
-fn steps_by_act(acts: &Acts<'_>, steps: &[Step]) -> Vec<usize> {
-    let mut step_of = alloc::vec![usize::MAX; acts.acts.len()];
-    for (place, step) in steps.iter().enumerate() {
-        for act in &step.acts {
-            if let Some(of_act) = step_of.get_mut(*act) {
-                *of_act = place;
-            }
-        }
-    }
-    step_of
 }
 
 /// The changes that an act is for: its own, and that of an EIP which goes with a private address.
@@ -81,84 +56,56 @@ fn takers(acts: &Acts<'_>) -> Vec<Vec<usize>> {
     takers
 }
 
-/// A change with the steps that make it; without any where nothing has to be done.
-fn planned(index: usize, item: &Item, step_of: &[usize]) -> Object {
-    let mut out = Object::default();
-    out.number("change", index as u32);
-    out.value("steps", &names("s", item.acts.iter().filter_map(|act| step_of.get(*act).copied())));
-    out
-}
-
-fn refusal(index: usize, refusal: &Refusal) -> Object {
-    let mut out = Object::default();
+fn refusal(out: &mut Object, index: usize, refusal: &Refusal) {
     out.number("change", index as u32);
     out.text("reason", refusal.reason);
     out.text("message", &refusal.message);
     out.optional("allow", refusal.allow);
-    out
 }
 
-fn step(index: usize, step: &Step, request: &Request<'_>, acts: &Acts<'_>, takers: &[Vec<usize>]) -> Object {
-    let mut out = Object::default();
-    let members: Vec<(usize, &Act<'_>)> =
-        step.acts.iter().filter_map(|index| Some((*index, acts.acts.get(*index)?))).collect();
-    let Some((_, first)) = members.first() else { return out };
-    let (list, _) = step.call.batch;
+fn step(out: &mut Object, index: usize, step: &Step, request: &Request<'_>, acts: &Acts<'_>, takers: &[Vec<usize>]) {
+    let members = || step.acts.iter().filter_map(|index| Some((*index, acts.acts.get(*index)?)));
+    let Some((_, first)) = members().next() else { return };
+    let list = if chooses(first) { step.call.count } else { step.call.batch.0 };
     out.text("id", &numbered("s", index));
     out.text("cloud", first.place.cloud());
     out.text("account", first.place.account());
     out.text("region", first.place.region());
     out.text("service", step.call.service);
     out.text("operation", &lower_camel(step.call.operation));
-    out.value("params", &first.params);
-    let list = if members.iter().all(|(_, act)| act.entry.is_null()) && !list.is_empty() { COUNT } else { list };
-    if !list.is_empty() {
-        out.text("list", list);
-    }
-    let mut entries = Vec::new();
-    for (index, act) in &members {
-        for change in takers.get(*index).into_iter().flatten() {
-            entries.extend(request.changes.get(*change).map(|of| entry(*change, of, act)));
+    out.value("params", &params(first));
+    out.optional("list", Some(list).filter(|list| !list.is_empty()));
+    let of_act = |(index, act): (usize, _)| takers.get(index).into_iter().flatten().map(move |change| (*change, act));
+    out.list("items", members().flat_map(of_act), |out, (change, act)| {
+        if let Some(of) = request.changes.get(change) {
+            entry(out, change, of, act);
         }
-    }
-    out.list("items", entries);
+    });
     out.value("after", &names("s", step.after.iter().copied()));
-    out.value("locks", &locks(&members));
+    out.value("locks", &Value::Array(locks(first).into_iter().map(Value::String).collect()));
     let mut pace = Object::default();
     pace.number("first", step.call.pace.first.into());
     pace.number("every", step.call.pace.every.into());
     pace.number("atMost", step.call.pace.at_most.into());
     out.object("pace", pace);
-    out
+}
+
+/// Whether the provider chooses the address, and is told only how many.
+fn chooses(act: &Act<'_>) -> bool {
+    act.address.is_none() && !act.call.count.is_empty()
 }
 
 /// What a step does for a change. An EIP that goes with a private address has no entry of its own.
-fn entry(index: usize, change: &Change<'_>, act: &Act<'_>) -> Object {
+fn entry(out: &mut Object, index: usize, change: &Change<'_>, act: &Act<'_>) {
     let is_own = index == act.change;
-    let mut out = Object::default();
     out.text("item", &numbered("i", index));
     out.text("kind", change.kind());
     out.text("want", if act.unbinds { "absent" } else { "present" });
     out.text("resource", act.place.resource());
     out.optional("address", if is_own { act.address } else { change.binding.map(|binding| binding.address) });
-    if is_own && !act.entry.is_null() {
-        out.value("entry", &act.entry);
+    if let Some(entry) = requests::entry(act).filter(|_| is_own) {
+        out.value("entry", &entry);
     }
-    out
-}
-
-/// In place of a list: how many addresses the provider is to choose.
-const COUNT: &str = "SecondaryPrivateIpAddressCount";
-
-/// The locks of all acts, each once: acts of one request have the same few.
-fn locks(members: &[(usize, &Act<'_>)]) -> Value {
-    let mut locks: Vec<&String> = Vec::new();
-    for lock in members.iter().flat_map(|(_, act)| &act.locks) {
-        if !locks.contains(&lock) {
-            locks.push(lock);
-        }
-    }
-    Value::Array(locks.into_iter().cloned().map(Value::String).collect())
 }
 
 /// The requests that read for a step, if its effect shows at the first look: that look, one at the EIPs that go with
@@ -176,18 +123,13 @@ fn estimate(acts: &Acts<'_>, steps: &[Step], takers: &[Vec<usize>]) -> Object {
     let mut ends: Vec<u32> = Vec::new();
     let mut free = Names::default();
     for step in steps {
-        let locks: Vec<&str> = step
-            .acts
-            .iter()
-            .filter_map(|index| acts.acts.get(*index))
-            .flat_map(|act| act.locks.iter().map(String::as_str))
-            .collect();
+        let locks = step.acts.first().and_then(|act| acts.acts.get(*act)).map(locks).unwrap_or_default();
         let after = step.after.iter().filter_map(|place| ends.get(*place));
         let unlocked = locks.iter().filter_map(|lock| free.get(lock)).max().unwrap_or_default() as u32;
         let start = after.copied().max().unwrap_or_default().max(unlocked);
         let end = start + u32::from(step.call.pace.first);
         for lock in locks {
-            free.set(lock.into(), end as usize);
+            free.set(lock, end as usize);
         }
         ends.push(end);
     }

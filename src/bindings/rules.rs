@@ -26,7 +26,7 @@ pub fn refusal(reason: &'static str, message: &[&str]) -> Option<Refusal> {
 type Rule = fn(usize, &Change<'_>, &mut Known<'_, '_>) -> Option<Refusal>;
 
 /// In the order in which they are told.
-const RULES: &[Rule] = &[kinds, twice, elsewhere, busy, primary, held, bound, incomplete, subnets, is_released];
+const RULES: &[Rule] = &[kinds, family, twice, elsewhere, busy, primary, held, bound, incomplete, subnets, is_released];
 
 /// Those that another change can satisfy, if it is made.
 const RULES_OF_OTHERS: &[Rule] = &[occupied, vanishes, loses_eip];
@@ -71,6 +71,14 @@ fn kinds(_: usize, change: &Change<'_>, _: &mut Known<'_, '_>) -> Option<Refusal
     } else {
         refusal("kind", &["an address of the kind ", kind, " cannot go to one of the kind ", to.kind()])
     }
+}
+
+/// Of an interface alone the provider can be asked to choose an address of IPv6 (tencent.md 2.3, AssignIpv6Addresses).
+fn family(_: usize, change: &Change<'_>, _: &mut Known<'_, '_>) -> Option<Refusal> {
+    if !change.chooses_v6 || change.wanted().is_some() || change.kind() == "eni-private-ip" {
+        return None;
+    }
+    refusal("family", &["no address of IPv6 can be chosen for a binding of the kind ", change.kind()])
 }
 
 /// A binding ends once, and a place that takes one address gets one.

@@ -6,9 +6,10 @@ use alloc::vec::Vec;
 use crate::core::text::concat;
 
 use super::acts::Acts;
-use super::calls::{BIND_INGRESS, Call, PER_BALANCER, UNBIND_INGRESS};
+use super::calls::{Call, Form, PER_BALANCER};
 use super::insert;
 use super::names::Names;
+use super::requests::{network_list, scope};
 
 /// One request.
 pub struct Step {
@@ -24,8 +25,8 @@ pub fn make(acts: &Acts<'_>) -> Vec<Step> {
     let mut groups = Names::default();
     let mut shared: Vec<Vec<usize>> = Vec::new();
     for (index, act) in acts.acts.iter().enumerate().filter(|(_, act)| !acts.is_refused(act.change)) {
-        let name = concat(&[act.call.operation, " ", &act.scope]);
-        let group = if act.scope.is_empty() { shared.len() } else { groups.first(name, shared.len()) };
+        let group = scope(act)
+            .map_or(shared.len(), |scope| groups.first(concat(&[act.call.operation, " ", &scope]), shared.len()));
         match shared.get_mut(group) {
             Some(group) => group.push(index),
             None => shared.push(vec![index]),
@@ -39,7 +40,7 @@ pub fn make(acts: &Acts<'_>) -> Vec<Step> {
 fn divided(acts: &Acts<'_>, group: &[usize]) -> Vec<Vec<usize>> {
     let call = group.first().and_then(|index| acts.acts.get(*index)).map(|act| act.call);
     let Some(call) = call else { return Vec::new() };
-    if [&BIND_INGRESS, &UNBIND_INGRESS].iter().any(|of_gateway| core::ptr::eq(call, *of_gateway)) {
+    if call.form == Form::Ingress {
         return by_balancer(acts, group, call.batch.1);
     }
     group.chunks(call.batch.1).map(<[usize]>::to_vec).collect()
@@ -57,7 +58,7 @@ fn by_balancer(acts: &Acts<'_>, group: &[usize], most: usize) -> Vec<Vec<usize>>
     let mut counts: Vec<usize> = Vec::new();
     for index in group {
         let Some(act) = acts.acts.get(*index) else { continue };
-        let (elb, network) = (act.place.id("elb_id"), act.entry.members().get(1).map_or("", |(name, _)| name));
+        let (elb, network) = (act.place.id("elb_id"), network_list(act));
         let balancer = names.first(elb.into(), balancers.len());
         balancers.resize_with(balancers.len().max(balancer + 1), Vec::new);
         let of_network = networks.first(concat(&[elb, " ", network]), counts.len());

@@ -7,7 +7,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::error::{Error, ErrorKind, Result};
-use super::text::{append, concat, decimal, join};
+use super::text::{append, concat, decimal};
 use super::value::Value;
 
 /// Deeper nesting is refused: no provider's answer comes near, and the stack of a wasm instance is small.
@@ -293,11 +293,16 @@ impl Object {
         self.text.push_str(&object.finish());
     }
 
-    /// Appends a list of objects.
-    pub fn list(&mut self, name: &str, objects: Vec<Self>) {
+    /// Appends a list of objects, each of which is written in its place.
+    pub fn list<T>(&mut self, name: &str, items: impl Iterator<Item = T>, mut write: impl FnMut(&mut Self, T)) {
         write_name(name, &mut self.text);
-        let texts: Vec<String> = objects.into_iter().map(Self::finish).collect();
-        append(&mut self.text, &["[", &join(&texts, ","), "]"]);
+        self.text.push('[');
+        for (index, item) in items.enumerate() {
+            self.text.push_str(if index == 0 { "{" } else { ",{" });
+            write(self, item);
+            self.text.push('}');
+        }
+        self.text.push(']');
     }
 
     /// The text.
@@ -355,8 +360,13 @@ mod tests {
         object.object("o", inner);
         object.optional("no", None);
         object.object("e", Object::default());
-        object.list("l", vec![Object::default(), Object::default()]);
-        assert_eq!(object.finish(), r#"{"a\"":"{","o":{"{":[],"n":503},"e":{},"l":[{},{}]}"#);
+        object.list("l", [1, 2].into_iter(), |object, number| object.number("n", number));
+        object.list("e", [()].into_iter(), |_, ()| {});
+        object.list("none", [].into_iter(), |_, ()| {});
+        assert_eq!(
+            object.finish(),
+            r#"{"a\"":"{","o":{"{":[],"n":503},"e":{},"l":[{"n":1},{"n":2}],"e":[{}],"none":[]}"#
+        );
     }
 
     #[test]

@@ -69,3 +69,34 @@ test("one that somebody else has by now is not bound again", async () => {
   const { refused } = await world.bindings.undo(report);
   expect(refused).toMatchObject([{ reason: "occupied", address: FIRST }]);
 });
+
+test("the provider chooses some of either family, each counted in a request", async () => {
+  const world = worldOf();
+  const [to] = (await all(world, { kind: "eni-private-ip", resource: ENI })) as [Binding];
+  const changes: Change[] = [
+    { action: "bind", to, family: 6 },
+    { action: "bind", to },
+    { action: "bind", to, family: 6 },
+  ];
+  const plan = world.bindings.plan(changes);
+  expect(plan.steps).toMatchObject([
+    { operation: "assignIpv6Addresses", list: "Ipv6AddressCount", items: [{ item: "i0" }, { item: "i2" }] },
+    { operation: "assignPrivateIpAddresses", list: "SecondaryPrivateIpAddressCount", items: [{ item: "i1" }] },
+  ]);
+  const report = await world.bindings.apply(plan, INTERVAL);
+  expect(outcomes(report)).toEqual(["done", "done", "done"]);
+  expect(report.items.map(({ after }) => after?.family)).toEqual([6, 4, 6]);
+  const chosen = (await all(world, { family: 6, resource: ENI })).map(({ id }) => id);
+  expect([report.items[0]?.after?.id, report.items[2]?.after?.id].sort()).toEqual(chosen.sort());
+  // What was chosen is known now, so that it can be given back.
+  const back = await world.bindings.undo(report);
+  expect(await world.bindings.apply(back, INTERVAL)).toMatchObject({ complete: true });
+  expect(await all(world, { family: 6, resource: ENI })).toEqual([]);
+});
+
+test("only of an interface can one be chosen, and a family is 4 or 6", async () => {
+  const { bindings, ...world } = worldOf();
+  const [to] = (await all({ ...world, bindings }, { kind: "dns-endpoint-ip" })) as [Binding];
+  expect(bindings.plan([{ action: "bind", to, family: 6 }]).refused).toMatchObject([{ reason: "family" }]);
+  expect(() => bindings.plan([{ action: "bind", to, family: 5 as 6 }])).toThrow("changes[0].family: expected 4 or 6");
+});

@@ -327,3 +327,22 @@ describe("ten thousand changes that cannot be made take no longer than others", 
     expect(new Set(plan.refused.map(({ reason }) => reason))).toEqual(new Set(["ceiling"]));
   });
 });
+
+test("a chain of moves that the last endpoint stops is refused in time that grows with its length", async () => {
+  // Six on each endpoint, and one of each to the next: what stops the last stops all, one after the other. Where each
+  // refusal plays all of them again, this takes minutes.
+  const world = worldOf(stateOf({ endpoints: [6, 6] }));
+  const [row] = (await all(world)) as [Binding];
+  const on = (endpoint: number): Binding => {
+    const id = `e${String(endpoint).padStart(31, "0")}`;
+    const ids = { ...row.ids, endpoint_id: id, ipaddress_id: id };
+    return { ...row, id, address: `10.0.${endpoint >> 8}.${endpoint & 255}`, resource: { ...row.resource, id }, ids };
+  };
+  const changes = Array.from({ length: 10_000 }, (_, at): Change => {
+    return { action: "move", binding: on(at), to: on(at + 1) };
+  });
+  const { steps, refused } = world.bindings.plan(changes);
+  expect(steps).toEqual([]);
+  expect(new Set(refused.map(({ reason }) => reason))).toEqual(new Set(["ceiling"]));
+  expect(refused).toHaveLength(10_000);
+}, 60_000);

@@ -151,7 +151,7 @@ pub fn request(things: &[Thing], wishes: &[Wish]) -> String {
             Wish::Bind(at, new) => ("bind", new.map(|new| new_address(of(at), new)), None, Some(of(at))),
             Wish::Move(from, to) => ("move", None, Some(of(from)), Some(of(to))),
         };
-        parts.extend([action.to_owned(), address.unwrap_or_default()]);
+        parts.extend([action.to_owned(), address.unwrap_or_default(), String::new()]);
         parts.push(u8::from(from.is_some()).to_string());
         parts.extend(from.into_iter().flat_map(binding));
         parts.push(u8::from(to.is_some()).to_string());

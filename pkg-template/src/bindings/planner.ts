@@ -6,7 +6,7 @@
 import { CloudError } from "../error.js";
 import { members } from "../input.js";
 import { read, wasm, write } from "../wasm.js";
-import { PlanRequest } from "./plan-request.js";
+import { planRequest } from "./plan-request.js";
 import { withoutRaw } from "./reader.js";
 import type { Binding, Change, Place, Plan, PlanItem, PlannedChange, Refused, SideEffect } from "./types.js";
 
@@ -18,37 +18,40 @@ export interface PlanOptions {
   inventory?: Iterable<Binding>;
 }
 
-/** What the planner tells of a change: its number, and what becomes of it. */
-type Told<T> = Omit<T, Exclude<keyof PlannedChange, "change">>;
-
-type Answer = Omit<Plan, "items" | "refused"> & { items: Told<PlanItem>[]; refused: Told<Refused>[] };
+/** What the planner tells: of changes only those that it refuses, by their numbers. */
+type Answer = Omit<Plan, "items" | "refused"> & { refused: Omit<Refused, Exclude<keyof PlannedChange, "change">>[] };
 
 export function plan(changes: readonly Change[], options: PlanOptions = {}): Plan {
   const { allow = [], inventory = [] } = members(options, "options", ["allow", "inventory"]) as PlanOptions;
-  const request = new PlanRequest();
-  request.list("options.allow", allow, (effect, path) => request.text(effect, path));
-  request.list("changes", changes, (change, path) => request.change(change, path));
-  request.list("options.inventory", [...inventory], (binding, path) => request.binding(binding, path));
-  const length = wasm.planner_plan(write(request.toString()));
+  const length = wasm.planner_plan(write(planRequest(changes, allow, [...inventory])));
   if (length < 0) {
     const init = { kind: "Internal", code: "Internal", retryable: false, attempts: 0 } as const;
     throw new CloudError("the planner does not understand its request", init);
   }
-  const { id, version, items, refused, steps, estimate } = JSON.parse(read(wasm.planner_output(), length)) as Answer;
-  const planned = changes.map(describe);
-  const described = <T>({ change, ...told }: Told<T> & { change: number }) => ({ ...planned[change], ...told }) as T;
+  const { id, version, refused, steps, estimate } = JSON.parse(read(wasm.planner_output(), length)) as Answer;
+  const reasons = new Map(refused.map((reason) => [reason.change, reason]));
+  const planned = changes.map((change, index): PlanItem | Refused => {
+    const reason = reasons.get(index);
+    return Object.assign(described(change, index), reason ?? { steps: [] });
+  });
+  for (const step of steps) {
+    for (const { item } of step.items) (planned[numberOf(item)] as PlanItem).steps.push(step.id);
+  }
   return {
     id,
     version,
-    items: items.map(described<PlanItem>),
-    refused: refused.map(described<Refused>),
+    items: planned.filter((item): item is PlanItem => "steps" in item),
+    refused: planned.filter((item): item is Refused => "reason" in item),
     steps,
     estimate,
   };
 }
 
+/** The number of a change, by the id that a plan gives it. */
+const numberOf = (id: string): number => Number(id.slice(1));
+
 /** A change as a plan keeps it: without the provider's records. */
-function describe(change: Change, index: number): PlannedChange {
+function described(change: Change, index: number): PlannedChange {
   const { action, binding, to, address } = change as Change & { binding?: Binding; to?: Place; address?: string };
   const wanted = address ?? binding?.address;
   return {

@@ -2,8 +2,8 @@
 
 import type { Step, StepItem } from "./types.js";
 
-/** In place of a list: how many addresses the provider is to choose. */
-const COUNT = "SecondaryPrivateIpAddressCount";
+/** In place of a list: how many addresses of a family the provider is to choose. */
+const COUNTS = ["SecondaryPrivateIpAddressCount", "Ipv6AddressCount"];
 
 /** A balancer's entry in an ingress call. */
 type Balancer = { elb_id: string } & Record<string, unknown>;
@@ -11,7 +11,7 @@ type Balancer = { elb_id: string } & Record<string, unknown>;
 /** The parameters of a request for these items of a step. */
 export function paramsOf({ params, list }: Step, items: readonly StepItem[]): Record<string, unknown> {
   if (!list) return params;
-  if (list === COUNT) return { ...params, [list]: items.length };
+  if (COUNTS.includes(list)) return { ...params, [list]: items.length };
   const entries = items.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
   return { ...params, [list]: list === "elbs" ? joined(entries as Balancer[]) : entries };
 }

@@ -95,9 +95,10 @@ export type Change =
   | { action: "unbind"; binding: Binding }
   /**
    * Puts an address on: the free one of `binding`, or a new one, which is `address` or else of the provider's choice.
-   * A new one of a DNS endpoint is in the subnet `to.ids.subnet_id`; the provider chooses only IPv4 addresses.
+   * A new one of a DNS endpoint is in the subnet `to.ids.subnet_id`. Of an interface the provider can be asked to choose
+   * one of the other family: `family` is 4 if left out.
    */
-  | { action: "bind"; to: Place; binding?: Binding; address?: string }
+  | { action: "bind"; to: Place; binding?: Binding; address?: string; family?: 4 | 6 }
   /** Takes the address off and puts it on elsewhere. */
   | { action: "move"; binding: Binding; to: Place };
 
