@@ -5,7 +5,7 @@
 // leaves it to the caller. `cloudip/sign` and `cloudip/bindings` are made of the same sources, with a wasm that has only
 // the signers or the planner.
 
-import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { build as bundle } from "esbuild";
 import { licences } from "./licences.mjs";
@@ -240,6 +240,9 @@ export async function assemble() {
     ...(await gateway("workerd.ts", "gateway.workerd.js", "./bindings.workerd.js")),
   ];
   await manifest();
-  for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) await copyFile(join(root, name), inPkg(name));
+  const pages = ["README.md", "CHANGELOG.md", "SECURITY.md", "LICENSE-MIT", "LICENSE-APACHE"];
+  for (const name of pages) await copyFile(join(root, name), inPkg(name));
+  // The README leads to the guides, and there may be nothing but the package.
+  await cp(join(root, "docs"), inPkg("docs"), { recursive: true });
   await writeFile(inPkg("THIRD-PARTY-LICENSES.txt"), await licences(bundled));
 }

@@ -14,7 +14,7 @@ export const crateSources = ["Cargo.toml", "Cargo.lock", ".cargo", "src", "pkg-t
 export async function packageSources() {
   const top = await readdir(root, { withFileTypes: true });
   const files = top.filter((entry) => entry.isFile()).map(({ name }) => name);
-  return [...new Set([...files, ...crateSources, "pkg-template"])].sort();
+  return [...new Set([...files, ...crateSources, "pkg-template", "docs"])].sort();
 }
 
 /** Folders in which nothing is a source, wherever they are. */

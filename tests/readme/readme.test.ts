@@ -44,20 +44,23 @@ test("the example for a page runs in Chromium", async () => {
   }
 });
 
-test("the example for a Worker runs in workerd", async () => {
+test("the example for a Worker runs in workerd, with the emulator, the variables and the request beside it", async () => {
+  const [, program, ...args] = readme.code("sh try").trim().split(" ");
+  expect([program, args[0]]).toEqual(["cloudip-emulator", "--port"]);
   const { child, url } = await startBin(await bundleBin(project.folder), ["--port", "0"]);
-  const worker = await startWorker(project, await example("worker"), {
-    SECRET_ID: "AKIDEXAMPLE00000000000000000000000",
-    SECRET_KEY: "SKEXAMPLE000000000000000000000000",
-    ENDPOINT: url,
-  });
-  const unassign = async (PrivateIpAddress: string): Promise<unknown> => {
-    const body = JSON.stringify({ NetworkInterfaceId: "eni-m6dyj72l", PrivateIpAddress });
-    return (await worker.dispatchFetch("http://127.0.0.1/", { method: "POST", body })).json();
-  };
+  const commands = readme.code("sh worker");
+  const vars = Object.fromEntries(
+    Array.from(commands.matchAll(/--var (\w+):(\S+)/g), ([, name, value]) => [name, value]),
+  );
+  expect(vars.ENDPOINT).toBe(`http://127.0.0.1:${args[1]}`);
+  const worker = await startWorker(project, await example("worker"), { ...vars, ENDPOINT: url });
+  const post = async (body: string): Promise<unknown> =>
+    (await worker.dispatchFetch("http://127.0.0.1/", { method: "POST", body })).json();
   try {
-    expect(await unassign("10.0.0.2")).toEqual({ task: expect.stringMatching(/^[0-9a-f-]{36}$/) });
-    expect(await unassign("10.0.0.99")).toMatchObject({ kind: "Conflict" });
+    const [, body = ""] = /^curl -d '(.*)' http/m.exec(commands) ?? [];
+    expect(await post(body)).toEqual({ task: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    expect(await post(body.replace("10.0.0.2", "10.0.0.99"))).toMatchObject({ kind: "Conflict" });
+    expect((await worker.dispatchFetch("http://127.0.0.1/")).status).toBe(405);
   } finally {
     await worker.dispose();
     child.kill();
