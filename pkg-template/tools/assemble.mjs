@@ -242,7 +242,9 @@ export async function assemble() {
   await manifest();
   const pages = ["README.md", "CHANGELOG.md", "SECURITY.md", "LICENSE-MIT", "LICENSE-APACHE"];
   for (const name of pages) await copyFile(join(root, name), inPkg(name));
-  // The README leads to the guides, and there may be nothing but the package.
-  await cp(join(root, "docs"), inPkg("docs"), { recursive: true });
+  // The README leads to the guides, and there may be nothing but the package. The console is no part of it, nor are the
+  // pictures of it, which would weigh as much as all guides.
+  const filter = (source) => basename(source) !== "pictures";
+  await cp(join(root, "docs"), inPkg("docs"), { recursive: true, filter });
   await writeFile(inPkg("THIRD-PARTY-LICENSES.txt"), await licences(bundled));
 }

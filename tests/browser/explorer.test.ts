@@ -152,6 +152,11 @@ it("is used with the keyboard alone", async () => {
   for (let tabs = 0; tabs < 5 && !(await isAt("Answer")); tabs += 1) await keyboard.press("Tab");
   await keyboard.press("ArrowRight");
   await console.page.getByRole("heading", { name: "String to sign" }).waitFor();
+  // Another one is a command.
+  await keyboard.press("Control+k");
+  await keyboard.type("unregister ingress");
+  await keyboard.press("Enter");
+  await console.page.getByRole("heading", { name: "unregisterIngressIps" }).waitFor();
   expect(console.problems).toEqual([]);
   await console.close();
 });

@@ -17,11 +17,11 @@ async function bindBeside(console: Console, chosen: string, address: string, net
   await console.go("inventory");
 }
 
-/** Chooses a free EIP, and binds it. */
-async function bindTo(console: Console, eip: string, target: string): Promise<void> {
-  await console.choose(eip);
-  await console.button(/^Bind/).click();
-  const field = console.dialog().getByLabel(new RegExp(`^Bind ${eip}`));
+/** Chooses an address, and binds it where it is free, or moves it. */
+async function bindTo(console: Console, address: string, target: string, button = /^Bind/): Promise<void> {
+  await console.choose(address);
+  await console.button(button).click();
+  const field = console.dialog().getByLabel(new RegExp(`^Bind ${address}`));
   // What it can be bound to is offered.
   await console.dialog().locator(`option[value="${target}"]`).waitFor({ state: "attached" });
   await field.fill(target);
@@ -79,6 +79,20 @@ it("elastic IPs of both clouds, in one plan", async () => {
   await console.hurryTo(console.row("198.51.100.101").filter({ hasText: "eni-m6dyj72l" }));
   await bindTo(console, "198.18.0.10", "d9f5a3c1-6b2e-4a7f-8c0d-1e4f5a6b7c10");
   await console.hurryTo(console.row("198.18.0.10").filter({ hasText: "Bound" }));
+  expect(console.problems).toEqual([]);
+  await console.close();
+});
+
+it("an address moves to another interface, and an EIP to another address", async () => {
+  const console = await use.open();
+  await bindTo(console, "10.0.0.3", "eni-qk3y8d5w", /^Move/);
+  await console.hurryTo(console.row("10.0.0.3").filter({ hasText: "eni-spare" }));
+  await bindTo(console, "198.51.100.101", "eni-qk3y8d5w 10.0.0.21", /^Move/);
+  await console.hurryTo(console.row("198.51.100.101").filter({ hasText: "eni-qk3y8d5w" }));
+  // A primary address has no other place.
+  await console.choose("10.0.0.1");
+  await console.page.keyboard.press("m");
+  await console.dialog().getByText("Nothing that is chosen can be moved").waitFor();
   expect(console.problems).toEqual([]);
   await console.close();
 });

@@ -70,7 +70,7 @@ export const SCREENS: Screen[] = [
     async show(console) {
       await console.page.getByRole("tab", { name: "Signature" }).click();
       await console.page.getByLabel("Compare with the server’s").fill("GET");
-      await console.page.getByText("Line 1").waitFor();
+      await console.page.locator(".difference").evaluate((own) => own.scrollIntoView({ block: "end" }));
     },
   },
   {

@@ -2,46 +2,47 @@ import type { Binding, Change } from "cloudip/bindings";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Dialog } from "../shell/Dialog.js";
 import { Failure, failureOf } from "../shell/Failure.js";
-import { named, say } from "../words/index.js";
-import { binding, known, propose } from "./begin.js";
-import { bindAt, bindTo, isFree, placesOf, type Target, targetsFor } from "./targets.js";
+import { named, say, type Word } from "../words/index.js";
+import { asked, known, propose } from "./begin.js";
+import { bindAt, bindTo, isFree, isMovable, placesOf, type Target, targetsFor } from "./targets.js";
 
 /** The most new addresses at one place that can be asked for at once. */
 const MOST = 100;
 
 const NETWORKS = ["public", "private", "global"] as const;
 
-/** Asks where free addresses are to go, or which further ones are to come. */
+/** Asks where addresses are to go, or which further ones are to come. */
 export function BindDialog() {
   const wished = useRef<Change[]>([]);
-  if (!binding.value) return null;
-  const free = binding.value.filter(isFree);
-  const places = free.length > 0 ? [] : placesOf(binding.value);
+  if (!asked.value) return null;
+  const { action, bindings } = asked.value;
+  const going = bindings.filter(action === "move" ? isMovable : isFree);
+  const places = action === "move" || going.length > 0 ? [] : placesOf(bindings);
   // The plan is shown when this is closed, so that the focus goes back to where it was after both.
   const close = () => {
     const changes = wished.current;
     wished.current = [];
-    binding.value = undefined;
+    asked.value = undefined;
     if (changes.length > 0) propose(changes, { inventory: known(changes) });
   };
   const submit = ({ currentTarget }: { currentTarget: HTMLFormElement }) => {
-    wished.current = wishes(free, places, new FormData(currentTarget));
+    wished.current = wishes(going, places, new FormData(currentTarget));
   };
   return (
-    <Dialog title={say("bind.title")} close={close}>
+    <Dialog title={say(`${action}.title`)} close={close}>
       <form method="dialog" onSubmit={submit}>
-        {free.map((each) => (
-          <FreeAddress key={each.id} binding={each} />
+        {going.map((each) => (
+          <GoingAddress key={each.id} binding={each} />
         ))}
         {places.map((each) => (
           <FurtherAddresses key={each.id} place={each} />
         ))}
-        {free.length + places.length === 0 && <p class="empty">{say("bind.none")}</p>}
+        {going.length + places.length === 0 && <p class="empty">{say(`${action}.none`)}</p>}
         <div class="foot">
           <button type="button" onClick={({ currentTarget }) => currentTarget.closest("dialog")?.close()}>
             {say("cancel")}
           </button>
-          <button type="submit" class="primary" disabled={free.length + places.length === 0}>
+          <button type="submit" class="primary" disabled={going.length + places.length === 0}>
             {say("plan.show")}
           </button>
         </div>
@@ -51,10 +52,10 @@ export function BindDialog() {
 }
 
 /** What was written in the fields. */
-function wishes(free: readonly Binding[], places: readonly Binding[], values: FormData): Change[] {
+function wishes(going: readonly Binding[], places: readonly Binding[], values: FormData): Change[] {
   const text = (name: string) => String(values.get(name) ?? "").trim();
   return [
-    ...free.filter(({ id }) => text(id)).map((each) => bindTo(each, text(each.id))),
+    ...going.filter(({ id }) => text(id)).map((each) => bindTo(each, text(each.id))),
     ...places.flatMap((place) => {
       const addresses = text(`at ${place.id}`).split(/[\s,]+/);
       const network = NETWORKS.find((name) => name === text(`network ${place.id}`)) ?? place.network;
@@ -64,7 +65,7 @@ function wishes(free: readonly Binding[], places: readonly Binding[], values: Fo
 }
 
 /** An address that is there, and what it is to be bound to. */
-function FreeAddress({ binding }: { binding: Binding }) {
+function GoingAddress({ binding }: { binding: Binding }) {
   const [targets, setTargets] = useState<Target[]>([]);
   const [failure, setFailure] = useState<{ title: string; message: string }>();
   useEffect(() => {
@@ -74,12 +75,7 @@ function FreeAddress({ binding }: { binding: Binding }) {
   return (
     <>
       <label>
-        {say(
-          `bind.to.${binding.kind === "desktop-eip" ? "desktop" : binding.cloud === "huawei" ? "port" : "interface"}`,
-          {
-            address: binding.address,
-          },
-        )}
+        {say(`bind.to.${binding.kind === "eip" ? binding.cloud : binding.kind}` as Word, { address: binding.address })}
         <input name={binding.id} list={list} autocomplete="off" spellcheck={false} />
         <datalist id={list}>
           {targets.map(({ value, label }) => (

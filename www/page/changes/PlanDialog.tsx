@@ -62,6 +62,7 @@ function Shown({ draft: make }: { draft: Draft }) {
 
 /** The requests in their order. */
 function Calls({ plan: { steps } }: { plan: Plan }) {
+  const places = new Map(steps.map(({ id }, index) => [id, number(index + 1)]));
   return (
     <section>
       <h3>{say("plan.calls")}</h3>
@@ -82,13 +83,17 @@ function Calls({ plan: { steps } }: { plan: Plan }) {
               <span>
                 {number(index + 1)}. <code>{`${service}.${operation}`}</code>{" "}
                 <small>
-                  {[account, region, after.length > 0 && say("plan.after", { steps: after.join(", ") })]
+                  {[
+                    account,
+                    region,
+                    after.length > 0 && say("plan.after", { steps: after.map((id) => places.get(id)).join(", ") }),
+                  ]
                     .filter(Boolean)
                     .join(" · ")}
                 </small>
               </span>
               <small class="ellipsis" title={addresses}>
-                {id}: {addresses}
+                {addresses}
               </small>
             </div>
           );

@@ -11,8 +11,8 @@ export type Draft = (allow: readonly SideEffect[]) => Plan;
 
 /** The plan that is looked at. */
 export const draft = signal<Draft | undefined>(undefined);
-/** The bindings that something is to be bound to or from. */
-export const binding = signal<readonly Binding[] | undefined>(undefined);
+/** The bindings that something is to be bound at or from, or that are to be moved: where to has to be asked. */
+export const asked = signal<{ action: "bind" | "move"; bindings: readonly Binding[] } | undefined>(undefined);
 
 export function propose(changes: readonly Change[], options: Omit<PlanOptions, "allow"> = {}): void {
   draft.value = (allow) => bindings.value.plan(changes, { ...options, allow });
@@ -24,8 +24,13 @@ export function unbindAll(): void {
 }
 
 /** Something is to be bound at, or from, the chosen ones. */
-export function bindFrom(): void {
-  if (chosen.value.length > 0) binding.value = chosen.value;
+export const bindFrom = () => ask("bind");
+
+/** The chosen ones are to go somewhere else. */
+export const moveAll = () => ask("move");
+
+function ask(action: "bind" | "move"): void {
+  if (chosen.value.length > 0) asked.value = { action, bindings: chosen.value };
 }
 
 /** What is at the places that changes lead to, as far as it is known. */

@@ -16,6 +16,10 @@ export interface Target {
 export const isFree = ({ state, kind }: Binding): boolean =>
   state === "unbound" && (kind === "eip" || kind === "desktop-eip");
 
+/** Whether it can be taken from what it is bound to and bound to something else. */
+export const isMovable = ({ state, kind, primary }: Binding): boolean =>
+  state === "bound" && !primary && (kind === "eip" || kind === "desktop-eip" || kind === "eni-private-ip");
+
 /** The resources of bindings, each once, where further addresses can be bound. */
 export function placesOf(bindings: readonly Binding[]): Binding[] {
   const places = new Map<string, Binding>();
@@ -29,6 +33,11 @@ export function placesOf(bindings: readonly Binding[]): Binding[] {
 
 /** What is known that a free address could be bound to; other ids can be written all the same. */
 export async function targetsFor(binding: Binding): Promise<Target[]> {
+  if (binding.kind === "eni-private-ip") {
+    return rows.value
+      .filter((row) => isBeside(row, binding) && row.primary && row.resource.id !== binding.resource.id)
+      .map(({ resource }) => ({ value: resource.id, label: resource.name }));
+  }
   if (binding.cloud === "tencent") {
     return rows.value
       .filter((row) => isBeside(row, binding) && row.kind === "eni-private-ip" && !row.ids.AddressId)
@@ -65,19 +74,29 @@ function clientOf({ cloud, account, region }: Place): HuaweiCloud | undefined {
     | undefined;
 }
 
-/** Binds a free address to what was written in the field. */
+/** Binds an address, a free one or one that moves, to what was written in the field. */
 export function bindTo(binding: Binding, target: string): Change {
-  const { cloud, account, region, kind } = binding;
-  const [id = "", address = ""] = target.trim().split(/\s+/);
+  const { cloud, account, region, kind, state } = binding;
+  const words = target.trim().split(/\s+/);
+  const [id = "", address = ""] = words;
+  const action = state === "unbound" ? "bind" : "move";
   const place = (resource: Place["resource"], ids: Place["ids"]): Change => ({
-    action: "bind",
+    action,
     binding,
     to: { cloud, account, region, kind, resource, ids },
   });
   if (kind === "desktop-eip") return place({ id, name: "" }, { desktop_id: id });
+  if (kind === "eni-private-ip") {
+    const known = rows.value.find((row) => isBeside(row, binding) && row.kind === kind && row.resource.id === id);
+    return known ? place(known.resource, known.ids) : place({ id, name: "" }, { NetworkInterfaceId: id });
+  }
   if (cloud === "huawei") {
-    const type = "PORT";
-    return place({ id, name: "", type }, { associate_instance_type: type, associate_instance_id: id });
+    // `NATGW <id>`, or the id of a port alone.
+    const [instance = "", type = "PORT"] = words.reverse();
+    return place(
+      { id: instance, name: "", type },
+      { associate_instance_type: type.toUpperCase(), associate_instance_id: instance },
+    );
   }
   if (!address) return place({ id, name: "", type: "CVM" }, { InstanceId: id });
   return place({ id, name: "", type: "ENI" }, { NetworkInterfaceId: id, PrivateIpAddress: address });

@@ -1,6 +1,6 @@
 import "./follow.js";
 import { useState } from "preact/hooks";
-import { bindFrom, unbindAll } from "../changes/begin.js";
+import { bindFrom, moveAll, unbindAll } from "../changes/begin.js";
 import { connected } from "../connections/store.js";
 import { Failure, failureOf } from "../shell/Failure.js";
 import { href } from "../shell/route.js";
@@ -14,7 +14,7 @@ import { failures, isEmpty, read, reading, rows } from "./store.js";
 export function InventoryView() {
   const [isOpen, setOpen] = useState(false);
   const current = visible.value[active.value.row];
-  const actions = { open: () => setOpen(true), unbind: unbindAll, bind: bindFrom };
+  const actions = { open: () => setOpen(true), unbind: unbindAll, bind: bindFrom, move: moveAll };
   return (
     <div class="inventory">
       <div class="title">
@@ -97,8 +97,18 @@ function Actions() {
       <button type="button" disabled={count === 0} onClick={bindFrom}>
         {say("bind")} <kbd>B</kbd>
       </button>
-      <button type="button" class="plain" disabled={count === 0} onClick={chooseNone}>
-        {say("select.clear")}
+      <button type="button" disabled={count === 0} onClick={moveAll}>
+        {say("move")} <kbd>M</kbd>
+      </button>
+      <button
+        type="button"
+        class="plain"
+        aria-label={say("select.clear")}
+        title={say("select.clear")}
+        disabled={count === 0}
+        onClick={chooseNone}
+      >
+        ×
       </button>
     </div>
   );

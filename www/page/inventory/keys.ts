@@ -13,9 +13,10 @@ export interface Actions {
   open: () => void;
   unbind: () => void;
   bind: () => void;
+  move: () => void;
 }
 
-export function press(event: KeyboardEvent, { open, unbind, bind }: Actions): void {
+export function press(event: KeyboardEvent, { open, unbind, bind, move }: Actions): void {
   const { row, column } = active.value;
   const last = visible.value.length - 1;
   const isFar = event.ctrlKey || event.metaKey;
@@ -37,7 +38,7 @@ export function press(event: KeyboardEvent, { open, unbind, bind }: Actions): vo
     " ": () => (event.shiftKey ? extend(row) : toggle(row)),
     Enter: open,
     Escape: chooseNone,
-    ...(isFar ? { a: chooseAll } : { u: unbind, b: bind }),
+    ...(isFar ? { a: chooseAll } : { u: unbind, b: bind, m: move }),
   };
   const act = keys[event.key];
   if (!act || event.altKey || (isFar && event.key === "Escape")) return;

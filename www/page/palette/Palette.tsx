@@ -1,10 +1,11 @@
 import { signal } from "@preact/signals";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import { load } from "../explorer/catalogue.js";
 import { Combobox } from "../shell/Combobox.js";
 import { Dialog } from "../shell/Dialog.js";
 import { matching } from "../shell/fuzzy.js";
 import { say } from "../words/index.js";
-import { commands } from "./commands.js";
+import { commands, operations } from "./commands.js";
 
 export const isOpen = signal(false);
 
@@ -23,7 +24,8 @@ export function Palette() {
 function Open() {
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
-  const found = matching(commands(), typed, ({ name }) => name);
+  useEffect(() => void load(), []);
+  const found = matching([...commands(), ...(typed ? operations() : [])], typed, ({ name }) => name);
   const current = Math.min(at, found.length - 1);
   const run = (index: number) => {
     document.querySelector<HTMLDialogElement>("dialog.palette")?.close();

@@ -1,7 +1,8 @@
 /** Everything that the console can do, by name. */
 
-import { bindFrom, unbindAll } from "../changes/begin.js";
+import { bindFrom, moveAll, unbindAll } from "../changes/begin.js";
 import { titleOf } from "../changes/titles.js";
+import { catalogue, nameOf } from "../explorer/catalogue.js";
 import { clear } from "../inventory/Filters.js";
 import { countsOf, FACETS } from "../inventory/filter.js";
 import { chooseAll, chooseNone, chosen } from "../inventory/selection.js";
@@ -28,6 +29,7 @@ export function commands(): Command[] {
       ? [
           { name: `${say("unbind")}: ${say("select.count", { count })}`, run: unbindAll },
           { name: `${say("bind")}: ${say("select.count", { count })}`, run: bindFrom },
+          { name: `${say("move")}: ${say("select.count", { count })}`, run: moveAll },
           { name: say("select.clear"), run: chooseNone },
         ]
       : []),
@@ -49,6 +51,16 @@ export function commands(): Command[] {
       },
     })),
   ];
+}
+
+/** Every operation; there are too many to be shown before something is typed. */
+export function operations(): Command[] {
+  const { value } = catalogue;
+  if (!value || value instanceof Error) return [];
+  return value.operations.map((operation) => ({
+    name: `${say("view.explorer")}: ${nameOf(operation)} · ${operation.summary}`,
+    run: () => go("explorer", nameOf(operation)),
+  }));
 }
 
 function inventory(): Command[] {
