@@ -68,10 +68,13 @@ function unbinds({ huawei, tencent }: StateDocument): Map<string, BulkItem> {
   return items;
 }
 
+/** The operations that take something off. */
+const CHANGING = /^(Disassociate|Unregister|Batch|Unassign)/;
+
 /** What took effect at the clouds: the names, each as often as a request took it off. */
 function takenOff(requests: Iterable<JournalEntry>, names: ReadonlyMap<string, unknown>): string[] {
   return [...requests].flatMap(({ operation = "", status = 0, code, url, body }) => {
-    if (code || status < 200 || status > 299 || !/^(Disassociate|Unregister|Batch|Unassign)/.test(operation)) return [];
+    if (code || status < 200 || status > 299 || !CHANGING.test(operation)) return [];
     const words = new Set([...url.split(/[/?]/), ...[...body.matchAll(/"([^"]*)"/g)].map(([, word]) => word ?? "")]);
     return [...words].filter((word) => names.has(word));
   });
@@ -89,18 +92,20 @@ test("killed twice, with one request in twenty failing", { timeout: 3_600_000 },
   await setting.seed(state);
   await setting.control("faults", FAULTS);
 
+  const idle = await setting.usage();
   const began = Date.now();
   const { url } = await setting.accepted({ items: [...items.values()] });
   const acceptedMs = Date.now() - began;
+  const accepted = await setting.usage();
   const memory: number[] = [];
   for (const part of [1 / 3, 2 / 3]) {
     await setting.until(url, (status) => status.items.done >= part * items.size);
-    memory.push(await setting.memory());
+    memory.push((await setting.usage()).megabytes);
     await setting.kill();
   }
   const status = await setting.until(url, isOver);
   const seconds = (Date.now() - began) / 1000;
-  memory.push(await setting.memory());
+  memory.push((await setting.usage()).megabytes);
   await setting.watch();
 
   const report = await setting.report(url);
@@ -115,11 +120,13 @@ test("killed twice, with one request in twenty failing", { timeout: 3_600_000 },
   expect(left.huawei?.endpoints?.map(({ addresses }) => addresses?.length)).toEqual(SIZE.endpoints?.map(() => 2));
   expect(takenOff(setting.requests.values(), items).sort()).toEqual([...items.keys()].sort());
 
-  const faults = [...setting.requests.values()].filter(({ fault }) => fault).length;
-  const calls = setting.requests.size;
+  const all = [...setting.requests.values()];
+  const changing = all.filter(({ operation = "" }) => CHANGING.test(operation)).length;
   console.log(
-    `${items.size} items: accepted in ${acceptedMs} ms, done in ${seconds.toFixed(1)} s with two kills; ${calls} requests to ` +
-      `the clouds (${(calls / items.size).toFixed(2)} an item), ${faults} of them met a fault; the job tells of ` +
-      `${report.requests}; the Worker's process had ${memory.map((bytes) => (bytes / 2 ** 20).toFixed(0)).join(", ")} MB at most`,
+    `${items.size} items: accepted in ${acceptedMs} ms, with ${(accepted.seconds - idle.seconds).toFixed(1)} s of processor ` +
+      `time and from ${idle.megabytes.toFixed(0)} to ${accepted.megabytes.toFixed(0)} MB; done in ${seconds.toFixed(1)} s with ` +
+      `two kills; ${all.length} requests to the clouds (${(all.length / items.size).toFixed(2)} an item), ${changing} of them ` +
+      `to change something, ${all.filter(({ fault }) => fault).length} met a fault; the job tells of ${report.requests}; ` +
+      `the Worker's process had ${memory.map((megabytes) => megabytes.toFixed(0)).join(", ")} MB at most`,
   );
 });

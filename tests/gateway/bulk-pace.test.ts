@@ -18,7 +18,7 @@ const call: BulkItem = {
 
 let setting: BulkSetting;
 beforeAll(async () => {
-  setting = await BulkSetting.open({ service: SERVICE }, 2);
+  setting = await BulkSetting.open({ service: SERVICE }, { gatherS: 2 });
 });
 afterAll(() => setting?.close());
 

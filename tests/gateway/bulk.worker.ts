@@ -1,6 +1,15 @@
-// A gateway with bulk jobs, in front of the clouds at a URL.
-import type { DurableObjectNamespace } from "@cloudflare/workers-types";
-import { BulkJob, type BulkLimits, createGateway, GatewayObject, type ObjectNamespace } from "cloudip/gateway";
+// A gateway with bulk jobs, in front of the clouds at a URL; how much its consumers send is counted.
+import type { DurableObjectId, DurableObjectNamespace } from "@cloudflare/workers-types";
+import {
+  BulkJob,
+  type BulkLimits,
+  type Context,
+  createGateway,
+  GatewayObject,
+  type GatewayOptions,
+  type ObjectNamespace,
+  type QueueBatch,
+} from "cloudip/gateway";
 
 interface Env {
   JOBS: DurableObjectNamespace;
@@ -25,25 +34,70 @@ const operations = [
   "vpc.createHaVip",
 ] as const;
 
-export default createGateway<Env>(({ JOBS, CLOUDS: endpoint, TOKENS, LIMITS, HUAWEI, TENCENT }) => ({
-  accounts: {
-    hw: {
-      cloud: "huawei",
-      regions: ["cn-north-4"],
-      projectIds: { "cn-north-4": "0123456789abcdef0123456789abcdef" },
-      credentials: HUAWEI,
-      endpoint,
+const gateway = createGateway<Env>(optionsOf);
+
+/** Requests of the invocation of a consumer, and of the one that made most: Miniflare runs one after the other. */
+const requests = { now: 0, most: 0 };
+const count = () => {
+  requests.now += 1;
+  requests.most = Math.max(requests.most, requests.now);
+};
+
+/** The consumer's gateway counts what it sends, as the platform would. */
+const consumer = createGateway<Env>((env) => {
+  const { accounts, bulk, ...options } = optionsOf(env);
+  const counted = (url: string, init: RequestInit) => {
+    count();
+    return fetch(url, init);
+  };
+  const jobs: ObjectNamespace<DurableObjectId> = {
+    idFromName: (name) => env.JOBS.idFromName(name),
+    get: (id) => ({
+      fetch: (request) => {
+        count();
+        return bulk.jobs.get(id).fetch(request);
+      },
+    }),
+  };
+  return {
+    ...options,
+    accounts: { hw: { ...accounts.hw, fetch: counted }, tc: { ...accounts.tc, fetch: counted } },
+    bulk: { ...bulk, jobs: jobs as ObjectNamespace },
+  };
+});
+
+export default {
+  fetch: (request: Request, env: Env, context: Context) =>
+    new URL(request.url).pathname === "/most-requests"
+      ? Response.json(requests.most)
+      : gateway.fetch(request, env, context),
+  async queue(batch: QueueBatch, env: Env) {
+    requests.now = 0;
+    await consumer.queue(batch, env);
+  },
+};
+
+function optionsOf({ JOBS, CLOUDS: endpoint, TOKENS, LIMITS, HUAWEI, TENCENT }: Env) {
+  return {
+    accounts: {
+      hw: {
+        cloud: "huawei",
+        regions: ["cn-north-4"],
+        projectIds: { "cn-north-4": "0123456789abcdef0123456789abcdef" },
+        credentials: HUAWEI,
+        endpoint,
+      },
+      tc: { cloud: "tencent", regions: ["ap-guangzhou"], credentials: TENCENT, endpoint },
     },
-    tc: { cloud: "tencent", regions: ["ap-guangzhou"], credentials: TENCENT, endpoint },
-  },
-  callers: { tokens: TOKENS },
-  policy: [{ operations: ["read"] }, { callers: ["writer", "other"], operations }],
-  audit: { log: false },
-  bulk: {
-    jobs: JOBS as unknown as ObjectNamespace,
-    queue: "QUEUE",
-    objects: "OBJECTS",
-    operators: ["operator"],
-    limits: LIMITS,
-  },
-}));
+    callers: { tokens: TOKENS },
+    policy: [{ operations: ["read"] }, { callers: ["writer", "other"], operations }],
+    audit: { log: false },
+    bulk: {
+      jobs: JOBS as unknown as ObjectNamespace,
+      queue: "QUEUE",
+      objects: "OBJECTS",
+      operators: ["operator"],
+      limits: LIMITS,
+    },
+  } satisfies GatewayOptions;
+}

@@ -56,6 +56,8 @@ test("keys that cannot be used are the operator's matter", async () => {
   expect(text).not.toContain("accessKeyId");
 });
 
+const withLimits = (limits: object) => ({ bulk: { jobs: {}, queue: "Q", objects: "O", limits } });
+
 test.each<[string, object]>([
   ["options.accounts", { accounts: {} }],
   ["options.accounts.hw.regions", { accounts: { hw: { cloud: "huawei", regions: [], credentials: huaweiKey } } }],
@@ -71,6 +73,14 @@ test.each<[string, object]>([
   ["options.objects", { policy: [{ once: true }] }],
   ["options.objects", { audit: { keepDays: 1 } }],
   ["options.polices", { polices: [] }],
+  ["options.bulk.jobs", { bulk: { queue: "Q", objects: "O" } }],
+  ["options.bulk.queue", { bulk: { jobs: {}, objects: "O" } }],
+  ["options.bulk.objects", { bulk: { jobs: {}, queue: "Q" } }],
+  ["options.bulk.limits.items", withLimits({ items: 10_001 })],
+  ["options.bulk.limits.consumer", withLimits({ consumer: 1 })],
+  ["options.bulk.limits.subrequests", withLimits({ subrequests: 25 })],
+  ["options.bulk.limits.service.perSecond", withLimits({ service: { perSecond: 0 } })],
+  ["options.bulk.limits.services.dns.concurrency", withLimits({ services: { dns: { concurrency: 0.5 } } })],
 ])("options that make no sense are refused: %s", (path, wrong) => {
   const options = {
     accounts: { hw: { cloud: "huawei", regions: ["cn-north-4"], credentials: huaweiKey } },

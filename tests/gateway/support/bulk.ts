@@ -62,8 +62,11 @@ export class BulkSetting {
     this.#watching = this.#watch();
   }
 
-  /** Messages that come within `gatherS` seconds are delivered together; Miniflare delivers one batch after the other. */
-  static async open(limits: BulkLimits = {}, gatherS = 0): Promise<BulkSetting> {
+  /**
+   * Messages that come within `gatherS` seconds are delivered together, up to `together` of them; Miniflare delivers one
+   * batch after the other.
+   */
+  static async open(limits: BulkLimits = {}, { gatherS = 0, together = 4 } = {}): Promise<BulkSetting> {
     const folder = await mkdtemp(join(tmpdir(), "cloudip-bulk-"));
     const [project, program] = await Promise.all([projectWithPackage(), bundleBin(folder)]);
     const { child, url } = await startBin(program, ["--port", "0"]);
@@ -75,7 +78,7 @@ export class BulkSetting {
       },
       defaultPersistRoot: join(folder, "state"),
       queueProducers: { QUEUE: "bulk" },
-      queueConsumers: { bulk: { maxBatchSize: 4, maxBatchTimeout: gatherS } },
+      queueConsumers: { bulk: { maxBatchSize: together, maxBatchTimeout: gatherS } },
       bindings: {
         CLOUDS: url,
         LIMITS: { ...LIMITS, ...limits } as Json,
@@ -121,17 +124,18 @@ export class BulkSetting {
     return join(this.#folder, "state");
   }
 
-  /** The most memory that the Worker's process has had, in bytes. */
-  async memory(): Promise<number> {
+  /** What the Worker's process has taken so far: the most memory, and processor time. */
+  async usage(): Promise<{ megabytes: number; seconds: number }> {
     const children = await readFile(`/proc/self/task/${process.pid}/children`, "utf8");
-    const sizes = children
-      .trim()
-      .split(" ")
-      .map(async (pid) => {
-        const status = await readFile(`/proc/${pid}/status`, "utf8");
-        return status.includes("workerd") ? 1024 * Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) : 0;
-      });
-    return Math.max(...(await Promise.all(sizes)));
+    for (const pid of children.trim().split(" ")) {
+      const status = await readFile(`/proc/${pid}/status`, "utf8");
+      if (!status.includes("workerd")) continue;
+      // Behind the name, which may hold blanks: the 12th and the 13th number are hundredths of a second.
+      const numbers = (await readFile(`/proc/${pid}/stat`, "utf8")).split(") ")[1]?.split(" ") ?? [];
+      const kilobytes = Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]);
+      return { megabytes: kilobytes / 1024, seconds: (Number(numbers[11]) + Number(numbers[12])) / 100 };
+    }
+    throw new Error("workerd does not run");
   }
 
   /** A look at the emulator from outside, or a change of it. */

@@ -10,7 +10,6 @@ import type { Gateway } from "../gateway.js";
 import { findOperation } from "../operations.js";
 import type { Action, Caller } from "../types.js";
 import { plan, planned, stepTask } from "./labour.js";
-import { ITEMS } from "./limits.js";
 import type { Draft } from "./protocol.js";
 import { readTasks } from "./reading.js";
 import { readPlan } from "./stored-plan.js";
@@ -23,13 +22,13 @@ export type Accepted = Pick<Draft, "items" | "allow" | "actions" | "tasks" | "pl
 
 const SIDE_EFFECTS: readonly SideEffect[] = ["detach-eip", "release-eip"];
 
-/** Reads the body of a request for a job, and refuses all of it if anything in it is wrong or not allowed. */
-export async function accept(gateway: Gateway, caller: Caller, body: unknown): Promise<Accepted> {
+/** Reads the body of a request for a job of so many items at most, and refuses all of it if anything in it is wrong or not allowed. */
+export async function accept(gateway: Gateway, caller: Caller, body: unknown, most: number): Promise<Accepted> {
   const given = record(body, "body", ["items", "changes", "plan", "allow"]);
   const [name, ...others] = ["items", "changes", "plan"].filter((each) => given[each] !== undefined);
   if (name === undefined || others.length > 0)
     refuse("body", "one of items, changes and plan", name ? "several" : "none");
-  const allow = list(given.allow ?? [], "allow").map((each) => {
+  const allow = list(given.allow ?? [], "allow", most).map((each) => {
     const effect = SIDE_EFFECTS.find((known) => known === each);
     return effect ?? refuse("allow", SIDE_EFFECTS.join(" or "), "something else");
   });
@@ -37,17 +36,22 @@ export async function accept(gateway: Gateway, caller: Caller, body: unknown): P
   try {
     const accepted =
       name === "items"
-        ? await ofItems(inspection, list(given.items, "items"))
-        : await ofPlan(inspection, name === "plan" ? readPlan(given.plan) : planOf(inspection, given.changes, allow));
+        ? await ofItems(inspection, list(given.items, "items", most))
+        : await ofPlan(
+            inspection,
+            name === "plan"
+              ? readPlan(given.plan, most)
+              : planOf(inspection, list(given.changes, "changes", most), allow),
+          );
     return { ...accepted, allow, once: inspection.end() };
   } finally {
     inspection.free();
   }
 }
 
-function list(value: unknown, path: string): unknown[] {
+function list(value: unknown, path: string, most: number): unknown[] {
   if (!Array.isArray(value)) return refuse(path, "an array", kind(value));
-  if (value.length > ITEMS) refuse(path, `${ITEMS} at most`, String(value.length));
+  if (value.length > most) refuse(path, `${most} at most`, String(value.length));
   return value;
 }
 
@@ -78,8 +82,7 @@ const callTask = ({ item, ...action }: NumberedAction): CallTask => ({
 });
 
 /** A change that the planner refuses is a problem of its item: what was to be planned is not half accepted. */
-function planOf(inspection: Inspection, given: unknown, allow: readonly SideEffect[]): Plan {
-  const changes = list(given, "changes");
+function planOf(inspection: Inspection, changes: unknown[], allow: readonly SideEffect[]): Plan {
   if (changes.length === 0) refuse("changes", "a change at least", "none");
   const made = plan(changes as Change[], { allow });
   for (const { change, reason, message } of made.refused) {

@@ -3,7 +3,7 @@
 import { record } from "../../input.js";
 import type { Gateway } from "../gateway.js";
 import type { QueueBatch, QueueMessage } from "../platform.js";
-import { settingsOf } from "./limits.js";
+import { LEAST_REQUESTS, settingsOf } from "./limits.js";
 import { JobAt } from "./protocol.js";
 import { turn } from "./turn.js";
 import type { BulkOptions } from "./types.js";
@@ -14,10 +14,13 @@ const LONGEST_S = 300;
 
 /** Works for the jobs that the messages of a batch name, side by side. */
 export async function consume(gateway: Gateway, { jobs, limits }: BulkOptions, batch: QueueBatch): Promise<void> {
-  // All of the batch share what an invocation may send.
-  const most = Math.floor(settingsOf(limits).subrequests / batch.messages.length);
+  // All of the batch share what an invocation may send, and with too little none would get anywhere.
+  const { subrequests } = settingsOf(limits);
+  const served = batch.messages.slice(0, Math.floor(subrequests / LEAST_REQUESTS));
+  for (const message of batch.messages.slice(served.length)) message.retry();
+  const most = Math.floor(subrequests / served.length);
   await Promise.all(
-    batch.messages.map(async (message) => {
+    served.map(async (message) => {
       try {
         const { job, seat } = read(message);
         await turn(gateway, job, new JobAt(jobs, job), seat, most);

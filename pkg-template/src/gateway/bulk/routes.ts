@@ -1,5 +1,6 @@
 /** The routes of bulk jobs. */
 
+import { filled, refuse } from "../../input.js";
 import { read } from "../../json.js";
 import { answer } from "../answer.js";
 import type { App } from "../app.js";
@@ -22,6 +23,9 @@ export function bulkRoutes(app: App, gateway: Gateway): void {
   const { bulk } = gateway.options;
   if (!bulk) return;
   const { jobs, queue, objects, limits, operators = [] } = bulk;
+  if (!jobs) refuse("options.bulk.jobs", "the namespace of BulkJob", "nothing");
+  filled(queue, "options.bulk.queue");
+  filled(objects, "options.bulk.objects");
   const isOperator = matcher(operators);
   const settings = settingsOf(limits);
 
@@ -38,7 +42,7 @@ export function bulkRoutes(app: App, gateway: Gateway): void {
   app.post(ROUTE, async (c) => {
     const caller = c.get("caller");
     const body = json(await readText(c.req.raw, BODY_BYTES, gateway.limits.requestMs));
-    const { once, ...accepted } = await accept(gateway, caller, body);
+    const { once, ...accepted } = await accept(gateway, caller, body, settings.items);
     if (once) await gateway.once(caller, c.req.header(KEY_HEADER));
     const id = crypto.randomUUID();
     c.get("line").resources = { job: [id] };

@@ -3,12 +3,11 @@
 import { READERS } from "../../bindings/list.js";
 import type { BindingKind, Plan, Step, StepItem } from "../../bindings/types.js";
 import { filled, kind, record, refuse, text } from "../../input.js";
-import { ITEMS } from "./limits.js";
 
 type Members = Record<string, unknown>;
 
-/** Reads a plan; what it says is checked elsewhere, step by step. */
-export function readPlan(value: unknown): Plan {
+/** Reads a plan of so many changes at most; what it says is checked elsewhere, step by step. */
+export function readPlan(value: unknown, most: number): Plan {
   const { id, version, items, refused, steps, estimate } = record(value, "plan");
   if (version !== 1) refuse("plan.version", "1", kind(version));
   const plan = {
@@ -27,7 +26,7 @@ export function readPlan(value: unknown): Plan {
     estimate: estimate as Plan["estimate"],
   };
   const numbers = [...plan.items, ...plan.refused].map((entry) => entry.change).sort((a, b) => a - b);
-  if (numbers.length === 0 || numbers.length > ITEMS) refuse("plan", `1 to ${ITEMS} changes`, String(numbers.length));
+  if (numbers.length === 0 || numbers.length > most) refuse("plan", `1 to ${most} changes`, String(numbers.length));
   if (numbers.some((number, at) => number !== at)) refuse("plan", "each change once", "others");
   unique(plan.steps, "plan.steps");
   unique(plan.items, "plan.items");

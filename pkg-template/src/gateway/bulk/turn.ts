@@ -4,11 +4,9 @@ import type { Intent } from "../../bindings/journal.js";
 import { type Performer, performerOf } from "../../bindings/step.js";
 import type { Gateway } from "../gateway.js";
 import { audited, labour } from "./labour.js";
+import { REQUESTS_OF_TASK } from "./limits.js";
 import { type JobAt, type Protocol, SeatLost, type Taken } from "./protocol.js";
 import type { Work } from "./task.js";
-
-/** A task begins only if so many requests are left for it: reading takes 20, most steps 4. */
-const REQUESTS_OF_TASK = 25;
 
 /** A consumer tells so often within its lease that it is alive. */
 const BEATS = 3;
@@ -35,8 +33,8 @@ class Turn {
   readonly #most: number;
   readonly #until: number;
   readonly #running = new Set<Promise<void>>();
-  /** Questions that the job was asked. */
-  #asked = 0;
+  /** Requests that are not to the clouds: the job gave the seat, is asked, and the audit is told. */
+  #asked = 1;
   /** Requests to the clouds that the job knows of. */
   #told = 0;
   /** When to ask for more, if only the rate is in the way. */
@@ -111,6 +109,7 @@ class Turn {
     const most = this.#room(this.#running.size - 1);
     this.#begin(await this.#ask("end", { ended, requests: this.#news(), most }));
     if (work.type === "step" || work.type === "call") {
+      this.#asked += 1;
       await audited(this.#gateway, { job: this.#id, caller }, work.task, ended, began);
     }
   }
