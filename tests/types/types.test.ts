@@ -1,43 +1,11 @@
-// The published types: what a strict compiler says about a consumer, and what is generated from the operations.
+// The published types: what is generated from the operations.
 
-import { cp, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import ts from "typescript";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { operationTypes } from "../../pkg-template/tools/types.mjs";
-import { must, type Project, projectWithPackage, root } from "../support/project.ts";
-
-const consumers = ["consumer.ts", "services.ts"];
-
-describe("a consumer compiles with tsc --strict", () => {
-  let project: Project;
-  beforeAll(async () => {
-    project = await projectWithPackage();
-    for (const name of consumers) await cp(fileURLToPath(new URL(name, import.meta.url)), join(project.folder, name));
-  });
-  afterAll(() => project?.remove());
-
-  test.each([
-    { moduleResolution: "bundler", module: "esnext" },
-    { moduleResolution: "nodenext", module: "nodenext" },
-  ])("moduleResolution $moduleResolution", async (options) => {
-    const compilerOptions = {
-      ...options,
-      target: "es2022",
-      lib: ["es2022", "dom"],
-      // Our declarations are checked as well, and with no type of any runtime but the platform's.
-      types: [],
-      skipLibCheck: false,
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      noUncheckedIndexedAccess: true,
-      noEmit: true,
-    };
-    await writeFile(join(project.folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: consumers }));
-    await must(join(root, "node_modules", ".bin", "tsc"), [], project.folder);
-  });
-});
+import { root } from "../support/project.ts";
 
 test("no published type is any", async () => {
   const folder = join(root, "pkg");

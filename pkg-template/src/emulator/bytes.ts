@@ -1,7 +1,7 @@
 // Bytes, and the encodings in which requests carry text.
 
-/** Bytes that WebCrypto accepts: a view of a plain ArrayBuffer. */
-export type Bytes = Uint8Array<ArrayBuffer>;
+/** Bytes that WebCrypto accepts: a view of a plain ArrayBuffer, which TypeScript before 5.7 has no words for. */
+export type Bytes = ReturnType<TextEncoder["encode"]>;
 
 const encoder = new TextEncoder();
 // Made once: making one takes longer than decoding a request.
