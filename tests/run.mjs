@@ -5,6 +5,7 @@
 
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { audit, describe } from "../pkg-template/tools/audit.mjs";
 import { main, root, run } from "../pkg-template/tools/project.mjs";
 
 /** The folders of tests/ that vitest runs. Each must have run at least one test. */
@@ -72,6 +73,7 @@ const steps = [
     needs: "build",
   },
   { name: "secrets", perform: findSecrets, needs: "build" },
+  { name: "audit", perform: findAdvisories },
 ];
 
 /** Reads the counts of `cargo test` from its output, per test program. */
@@ -138,6 +140,16 @@ async function findSecrets() {
   return { problems };
 }
 
+/** A database of advisories that could not be reached leaves the step undecided: neither passed nor failed. */
+async function findAdvisories() {
+  const outcomes = await audit();
+  for (const outcome of outcomes) console.log(describe(outcome));
+  return {
+    problems: outcomes.filter(({ advisories }) => advisories.length).map(describe),
+    undecided: outcomes.filter(({ unknown }) => unknown !== undefined).map(describe),
+  };
+}
+
 /** Runs one step and resolves to its result; a step that fails stops only those that need what it leaves behind. */
 async function perform(step, failedSteps) {
   const missing = ["setup", step.needs].find((name) => failedSteps.has(name));
@@ -164,15 +176,16 @@ await main(import.meta, async () => {
   for (const step of steps) {
     console.log(`\n── ${step.name}`);
     const start = performance.now();
-    const { passed, failed, problems } = await perform(step, failedSteps);
+    const { passed, failed, problems, undecided = [] } = await perform(step, failedSteps);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     const ok = problems.length === 0 && !failed;
     if (!ok) failedSteps.add(step.name);
-    total.passed += (passed ?? 0) + (ok ? 1 : 0);
+    total.passed += (passed ?? 0) + (ok && !undecided.length ? 1 : 0);
     total.failed += (failed ?? 0) + (ok ? 0 : 1);
     const tests = step.count ? `  ${passed ?? 0} passed, ${failed ?? 0} failed` : "";
-    summary.push(`${ok ? "ok    " : "FAILED"}  ${step.name.padEnd(16)}${seconds.padStart(7)} s${tests}`);
-    for (const problem of problems) summary.push(`        ${problem}`);
+    const word = ok ? (undecided.length ? "OPEN  " : "ok    ") : "FAILED";
+    summary.push(`${word}  ${step.name.padEnd(16)}${seconds.padStart(7)} s${tests}`);
+    for (const line of [...problems, ...undecided]) summary.push(`        ${line}`);
   }
   console.log(`\n${summary.join("\n")}\n\n${total.passed} passed, ${total.failed} failed`);
   if (total.failed) process.exitCode = 1;

@@ -8,8 +8,11 @@
 import { chmod, copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { build as bundle } from "esbuild";
-import { licences } from "./licences.mjs";
+import { catalogueOfPolicy, catalogueOfRequests } from "./catalogue.mjs";
+import { dependencies } from "./dependencies.mjs";
+import { checkLicences, licenceTexts } from "./licences.mjs";
 import { bindingsOutput, Failure, generated, must, pkg, root, signOutput, template, wasmOutput } from "./project.mjs";
+import { sbom } from "./sbom.mjs";
 
 const inPkg = (name) => join(pkg, name);
 
@@ -57,6 +60,12 @@ function decoded() {
 export default Buffer ? Buffer.from(text, "base64") : decoded();
 `;
 
+/**
+ * Every bundle is for the same platforms, and has a map with its sources: nobody who debugs has the folders of this
+ * repository.
+ */
+const common = { format: "esm", target: "es2022", sourcemap: "linked" };
+
 const moduleTypes = (type) => `declare const cloudip: ${type};\nexport default cloudip;\n`;
 
 /** The sources beside the entries are compiled file by file, so that their imports stay as they are written. */
@@ -65,7 +74,7 @@ async function entries() {
   await removeUnreachedTypes();
   const folder = join(template, "src");
   const sources = (await readdir(folder)).filter((name) => name.endsWith(".ts")).map((name) => join(folder, name));
-  await bundle({ entryPoints: sources, outdir: pkg, format: "esm", target: "es2022", logLevel: "warning" });
+  await bundle({ ...common, entryPoints: sources, outdir: pkg, logLevel: "warning" });
 }
 
 /** An entry in one piece, since it has a wasm of its own. */
@@ -79,7 +88,7 @@ async function inOnePiece(name) {
         external: true,
       })),
   };
-  const options = { bundle: true, format: "esm", target: "es2022", plugins: [beside] };
+  const options = { ...common, bundle: true, plugins: [beside] };
   await bundle({ ...options, entryPoints: [source("default.ts")], outfile: inPkg(`${name}.js`) });
   await bundle({ ...options, entryPoints: [source("workerd.ts")], outfile: inPkg(`${name}.workerd.js`) });
 }
@@ -101,7 +110,7 @@ async function gateway(entry, outfile, bindings) {
     },
   };
   const { metafile } = await bundle({
-    ...{ bundle: true, format: "esm", target: "es2022", metafile: true, platform: "neutral" },
+    ...{ ...common, bundle: true, metafile: true, platform: "neutral" },
     entryPoints: [join(source, "gateway", entry)],
     outfile: inPkg(outfile),
     mainFields: ["module", "main"],
@@ -145,9 +154,9 @@ async function removeUnreachedTypes() {
 
 /** The emulator carries its dependencies along and knows the operations, as far as requests go. */
 async function emulator() {
-  const common = { bundle: true, format: "esm", target: "es2022", metafile: true, plugins: [catalogueOfRequests] };
+  const options = { ...common, bundle: true, metafile: true, plugins: [catalogueOfRequests] };
   const library = await bundle({
-    ...common,
+    ...options,
     entryPoints: [join(template, "src", "emulator", "index.ts")],
     outfile: inPkg("emulator.js"),
     platform: "neutral",
@@ -155,10 +164,12 @@ async function emulator() {
   });
   const program = inPkg("bin/cloudip-emulator.js");
   const bin = await bundle({
-    ...common,
+    ...options,
     entryPoints: [join(template, "src", "bin", "cloudip-emulator.ts")],
     outfile: program,
     platform: "node",
+    // It is nothing to debug in a program of one's own, and would be as much again as the library's map.
+    sourcemap: false,
   });
   await chmod(program, 0o755);
   // The program knows it from the checks themselves.
@@ -166,55 +177,6 @@ async function emulator() {
   await writeFile(inPkg("emulator.schema.json"), `${JSON.stringify(schema, null, 2)}\n`);
   return [library, bin].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 }
-
-/** What the emulator does without: it checks requests, so answers and documentation are nothing to it. */
-const unneeded = new Set([
-  ...["services", "rank", "summary", "doc", "incomplete", "notes", "doubts", "source", "errors", "permissions"],
-  ...["dependencies", "effect", "binding_kind", "batch", "completion", "paging", "success_assumed", "encoding"],
-  ...["response", "response_empty", "response_headers", "idempotent", "retry_after_unknown", "client_token_param"],
-  ...["pattern", "format", "default", "only_in", "in_example", "min_length", "max_length"],
-]);
-
-/** Most fields have `false` or `{}` here, which is a third of all that would be read at every start. */
-const usual = new Set(["required", "nullable", "documented"]);
-
-function requests({ operations, types }) {
-  const sent = new Set();
-  const visit = ({ items, values, ref }) => {
-    if (items) visit(items);
-    if (values?.kind) visit(values);
-    if (!ref || sent.has(ref)) return;
-    sent.add(ref);
-    for (const { type } of types[ref].fields) visit(type);
-  };
-  for (const { params, body } of operations) for (const { type } of [...params, ...(body ?? [])]) visit(type);
-  const ofRequests = Object.fromEntries(Object.entries(types).filter(([ref]) => sent.has(ref)));
-  const isUsual = (key, value) => usual.has(key) && (value === false || JSON.stringify(value) === "{}");
-  const needed = (key, value) => (unneeded.has(key) || isUsual(key, value) ? undefined : value);
-  return JSON.stringify({ operations, types: ofRequests }, needed);
-}
-
-/** What the gateway's policy asks about operations. */
-const ofPolicy = ({ operations }) =>
-  JSON.stringify({
-    operations: operations.map(({ cloud, service, name, method, summary, effect, idempotent }) => {
-      return { cloud, service, name, method, summary, effect, idempotent };
-    }),
-  });
-
-/** The catalogue, as far as a bundle needs it. */
-const catalogueAs = (name, part) => ({
-  name,
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]generated[\\/]catalogue\.json$/ }, async ({ path }) => {
-      const catalogue = JSON.parse(await readFile(path, "utf8"));
-      // As a text: engines parse JSON in a fraction of the time that they need for the same as an object of a program.
-      return { contents: `export default JSON.parse(${JSON.stringify(part(catalogue))});`, loader: "js" };
-    });
-  },
-});
-const catalogueOfRequests = catalogueAs("catalogue-of-requests", requests);
-const catalogueOfPolicy = catalogueAs("catalogue-of-policy", ofPolicy);
 
 async function manifest() {
   const { packages } = JSON.parse(
@@ -224,7 +186,23 @@ async function manifest() {
   if (!crate) throw new Failure("Cargo.toml describes no package called cloudip");
   const { name, ...rest } = JSON.parse(await readFile(join(template, "package.json"), "utf8"));
   // One version for the crate and the package: the crate's.
-  await writeFile(inPkg("package.json"), `${JSON.stringify({ name, version: crate.version, ...rest }, null, 2)}\n`);
+  const manifest = { name, version: crate.version, ...rest };
+  await writeFile(inPkg("package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  return manifest;
+}
+
+/** The package.json, and what it does not say about what is inside. */
+async function papers(bundledFiles) {
+  const inside = await dependencies(bundledFiles);
+  checkLicences(inside);
+  await writeFile(inPkg("THIRD-PARTY-LICENSES.txt"), await licenceTexts(inside));
+  await writeFile(inPkg("sbom.cdx.json"), `${JSON.stringify(sbom(await manifest(), inside), null, 2)}\n`);
+  const pages = ["README.md", "CHANGELOG.md", "SECURITY.md", "LICENSE-MIT", "LICENSE-APACHE"];
+  for (const name of pages) await copyFile(join(root, name), inPkg(name));
+  // The README leads to the guides, and there may be nothing but the package. The console is no part of it, nor are the
+  // pictures of it, which would weigh as much as all guides.
+  const filter = (source) => basename(source) !== "pictures";
+  await cp(join(root, "docs"), inPkg("docs"), { recursive: true, filter });
 }
 
 export async function assemble() {
@@ -239,12 +217,5 @@ export async function assemble() {
     ...(await gateway("default.ts", "gateway.js", "./bindings.js")),
     ...(await gateway("workerd.ts", "gateway.workerd.js", "./bindings.workerd.js")),
   ];
-  await manifest();
-  const pages = ["README.md", "CHANGELOG.md", "SECURITY.md", "LICENSE-MIT", "LICENSE-APACHE"];
-  for (const name of pages) await copyFile(join(root, name), inPkg(name));
-  // The README leads to the guides, and there may be nothing but the package. The console is no part of it, nor are the
-  // pictures of it, which would weigh as much as all guides.
-  const filter = (source) => basename(source) !== "pictures";
-  await cp(join(root, "docs"), inPkg("docs"), { recursive: true, filter });
-  await writeFile(inPkg("THIRD-PARTY-LICENSES.txt"), await licences(bundled));
+  await papers(bundled);
 }

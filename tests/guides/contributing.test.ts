@@ -1,7 +1,8 @@
 // CONTRIBUTING.md, word for word: its operation is added to a copy of the repository, and its commands are run there.
 
 import { execFile } from "node:child_process";
-import { cp, mkdir, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -16,13 +17,10 @@ const needed = [
   ...["package.json", "vitest.config.ts", "tests/operations"],
 ];
 
-/** At one place and with the files' own times, so that cargo compiles again only what the steps change. */
-const work = join(root, "target", "contributing");
-const copy = join(work, "copy");
+let copy: string;
 beforeAll(async () => {
-  await rm(copy, { recursive: true, force: true });
-  for (const path of needed)
-    await cp(join(root, path), join(copy, path), { recursive: true, preserveTimestamps: true });
+  copy = await mkdtemp(join(tmpdir(), "cloudip-contributing-"));
+  for (const path of needed) await cp(join(root, path), join(copy, path), { recursive: true });
   await symlink(join(root, "node_modules"), join(copy, "node_modules"));
 });
 afterAll(() => rm(copy, { recursive: true, force: true }));
@@ -34,7 +32,7 @@ async function written(path: string, language: string): Promise<void> {
 
 /** Runs a command of the guide as a shell does, with what was compiled before. */
 function shell(command: string): Promise<string> {
-  const env = { ...process.env, CARGO_TARGET_DIR: join(work, "target") };
+  const env = { ...process.env, CARGO_TARGET_DIR: join(root, "target", "contributing") };
   return new Promise((resolve, reject) => {
     execFile("bash", ["-c", command], { cwd: copy, env, maxBuffer: 64 << 20 }, (error, stdout, stderr) =>
       error ? reject(new Error(`${command}\n${stdout}${stderr}`)) : resolve(stripVTControlCharacters(stdout)),
