@@ -42,8 +42,12 @@ async function page(urlOf) {
     entryPoints: [here("page/main.tsx"), here("page/style.css")],
     outdir: here("dist"),
     format: "esm",
-    jsx: "automatic",
-    jsxImportSource: "preact",
+    // Children as arguments are half a kilobyte less than the automatic runtime's.
+    jsx: "transform",
+    jsxFactory: "h",
+    jsxFragment: "Fragment",
+    inject: [here("page/jsx.ts")],
+    tsconfigRaw: {},
     alias: { cloudip: join(pkg, "workerd.js"), "cloudip/bindings": join(pkg, "bindings.workerd.js") },
     define: {
       CHINESE_URL: JSON.stringify(urlOf["zh.json"]),

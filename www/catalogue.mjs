@@ -62,6 +62,7 @@ export async function consoleCatalogue() {
       const { cloud, service, name, method, rank, summary, http, version, auth, effect, notes, doubts } = operation;
       return {
         ...{ cloud, service, name, method, rank, summary, http, version, auth, effect, notes, doubts },
+        ...(![undefined, "none"].includes(operation.completion?.kind) && { isAsync: true }),
         hasBody: operation.body !== null,
         fields: fields(requestFields(operation)),
         example: examples[cloud][service]?.[name] ?? parameters(operation, types),

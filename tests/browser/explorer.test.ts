@@ -37,6 +37,8 @@ it("finds an operation by letters, and sends it after it has been looked at", as
     .getByText(/\d+ ms · attempts: 1 · request id [0-9a-f]{32}/)
     .waitFor();
   await panel(console).getByText("authorization: SDK-HMAC-SHA256 Access=").waitFor();
+  await console.button("Wait for the effect").click();
+  await console.hurryTo(panel(console).getByText("It took effect."));
   await console.go("inventory");
   await console.button("Refresh").first().click();
   await console.row("192.168.0.77").waitFor();

@@ -13,6 +13,7 @@ import type { State } from "../conformance/world.ts";
 import { huaweiKey, tencentKey } from "../emulator/sign.ts";
 import { serve, startChromium } from "../support/chromium.ts";
 import { bundleBin, startBin } from "../support/emulator.ts";
+import { Guide } from "../support/guide.ts";
 import { must, type Project, projectWithPackage, root } from "../support/project.ts";
 import { startWorker } from "../support/workerd.ts";
 
@@ -42,12 +43,15 @@ async function addressesOf(id: string): Promise<string[]> {
   return tencent.networkInterfaces.find((entry) => entry.id === id)?.addresses.map(({ ip }) => ip) ?? [];
 }
 
-/** An example's Worker, as its own configuration says, with the emulator's keys. */
+/** An example's Worker, as its own configuration says, with what its README puts into `.dev.vars`. */
 async function workerOf(name: string, vars: Record<string, string> = {}) {
   const config = readConfig({ config: join(project.folder, name, "wrangler.jsonc") });
-  const secrets = { SECRET_ID: tencentKey.secretId, SECRET_KEY: tencentKey.secretKey, ENDPOINT: url };
-  const worker = await startWorker(project, config.main ?? "", { ...config.vars, ...secrets, ...vars } as typeof vars);
-  return { worker, config };
+  const readme = await Guide.read(`examples/${name}/README.md`);
+  const lines = readme.code("ini vars").trim().split("\n");
+  const own: Record<string, string> = Object.fromEntries(lines.map((line) => line.split("=")));
+  expect(own.ENDPOINT).toBe("http://127.0.0.1:8790");
+  const bindings = { ...config.vars, ...own, ENDPOINT: url, ...vars } as typeof vars;
+  return { worker: await startWorker(project, config.main ?? "", bindings), config, readme };
 }
 
 async function night(vars: Record<string, string>): Promise<string> {
@@ -63,26 +67,32 @@ async function night(vars: Record<string, string>): Promise<string> {
 }
 
 test("the nightly Worker returns what no server uses, once it is told to", async () => {
+  expect(await night({ RETURN: "no" })).toBe("ok");
+  expect(await addressesOf(SPARE)).toEqual(["10.0.0.20", "10.0.0.21"]);
+  expect(await night({ KEEP: SPARE })).toBe("ok");
+  expect(await night({ MOST: "0" })).toBe("exception");
+  expect(await addressesOf(SPARE)).toEqual(["10.0.0.20", "10.0.0.21"]);
   expect(await night({})).toBe("ok");
-  expect(await addressesOf(SPARE)).toEqual(["10.0.0.20", "10.0.0.21"]);
-  expect(await night({ RETURN: "yes", KEEP: SPARE })).toBe("ok");
-  expect(await night({ RETURN: "yes", MOST: "0" })).toBe("exception");
-  expect(await addressesOf(SPARE)).toEqual(["10.0.0.20", "10.0.0.21"]);
-  expect(await night({ RETURN: "yes" })).toBe("ok");
   expect(await addressesOf(SPARE)).toEqual(["10.0.0.20"]);
   expect(await addressesOf(SERVER)).toEqual(["10.0.0.1", "10.0.0.2", "10.0.0.3"]);
 });
 
 test("the failover Worker moves the address of a dead interface, once, and only for its monitor", async () => {
-  const WEBHOOK_SECRET = "example";
-  const { worker } = await workerOf("failover", { WEBHOOK_SECRET });
-  const post = async (alert: object, secret = WEBHOOK_SECRET) => {
-    const body = JSON.stringify(alert);
-    const headers = { "X-Signature": createHmac("sha256", secret).update(body).digest("hex") };
-    const response = await worker.dispatchFetch("http://127.0.0.1/", { method: "POST", body, headers });
+  const { worker, readme } = await workerOf("failover");
+  // The README's own commands, which end with the request, tell body and signature.
+  const commands = readme.code("sh alert").replace(/^curl .*$/m, 'echo "$BODY $SIGNATURE"');
+  const [text = "", signature = ""] = (await must("bash", ["-c", commands], project.folder)).trim().split(" ");
+  const signed = (alert: object, secret: string) =>
+    createHmac("sha256", secret).update(JSON.stringify(alert)).digest("hex");
+  const dead = JSON.parse(text) as { service: string; interface: string; healthy: boolean };
+  expect(dead).toEqual({ service: "web", interface: SERVER, healthy: false });
+  expect(signature).toBe(signed(dead, "example"));
+  const post = async (alert: object, secret = "example") => {
+    const headers = { "X-Signature": signed(alert, secret) };
+    const init = { method: "POST", body: JSON.stringify(alert), headers };
+    const response = await worker.dispatchFetch("http://127.0.0.1/", init);
     return { status: response.status, body: await response.json() };
   };
-  const dead = { service: "web", interface: SERVER, healthy: false };
   try {
     expect((await post(dead, "guessed")).status).toBe(401);
     expect((await post({ ...dead, service: "mail" })).status).toBe(404);

@@ -1,8 +1,7 @@
 // CONTRIBUTING.md, word for word: its operation is added to a copy of the repository, and its commands are run there.
 
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -17,10 +16,13 @@ const needed = [
   ...["package.json", "vitest.config.ts", "tests/operations"],
 ];
 
-let copy: string;
+/** At one place and with the files' own times, so that cargo compiles again only what the steps change. */
+const work = join(root, "target", "contributing");
+const copy = join(work, "copy");
 beforeAll(async () => {
-  copy = await mkdtemp(join(tmpdir(), "cloudip-contributing-"));
-  for (const path of needed) await cp(join(root, path), join(copy, path), { recursive: true });
+  await rm(copy, { recursive: true, force: true });
+  for (const path of needed)
+    await cp(join(root, path), join(copy, path), { recursive: true, preserveTimestamps: true });
   await symlink(join(root, "node_modules"), join(copy, "node_modules"));
 });
 afterAll(() => rm(copy, { recursive: true, force: true }));
@@ -32,7 +34,7 @@ async function written(path: string, language: string): Promise<void> {
 
 /** Runs a command of the guide as a shell does, with what was compiled before. */
 function shell(command: string): Promise<string> {
-  const env = { ...process.env, CARGO_TARGET_DIR: join(root, "target", "contributing") };
+  const env = { ...process.env, CARGO_TARGET_DIR: join(work, "target") };
   return new Promise((resolve, reject) => {
     execFile("bash", ["-c", command], { cwd: copy, env, maxBuffer: 64 << 20 }, (error, stdout, stderr) =>
       error ? reject(new Error(`${command}\n${stdout}${stderr}`)) : resolve(stripVTControlCharacters(stdout)),

@@ -41,3 +41,12 @@ test.each(await pages())("%s leads nowhere that is not there", async (page) => {
   }
   expect(dead).toEqual([]);
 });
+
+test.each(["README.md", "docs/architecture.md", "docs/signing.md"])(
+  "the files that %s names are there",
+  async (page) => {
+    const named = [...(await read(page)).matchAll(/`((?:src|pkg-template|tests|www|examples)\/[\w./-]*)`/g)];
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.map(([, path = ""]) => path).filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  },
+);

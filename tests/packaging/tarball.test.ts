@@ -60,6 +60,11 @@ describe("the tarball", () => {
     }
   });
 
+  test("holds the guides, and no pictures of screens", () => {
+    expect(project.files).toEqual(expect.arrayContaining(["docs/page.md", "docs/architecture.svg", "CHANGELOG.md"]));
+    expect(project.files.filter((file) => file.endsWith(".png"))).toEqual([]);
+  });
+
   test("installs without any dependency", async () => {
     const installed = await readdir(inProject("node_modules"));
     expect(installed.filter((name) => !name.startsWith("."))).toEqual(["cloudip"]);

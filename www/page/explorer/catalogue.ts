@@ -45,6 +45,8 @@ export interface Operation {
   notes: string[];
   doubts: string[];
   hasBody: boolean;
+  /** Whether it takes effect after its answer. */
+  isAsync?: true;
   fields: Field[];
   /** Parameters that can be sent. */
   example: Params;

@@ -1,7 +1,7 @@
 /** Where a call goes: an account in one region. */
 
 import { computed, signal } from "@preact/signals";
-import type { PreparedRequest } from "cloudip";
+import type { PreparedRequest, WaitOptions } from "cloudip";
 import type { Account } from "cloudip/bindings";
 import type { Connection } from "../connections/connection.js";
 import { connected } from "../connections/store.js";
@@ -23,6 +23,7 @@ export interface Client {
     params: Params,
   ): Promise<{ data: unknown; attempts: number; requestId?: string }>;
   prepare(service: string, method: string, params: Params): Promise<PreparedRequest>;
+  wait(service: string, method: string, params: Params, result: unknown, options: WaitOptions): Promise<unknown>;
 }
 
 /** Where the operation can be called. */

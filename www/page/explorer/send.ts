@@ -1,6 +1,6 @@
 /** One call, with what really went over the wire. */
 
-import { CloudError } from "cloudip";
+import { CloudError, type WaitOptions } from "cloudip";
 import { open } from "../connections/connection.js";
 import { tellSkew } from "../connections/store.js";
 import type { Operation, Params } from "./catalogue.js";
@@ -22,6 +22,8 @@ export interface Sent {
   attempts: number;
   requestId?: string;
   failure?: CloudError;
+  /** Waits until it took effect, where that is later than the answer. */
+  settle?: (onProgress: NonNullable<WaitOptions["onProgress"]>) => Promise<unknown>;
 }
 
 /** Calls with a client of its own, which listens to what goes out and comes in. */
@@ -44,12 +46,12 @@ export async function send(operation: Operation, place: Place, params: Params): 
   );
   const client = accounts[connection.regions.indexOf(region)]?.client as unknown as Client;
   try {
-    const { attempts, requestId } = await client.call(
-      operation.service,
-      operation.method,
-      await complete(operation, place, params),
-    );
-    return { ...heard, attempts, ...(requestId && { requestId }) };
+    const { service, method, isAsync } = operation;
+    const all = await complete(operation, place, params);
+    const result = await client.call(service, method, all);
+    const { attempts, requestId } = result;
+    const settle: Sent["settle"] = (onProgress) => place.client.wait(service, method, all, result, { onProgress });
+    return { ...heard, attempts, ...(requestId && { requestId }), ...(isAsync && { settle }) };
   } catch (failure) {
     if (!(failure instanceof CloudError)) throw failure;
     const { attempts, requestId } = failure;
