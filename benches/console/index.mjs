@@ -1,5 +1,6 @@
-// The topic of `npm run bench -- console`.
+// The topics of `npm run bench -- console`.
 
 import { load } from "./load.mjs";
+import { rows } from "./rows.mjs";
 
-export const topics = { load };
+export const topics = { load, rows };

@@ -1,13 +1,9 @@
 // What somebody waits for who opens the console: the built page, served by its Worker in workerd, in headless Chromium.
 // Each load has a profile of its own; the second load in it has the service worker, the third has no network.
 
-import { join } from "node:path";
-import { chromium } from "playwright-core";
-import { root } from "../../pkg-template/tools/project.mjs";
-import { chromiumPath } from "../../pkg-template/tools/setup.mjs";
-import { importTypeScript } from "../../tests/support/typescript.mjs";
 import { median } from "../support/measure.mjs";
 import { fixed, note, printTable, title, whole } from "../support/table.mjs";
+import { withConsole } from "./browser.mjs";
 
 /** To be reached on the first load. */
 const GOAL_MS = 1000;
@@ -72,20 +68,11 @@ async function loadsOf(browser, url) {
 export async function load({ quick }) {
   const rounds = quick ? 3 : 11;
   title(`console: loads of the page in Chromium, the median of ${rounds} profiles, and the slowest`);
-  const { startServer } = await importTypeScript(join(root, "tests/browser/support/server.ts"));
-  const server = await startServer();
-  const browser = await chromium.launch({
-    executablePath: chromiumPath,
-    headless: true,
-    args: ["--no-sandbox", "--disable-gpu"],
+  const profiles = await withConsole(async (browser, { url }) => {
+    const profiles = [];
+    for (let round = 0; round < rounds; round++) profiles.push(await loadsOf(browser, url));
+    return profiles;
   });
-  const profiles = [];
-  try {
-    for (let round = 0; round < rounds; round++) profiles.push(await loadsOf(browser, server.url));
-  } finally {
-    await browser.close();
-    await server.close();
-  }
   const figures = LOADS.map((name, index) => {
     const samples = profiles.map((loads) => loads[index]);
     const of = (figure) => samples.map((sample) => sample[figure]);
