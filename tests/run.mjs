@@ -2,6 +2,7 @@
 //
 // Every step is a check of its own, and the tests inside a step are counted beside it. A step that could not run, a
 // skipped test and a suite without tests are failures: each would look like success without having shown anything.
+// What is built is kept where nothing that it is made of has changed (tools/kept.mjs); every check and test runs always.
 
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -35,6 +36,7 @@ const suites = [
 const vitestReport = join(root, "target", "vitest.json");
 const denyWarnings = ["--", "-D", "warnings"];
 
+/** What comes first, each with the whole machine. */
 const steps = [
   { name: "setup", command: ["node", "pkg-template/tools/setup.mjs", "--tests"] },
   { name: "rustfmt", command: ["cargo", "fmt", "--check"] },
@@ -57,24 +59,37 @@ const steps = [
       ...denyWarnings,
     ],
   },
-  { name: "cargo test", command: ["cargo", "test", "--all-features", "--no-fail-fast"], count: countCargo },
+  { name: "cargo test, build", command: ["cargo", "test", "--all-features", "--no-run"] },
   { name: "build", command: ["node", "pkg-template/tools/build.mjs"] },
   { name: "docs", command: ["node", "pkg-template/tools/docs.mjs"], needs: "build" },
   { name: "size", command: ["node", "pkg-template/tools/size.mjs", "--check", "--per-operation"], needs: "build" },
+];
+
+/** tsc, which remembers what it has checked. */
+const tsc = (name, ...project) => [
+  ...["tsc", "--incremental", "--tsBuildInfoFile", join(root, "target", "tsc", `${name}.json`)],
+  ...project,
+];
+
+/** What goes on while the tests run, when they leave a core idle: nothing of it writes where they read. */
+const beside = [
   { name: "biome", command: ["biome", "ci", "--colors=off"] },
-  { name: "tsc", command: ["tsc"], needs: "build" },
-  { name: "tsc, page", command: ["tsc", "--project", "www"], needs: "build" },
-  { name: "tsc, worker", command: ["tsc", "--project", "www/worker"], needs: "build" },
-  { name: "tsc, offline", command: ["tsc", "--project", "www/offline"], needs: "build" },
-  {
-    name: "vitest",
-    command: ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`],
-    count: countVitest,
-    needs: "build",
-  },
-  { name: "secrets", perform: findSecrets, needs: "build" },
+  { name: "tsc", command: tsc("tests"), needs: "build" },
+  { name: "tsc, page", command: tsc("page", "--project", "www"), needs: "build" },
+  { name: "tsc, worker", command: tsc("worker", "--project", "www/worker"), needs: "build" },
+  { name: "tsc, offline", command: tsc("offline", "--project", "www/offline"), needs: "build" },
+  { name: "cargo test", command: ["cargo", "test", "--all-features", "--no-fail-fast"], count: countCargo },
   { name: "audit", perform: findAdvisories },
 ];
+
+const vitest = {
+  name: "vitest",
+  command: ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`],
+  count: countVitest,
+  needs: "build",
+};
+
+const secrets = { name: "secrets", perform: findSecrets, needs: "build" };
 
 /** Reads the counts of `cargo test` from its output, per test program. */
 function countCargo(output) {
@@ -150,15 +165,22 @@ async function findAdvisories() {
   };
 }
 
+/** The steps that failed, how many checks and tests held and did not, and the lines that say so. */
+const failedSteps = new Set();
+const total = { passed: 0, failed: 0 };
+const summary = [];
+
 /** Runs one step and resolves to its result; a step that fails stops only those that need what it leaves behind. */
-async function perform(step, failedSteps) {
+async function perform(step, isBeside) {
   const missing = ["setup", step.needs].find((name) => failedSteps.has(name));
   if (missing) return { problems: [`not run, because "${missing}" failed`] };
   try {
     if (step.perform) return await step.perform();
     const [command, ...args] = step.command;
-    const { code, output } = await run(command, args);
+    const { code, output } = await run(command, args, isBeside && { quiet: true, isBackground: true });
     printed.push(output);
+    // In one piece, since another step prints at the same time.
+    if (isBeside) console.log(`\n── ${step.name}\n${output}`);
     const counts = (await step.count?.(output)) ?? { problems: [] };
     if (code !== 0) counts.problems.push(`exit code ${code}`);
     return counts;
@@ -167,26 +189,33 @@ async function perform(step, failedSteps) {
   }
 }
 
-await main(import.meta, async () => {
-  // A report of an earlier run must not be taken for one of this run.
-  await rm(vitestReport, { force: true });
-  const failedSteps = new Set();
-  const total = { passed: 0, failed: 0 };
-  const summary = [];
+const seconds = (start) => ((performance.now() - start) / 1000).toFixed(1).padStart(7);
+
+/** Runs one step after the other, and writes down what became of each. */
+async function performAll(steps, { isBeside = false } = {}) {
   for (const step of steps) {
-    console.log(`\n── ${step.name}`);
+    if (!isBeside || step.perform) console.log(`\n── ${step.name}`);
     const start = performance.now();
-    const { passed, failed, problems, undecided = [] } = await perform(step, failedSteps);
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    const { passed, failed, problems, undecided = [] } = await perform(step, isBeside);
     const ok = problems.length === 0 && !failed;
     if (!ok) failedSteps.add(step.name);
     total.passed += (passed ?? 0) + (ok && !undecided.length ? 1 : 0);
     total.failed += (failed ?? 0) + (ok ? 0 : 1);
     const tests = step.count ? `  ${passed ?? 0} passed, ${failed ?? 0} failed` : "";
     const word = ok ? (undecided.length ? "OPEN  " : "ok    ") : "FAILED";
-    summary.push(`${word}  ${step.name.padEnd(16)}${seconds.padStart(7)} s${tests}`);
+    summary.push(`${word}  ${step.name.padEnd(17)}${seconds(start)} s${tests}`);
     for (const line of [...problems, ...undecided]) summary.push(`        ${line}`);
   }
+}
+
+await main(import.meta, async () => {
+  const start = performance.now();
+  // A report of an earlier run must not be taken for one of this run.
+  await rm(vitestReport, { force: true });
+  await performAll(steps);
+  await Promise.all([performAll([vitest]), performAll(beside, { isBeside: true })]);
+  await performAll([secrets]);
+  summary.push(`        in all           ${seconds(start)} s`);
   console.log(`\n${summary.join("\n")}\n\n${total.passed} passed, ${total.failed} failed`);
   if (total.failed) process.exitCode = 1;
 });
