@@ -2,7 +2,7 @@
 
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { crateSources, kept, packageSources } from "./kept.mjs";
+import { kept, packageSources, wasmSources } from "./kept.mjs";
 import { bindingsOutput, Failure, generated, main, must, root, signOutput, wasmOutput } from "./project.mjs";
 import { setup } from "./setup.mjs";
 import { writeTypes } from "./types.mjs";
@@ -39,7 +39,7 @@ async function wholePackage() {
   await catalogue();
   await writeTypes();
   const outputs = [wasmOutput, signOutput, bindingsOutput].map((folder) => relative(root, folder));
-  await kept("wasm", { inputs: crateSources, outputs }, modules);
+  await kept("wasm", { inputs: wasmSources, outputs }, modules);
   // Not at the top: esbuild is there only after the setup.
   const { assemble } = await import("./assemble.mjs");
   await assemble();

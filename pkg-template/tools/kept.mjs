@@ -7,14 +7,17 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { dirname, join, relative, sep } from "node:path";
 import { must, root } from "./project.mjs";
 
-/** What the crate and its wasm are made of, and by what. */
-export const crateSources = ["Cargo.toml", "Cargo.lock", ".cargo", "src", "pkg-template/wasm", "pkg-template/tools"];
+/** What the wasm is made of, and by what. */
+export const wasmSources = [
+  ...["Cargo.toml", "Cargo.lock", ".cargo", "src", "pkg-template/wasm", "node_modules/binaryen/package.json"],
+  ...["build", "order", "setup", "wasm"].map((tool) => `pkg-template/tools/${tool}.mjs`),
+];
 
 /** What the package is made of: more than every file is read, so that none is forgotten. */
 export async function packageSources() {
   const top = await readdir(root, { withFileTypes: true });
   const files = top.filter((entry) => entry.isFile()).map(({ name }) => name);
-  return [...new Set([...files, ...crateSources, "pkg-template", "docs"])].sort();
+  return [...new Set([...files, ...wasmSources, "pkg-template", "docs"])].sort();
 }
 
 /** Folders in which nothing is a source, wherever they are. */

@@ -7,7 +7,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buildPage } from "../../www/build.mjs";
-import { crateSources, kept, packageSources } from "./kept.mjs";
+import { kept, packageSources, wasmSources } from "./kept.mjs";
 import { Failure, main, pkg, template } from "./project.mjs";
 import { weigh } from "./weigh.mjs";
 
@@ -119,7 +119,8 @@ await main(import.meta, async (args) => {
   if (args.includes("--check")) await check(sizes);
   if (args.includes("--per-operation")) {
     const { perOperation } = await import("./per-operation.mjs");
+    const inputs = [...wasmSources, "pkg-template/tools/per-operation.mjs"];
     const add = () => perOperation(sizes["cloudip.wasm"]);
-    print("bytes for one operation", await kept("size of an operation", { inputs: crateSources }, add));
+    print("bytes for one operation", await kept("size of an operation", { inputs }, add));
   }
 });
