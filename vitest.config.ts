@@ -1,17 +1,30 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+
+/** Tests of what is there before a module was loaded: each of these files begins anew. */
+const alone = ["tests/hostile/trap.test.ts"];
 
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
     testTimeout: 60_000,
-    // Most files wait for other programs most of the time, so a core needs no rest from them.
-    maxWorkers: "100%",
-    // Loading the same modules for each file was a fifth of all that the tests cost. What a test changes of the globals,
-    // it puts back, or this does.
-    isolate: false,
-    restoreMocks: true,
-    unstubGlobals: true,
     // A hook may pack and install the package, start a browser, or fetch an official SDK.
     hookTimeout: 300_000,
+    // Most files wait for other programs most of the time, so a core needs no rest from them.
+    maxWorkers: "100%",
+    // What a test changed of the globals is put back for the files that come after it.
+    restoreMocks: true,
+    unstubGlobals: true,
+    projects: [
+      // Loading the same modules for each file was a fifth of all that the tests cost.
+      {
+        extends: true,
+        test: {
+          name: "shared",
+          include: ["tests/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, ...alone],
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: "alone", include: alone } },
+    ],
   },
 });
