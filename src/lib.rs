@@ -12,6 +12,11 @@
 //! | [`huawei`], [`tencent`] | signature, endpoints, errors, and a file or folder for each service with its operations as values |
 //! | [`core`] | operation and schema, validation, encoding, hashing, time, secrets, errors |
 //!
+//! # Features
+//! `huawei` and `tencent`, both on by default, are the clouds; [`client`] serves those that are on, and [`bindings`] is
+//! there with both. `examples/send` shows a whole call with a synchronous HTTP client. `js`, `sign` and `bindings` are the
+//! exports of the npm package's modules, and `docs` is what its types and the API reference are made of.
+//!
 //! # Contract
 //! Nothing below `js` reads a clock, performs IO, draws a random number or keeps global state: time, nonce and keys
 //! are arguments. The caller's URL is authoritative: what is signed is byte for byte what goes on the wire, and a URL
@@ -26,10 +31,16 @@
 
 extern crate alloc;
 
+#[cfg(not(any(feature = "huawei", feature = "tencent")))]
+compile_error!("the crate needs a cloud: one of the features `huawei` and `tencent`, or both");
+
+#[cfg(all(feature = "huawei", feature = "tencent"))]
 pub mod bindings;
 pub mod client;
 pub mod core;
+#[cfg(feature = "huawei")]
 pub mod huawei;
 #[cfg(all(any(feature = "js", feature = "sign", feature = "bindings"), target_arch = "wasm32"))]
 mod js;
+#[cfg(feature = "tencent")]
 pub mod tencent;

@@ -43,7 +43,7 @@ const steps = [
   { name: "clippy, native", command: ["cargo", "clippy", "--all-targets", "--all-features", ...denyWarnings] },
   {
     name: "clippy, wasm32",
-    command: ["cargo", "clippy", "--lib", "--target", "wasm32-unknown-unknown", ...denyWarnings],
+    command: "cargo clippy --lib --target wasm32-unknown-unknown --features js".split(" ").concat(denyWarnings),
   },
   {
     name: "clippy, signers",
@@ -59,6 +59,10 @@ const steps = [
       ...denyWarnings,
     ],
   },
+  ...["huawei", "tencent"].map((cloud) => ({
+    name: `clippy, ${cloud}`,
+    command: `cargo clippy --lib --no-default-features --features ${cloud}`.split(" ").concat(denyWarnings),
+  })),
   { name: "cargo test, build", command: ["cargo", "test", "--all-features", "--no-run"] },
   { name: "build", command: ["node", "pkg-template/tools/build.mjs"] },
   { name: "docs", command: ["node", "pkg-template/tools/docs.mjs"], needs: "build" },

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use cloudip::core::completion::{Completion, Sign};
 use cloudip::core::json;
-use cloudip::core::operation::{Answer, Auth, Effect, Operation, Rank, Repeat, Service};
+use cloudip::core::operation::{Answer, Auth, Effect, LEGACY, Operation, Rank, Repeat, Service};
 use cloudip::core::paging::{PageStyle, Paging};
 use cloudip::core::schema::{ANY, Field, Kind, Length, Object, Place};
 use cloudip::core::value::Value;
@@ -47,7 +47,7 @@ fn described(cloud: &str, service: &Service) -> Result<Value, String> {
 }
 
 fn is_flat(service: &Service) -> bool {
-    service.version == tencent::LEGACY
+    service.version == LEGACY
 }
 
 struct Catalogue {

@@ -18,13 +18,16 @@ use alloc::vec::Vec;
 
 use crate::core::error::{Error, ErrorKind, Result, on_sheet};
 use crate::core::http::{HttpReply, Prepared, Reply};
-use crate::core::operation::Method;
+use crate::core::operation::{LEGACY, Method};
 use crate::core::table::{Operation, Service};
 use crate::core::text::find;
 use crate::core::time::{Time, read_basic};
 use crate::core::validate::{Leave, validate};
 use crate::core::value::Value;
-use crate::{huawei, tencent};
+#[cfg(feature = "huawei")]
+use crate::huawei;
+#[cfg(feature = "tencent")]
+use crate::tencent;
 
 use super::config::{Cloud, Config};
 use super::learnt::Learnt;
@@ -132,7 +135,7 @@ impl Call {
             Value::Null => Value::Object(Vec::new()),
             other => other,
         };
-        let form = service.version == tencent::LEGACY;
+        let form = service.version == LEGACY;
         validate(&operation, &params, Leave { supplied: &[PROJECT_ID], unknown: allow_unknown, form })?;
         let (phase, began) = (Phase::Idle, None);
         Ok(Self {
@@ -200,7 +203,9 @@ impl Call {
         arrival: Arrival,
     ) -> Result<Step> {
         let decoded = match config.cloud {
+            #[cfg(feature = "huawei")]
             Cloud::Huawei => huawei::decode(reply, self.attempts),
+            #[cfg(feature = "tencent")]
             Cloud::Tencent => tencent::answers::decode(reply, self.attempts),
         };
         match decoded {
@@ -323,9 +328,9 @@ impl Call {
     fn build(&mut self, config: &Config, session: &Session, learnt: &Learnt, moment: Moment) -> Result<Prepared> {
         let at = on_sheet(|sheet| Time::from_unix(((moment.now + learnt.offset) / 1_000.0) as i64, sheet))?;
         let base = config.base(self.service)?;
-        let project_id = self.project(config, session).map(str::to_owned);
         match session.credentials.as_deref() {
             None => Err(Error::new(ErrorKind::Internal, "the call has no credentials yet")),
+            #[cfg(feature = "tencent")]
             Some(Credentials::Tencent(account)) => tencent::prepare(
                 self.service,
                 &self.operation,
@@ -335,7 +340,9 @@ impl Call {
                 at,
                 moment.nonce,
             ),
+            #[cfg(feature = "huawei")]
             Some(Credentials::Huawei(credentials)) => {
+                let project_id = self.project(config, session).map(str::to_owned);
                 if self.in_path()
                     && let (Value::Object(members), Some(id)) = (&mut self.params, &project_id)
                     && !members.iter().any(|(name, _)| name == PROJECT_ID)
@@ -358,7 +365,8 @@ fn server_time(body: &str) -> Option<f64> {
     read_basic(text.as_bytes().get(..16)?).map(|seconds| seconds as f64 * 1_000.0)
 }
 
-const PROJECT_ID: &str = huawei::iam::PROJECT_ID.name;
+/// The parameter that the client supplies, in the path of Huawei's operations.
+const PROJECT_ID: &str = "project_id";
 const PROJECT_IN_PATH: &str = "{project_id}";
 
 #[cfg(test)]

@@ -11,14 +11,19 @@ use crate::core::table::{Operation, Service};
 use crate::core::text::{append, concat};
 use crate::core::url::Url;
 use crate::core::validate::known_name;
-use crate::{huawei, tencent};
+#[cfg(feature = "huawei")]
+use crate::huawei;
+#[cfg(feature = "tencent")]
+use crate::tencent;
 
 /// The cloud that a client calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cloud {
     /// Huawei Cloud.
+    #[cfg(feature = "huawei")]
     Huawei,
     /// Tencent Cloud.
+    #[cfg(feature = "tencent")]
     Tencent,
 }
 
@@ -26,14 +31,18 @@ impl Cloud {
     /// Its services.
     pub fn services(self) -> &'static [Service] {
         match self {
+            #[cfg(feature = "huawei")]
             Self::Huawei => &huawei::TABLES,
+            #[cfg(feature = "tencent")]
             Self::Tencent => &tencent::TABLES,
         }
     }
 
     fn regions(self) -> Regions {
         match self {
+            #[cfg(feature = "huawei")]
             Self::Huawei => huawei::endpoints::REGIONS,
+            #[cfg(feature = "tencent")]
             Self::Tencent => tencent::endpoints::REGIONS,
         }
     }
@@ -99,7 +108,9 @@ impl Config {
         match given(service.name).or_else(|| given("")) {
             Some(url) => Ok(Url::read(url, "endpoint")?.base()),
             None => match self.cloud {
+                #[cfg(feature = "huawei")]
                 Cloud::Huawei => huawei::endpoints::base(service, &self.region),
+                #[cfg(feature = "tencent")]
                 Cloud::Tencent => tencent::endpoints::base(service, &self.region),
             },
         }

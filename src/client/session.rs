@@ -1,5 +1,6 @@
 //! What a client has got for its calls so far.
 
+#[cfg(feature = "tencent")]
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::sync::Arc;
@@ -7,14 +8,19 @@ use alloc::sync::Arc;
 use crate::core::error::Error;
 use crate::core::secret::Secret;
 use crate::core::value::Value;
-use crate::{huawei, tencent};
+#[cfg(feature = "huawei")]
+use crate::huawei;
+#[cfg(feature = "tencent")]
+use crate::tencent;
 
 /// What proves who calls.
 #[derive(Debug)]
 pub enum Credentials {
     /// To Huawei Cloud.
+    #[cfg(feature = "huawei")]
     Huawei(huawei::Credentials),
     /// To Tencent Cloud.
+    #[cfg(feature = "tencent")]
     Tencent(Box<tencent::Account>),
 }
 
@@ -33,20 +39,31 @@ impl Session {
     /// Whether the credentials are a token that the host can get anew. Of keys that are not taken nothing is sent again:
     /// five refused signatures lock a key of Huawei Cloud for five minutes (`reference/huawei.md` 5.3).
     pub fn has_renewable_token(&self) -> bool {
-        let token = matches!(self.credentials.as_deref(), Some(Credentials::Huawei(huawei::Credentials::Token(_))));
-        self.renewable && token
+        self.renewable && self.credentials.as_deref().is_some_and(Credentials::is_token)
     }
 }
 
 impl Credentials {
+    fn is_token(&self) -> bool {
+        match self {
+            #[cfg(feature = "huawei")]
+            Self::Huawei(credentials) => matches!(credentials, huawei::Credentials::Token(_)),
+            #[cfg(feature = "tencent")]
+            Self::Tencent(_) => false,
+        }
+    }
+
     /// Takes the secret out of an error that the provider may have echoed it in: Huawei's gateway answers a bad signature
     /// with its canonical request, which holds the security token. Only the secrets that are sent can come back.
     pub fn redact(&self, error: &mut Error) {
         let secret = match self {
+            #[cfg(feature = "huawei")]
             Self::Huawei(huawei::Credentials::Token(secret) | huawei::Credentials::Password(secret)) => {
                 Some(secret.clone())
             }
+            #[cfg(feature = "huawei")]
             Self::Huawei(huawei::Credentials::Key(signer)) => signer.security_token(),
+            #[cfg(feature = "tencent")]
             Self::Tencent(account) => account.token().cloned(),
         };
         if let Some(secret) = secret {

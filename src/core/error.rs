@@ -136,11 +136,6 @@ impl Error {
     }
 }
 
-/// What a table of codes says of one: what the user must do, and whether the same call may succeed later.
-pub(crate) fn meaning(codes: &[(&str, ErrorKind, bool)], code: &str) -> Option<(ErrorKind, bool)> {
-    codes.iter().find(|known| known.0 == code).map(|known| (known.1, known.2))
-}
-
 /// What the user must do about a status, and whether the same call may succeed later.
 pub fn classify_status(status: u16) -> (ErrorKind, bool) {
     match status {

@@ -78,6 +78,9 @@ pub enum Repeat {
     Token(&'static str),
 }
 
+/// The version of a service that still speaks Tencent's API 2.0: forms in place of JSON.
+pub const LEGACY: &str = "2.0";
+
 /// A service: a name, and its operations.
 #[derive(Debug)]
 pub struct Service {

@@ -1,11 +1,10 @@
 //! Elastic IPs (EIPs), API 2.0, on a host of their own. Four actions of the newer API answer here as well: they send
 //! its version, take its parameters and answer in its form.
 
-use crate::core::operation::{Effect, Operation, Rank, Repeat, Service};
+use crate::core::operation::{Effect, LEGACY, Operation, Rank, Repeat, Service};
 use crate::core::paging::Paging;
 use crate::core::schema::{Field, Object, integer, object, string};
 
-use super::LEGACY;
 use super::legacy::{self, CODE, CODE_DESC, CODE_REPLY, MESSAGE, PAGE_AND_TOOL, action, reading};
 use super::vpc::common::{ADDRESS_TASK, ADDRESSES, REQUEST_ID};
 use super::vpc::{addresses, pages};

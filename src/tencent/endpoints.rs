@@ -3,10 +3,10 @@
 use alloc::string::String;
 
 use crate::core::error::Result;
+use crate::core::operation::LEGACY;
 use crate::core::region::Regions;
 use crate::core::table::Service;
 use crate::core::text::concat;
-use crate::tencent::LEGACY;
 
 /// The regions, each with the short code by which API 2.0 knows it, where one is documented. ap-beijing-fsi and
 /// ap-taipei are in no table of the SDKs.

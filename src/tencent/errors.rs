@@ -4,7 +4,7 @@ use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
 use alloc::string::String;
 
-use crate::core::error::{Error, ErrorKind, classify_status, meaning};
+use crate::core::error::{Error, ErrorKind, classify_status};
 use crate::core::http::{HttpReply, header};
 use crate::core::json;
 use crate::core::text::cut;
@@ -127,6 +127,11 @@ const NUMBERS: &[(&str, ErrorKind, bool)] = &[
     ("6000", ErrorKind::Service, true),
     ("6200", ErrorKind::Service, true),
 ];
+
+/// What a table of codes says of one: what the user must do, and whether the same call may succeed later.
+fn meaning(codes: &[(&str, ErrorKind, bool)], code: &str) -> Option<(ErrorKind, bool)> {
+    codes.iter().find(|known| known.0 == code).map(|known| (known.1, known.2))
+}
 
 /// Codes are families joined by dots; the longest known part decides. `None` means unknown.
 fn classify(code: &str) -> Option<(ErrorKind, bool)> {

@@ -21,7 +21,7 @@ use crate::core::build;
 use crate::core::error::{Error, ErrorKind, Result, on_sheet};
 use crate::core::http::{HttpRequest, Prepared};
 use crate::core::json;
-use crate::core::operation;
+use crate::core::operation::{self, LEGACY};
 use crate::core::secret::Secret;
 use crate::core::sheet::owned;
 use crate::core::signing::Key;
@@ -38,9 +38,6 @@ pub const SERVICES: &[&operation::Service] = &[&vpc::SERVICE, &vpc_legacy::SERVI
 
 /// The same, as the engine reads them.
 pub static TABLES: [Service; SERVICES.len()] = tables!(SERVICES);
-
-/// The version of a service that still speaks API 2.0.
-pub const LEGACY: &str = "2.0";
 
 /// The names of an API key's members, in errors.
 pub const KEY_MEMBERS: [&str; 3] = ["secretId", "secretKey", "token"];

@@ -4,11 +4,10 @@
 //! A change answers with the id of a task: the page's table shows it beside `code`, its example inside `data`.
 
 use crate::core::completion::{Completion, Sign, State};
-use crate::core::operation::{Effect, ErrorCode, Operation, Rank, Repeat, Service};
+use crate::core::operation::{Effect, ErrorCode, LEGACY, Operation, Rank, Repeat, Service};
 use crate::core::paging::Paging;
 use crate::core::schema::{Field, Object, boolean, integer, object, string};
 
-use super::LEGACY;
 use super::legacy::{self, CODE, CODE_DESC, CODE_REPLY, MESSAGE, PAGE_AND_TOOL, action, reading};
 
 /// The service.

@@ -12,7 +12,15 @@ const guide = await Guide.read("CONTRIBUTING.md");
 
 /** What the steps need of the repository; a whole clone would only take longer. */
 const needed = [
-  ...["Cargo.toml", "Cargo.lock", "src", "pkg-template/wasm", "pkg-template/generated", "examples/prepare"],
+  ...[
+    "Cargo.toml",
+    "Cargo.lock",
+    "src",
+    "pkg-template/wasm",
+    "pkg-template/generated",
+    "examples/prepare",
+    "examples/send",
+  ],
   ...["package.json", "vitest.config.ts", "tests/operations"],
 ];
 
