@@ -4,10 +4,10 @@
 // skipped test and a suite without tests are failures: each would look like success without having shown anything.
 // What is built is kept where nothing that it is made of has changed (tools/kept.mjs); every check and test runs always.
 
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { audit, describe } from "../pkg-template/tools/audit.mjs";
-import { main, root, run } from "../pkg-template/tools/project.mjs";
+import { main, must, root, run, testedFile } from "../pkg-template/tools/project.mjs";
 
 /** The folders of tests/ that vitest runs. Each must have run at least one test. */
 const suites = [
@@ -212,8 +212,15 @@ async function performAll(steps, { isBeside = false } = {}) {
   }
 }
 
+/** Whether the tree is a commit, and nothing else. */
+async function isCommitted() {
+  const { code, stdout } = await run("git", ["status", "--porcelain"], { quiet: true });
+  return code === 0 && stdout === "";
+}
+
 await main(import.meta, async () => {
   const start = performance.now();
+  const wasCommitted = await isCommitted();
   // A report of an earlier run must not be taken for one of this run.
   await rm(vitestReport, { force: true });
   await performAll(steps);
@@ -222,4 +229,7 @@ await main(import.meta, async () => {
   summary.push(`        in all           ${seconds(start)} s`);
   console.log(`\n${summary.join("\n")}\n\n${total.passed} passed, ${total.failed} failed`);
   if (total.failed) process.exitCode = 1;
+  // A release asks for it.
+  else if (wasCommitted && (await isCommitted()))
+    await writeFile(testedFile, await must("git", ["rev-parse", "HEAD"], { quiet: true }));
 });

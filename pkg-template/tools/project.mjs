@@ -16,6 +16,8 @@ export const wasmOutput = join(root, "target", "wasm-pack");
 export const signOutput = join(root, "target", "wasm-pack-sign");
 /** The same of the planner. */
 export const bindingsOutput = join(root, "target", "wasm-pack-bindings");
+/** Which commit passed `npm test` last, in a clean tree. */
+export const testedFile = join(root, "target", "tested");
 
 const caches = process.platform === "darwin" ? join(homedir(), "Library", "Caches") : join(homedir(), ".cache");
 /** wasm-pack and wasm-bindgen take minutes to compile, so every checkout of this user shares them. */
