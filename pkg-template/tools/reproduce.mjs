@@ -7,10 +7,11 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { Failure, main, must, root } from "./project.mjs";
 
-/** The files of the package that a clone builds: path to digest. */
-async function build(folder) {
+/** The files of the package that a clone builds of a commit: path to digest. */
+async function build(commit, folder) {
   await mkdir(folder, { recursive: true });
-  await must("git", ["clone", "--quiet", root, folder], { quiet: true });
+  await must("git", ["clone", "--quiet", "--no-checkout", root, folder], { quiet: true });
+  await must("git", ["checkout", "--quiet", commit], { cwd: folder, quiet: true });
   // Setup installs what node_modules lacks, which is everything here.
   await must(process.execPath, ["pkg-template/tools/build.mjs"], { cwd: folder, quiet: "stdout" });
   const pkg = join(folder, "pkg");
@@ -31,9 +32,9 @@ async function build(folder) {
 await main(import.meta, async () => {
   const folder = await mkdtemp(join(tmpdir(), "cloudip-reproduce-"));
   try {
-    const commit = (await must("git", ["rev-parse", "--short", "HEAD"], { quiet: true })).trim();
-    const first = await build(join(folder, "a"));
-    const second = await build(join(folder, "another", "place", "with a longer name"));
+    const commit = (await must("git", ["rev-parse", "HEAD"], { quiet: true })).trim();
+    const first = await build(commit, join(folder, "a"));
+    const second = await build(commit, join(folder, "another", "place", "with a longer name"));
     const names = [...new Set([...first.keys(), ...second.keys()])];
     const different = names.filter((name) => first.get(name) !== second.get(name));
     if (different.length) throw new Failure(`two builds of ${commit} differ in\n  ${different.join("\n  ")}`);
