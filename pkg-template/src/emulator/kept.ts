@@ -1,6 +1,6 @@
 // What entries are shown as, and its JSON: both are kept until an entry that they are made of changes, since lists are
 // asked for again and again while little in them does.
-import { type Fixed, stampOf } from "./table.ts";
+import { type Fixed, lastStamp, stampOf } from "./table.ts";
 
 /** The JSON of what is kept, empty until somebody asks for it. */
 const texts = new WeakMap<object, string>();
@@ -8,21 +8,24 @@ const texts = new WeakMap<object, string>();
 /** How deep in the body of an answer what is kept can stand: `Response`, the name of the list, its place in that. */
 const LEVELS = 3;
 
-/** Shows entries. `parts` are the other entries that one is shown with. */
+/** Shows entries in lists. `parts` are the other entries that one is shown with. */
 export function kept<C, T extends object, R extends object>(
   parts: (context: C, entry: T) => readonly object[],
   show: (context: C, entry: T) => R,
 ): (context: C, entry: T) => Fixed<R> {
-  const records = new WeakMap<T, { stamps: number[]; record: Fixed<R> }>();
+  const records = new WeakMap<T, { checkedAt: number; stamps: number[]; record: Fixed<R> }>();
   return (context, entry) => {
-    const stamps = [entry, ...parts(context, entry)].map(stampOf);
     const known = records.get(entry);
+    const checkedAt = lastStamp();
+    if (known?.checkedAt === checkedAt) return known.record;
+    const stamps = [entry, ...parts(context, entry)].map(stampOf);
     if (known?.stamps.length === stamps.length && stamps.every((stamp, at) => stamp === known.stamps[at])) {
+      known.checkedAt = checkedAt;
       return known.record;
     }
     const record = show(context, entry) as Fixed<R>;
     texts.set(record, "");
-    records.set(entry, { stamps, record });
+    records.set(entry, { checkedAt, stamps, record });
     return record;
   };
 }

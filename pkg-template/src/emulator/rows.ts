@@ -8,14 +8,21 @@ export type Found<T> = Pick<T[], "length" | "slice">;
 export class Rows<T> implements Iterable<T> {
   readonly #count: () => number;
   readonly #from: (start: number) => Iterable<T>;
+  readonly #placeOf: (id: unknown) => number;
 
-  constructor(count: () => number, from: (start: number) => Iterable<T>) {
+  constructor(count: () => number, from: (start: number) => Iterable<T>, placeOf: (id: unknown) => number) {
     this.#count = count;
     this.#from = from;
+    this.#placeOf = placeOf;
   }
 
   get length(): number {
     return this.#count();
+  }
+
+  /** How many are before the entry with that id; -1 if it is not among them. */
+  placeOf(id: unknown): number {
+    return this.#placeOf(id);
   }
 
   [Symbol.iterator](): Iterator<T> {
@@ -63,7 +70,7 @@ export class Rows<T> implements Iterable<T> {
   }
 
   map<U>(show: (entry: T) => U): Rows<U> {
-    return new Rows(this.#count, (start) => shown(this.#from(start), show));
+    return new Rows(this.#count, (start) => shown(this.#from(start), show), this.#placeOf);
   }
 
   flatMap<U>(parts: (entry: T) => readonly U[]): U[] {
@@ -73,15 +80,15 @@ export class Rows<T> implements Iterable<T> {
   }
 }
 
-function* shown<T, U>(entries: Iterable<T>, show: (entry: T) => U): Iterable<U> {
-  for (const entry of entries) yield show(entry);
+/**
+ * How many of those that were found are before the one that is listed under an id; -1 if it is not among them. Rows know
+ * at once where their ids are; all are looked at where entries are listed under something else.
+ */
+export function placeIn<T>(found: Found<T>, id: string, idOf: (entry: T) => string): number {
+  const known = found instanceof Rows ? found.placeOf(id) : -1;
+  return known < 0 ? found.slice(0).findIndex((entry) => idOf(entry) === id) : known;
 }
 
-/** The entries of a collection, without the first ones. */
-export function* after<T>(entries: Iterable<T>, start: number): Iterable<T> {
-  let index = 0;
-  for (const entry of entries) {
-    if (index >= start) yield entry;
-    index += 1;
-  }
+function* shown<T, U>(entries: Iterable<T>, show: (entry: T) => U): Iterable<U> {
+  for (const entry of entries) yield show(entry);
 }

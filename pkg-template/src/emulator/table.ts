@@ -1,6 +1,7 @@
 // The lists of the state that can be long: entries are found by id and by what else is declared, not by looking at all.
 import { Queue } from "./queue.ts";
-import { after, Rows } from "./rows.ts";
+import { Rows } from "./rows.ts";
+import { Sequence } from "./sequence.ts";
 
 /** An entry as it is read: all of it, down to the last member, is changed with `write` only. */
 export type Fixed<T> = T extends readonly (infer Item)[]
@@ -54,6 +55,9 @@ type Placed<T extends object> = T & { [PLACE]?: Place<T> };
 
 let stamps = 0;
 
+/** The number that was given out last: the same for as long as no entry comes, goes or is written to. */
+export const lastStamp = (): number => stamps;
+
 /** The number that an entry has from one write to the next. */
 export const stampOf = (entry: object): number => (entry as Placed<object>)[PLACE]?.stamp ?? 0;
 
@@ -62,25 +66,30 @@ export function write<T extends object>(entry: T, change: Partial<NoInfer<T>>): 
   const place = (entry as Placed<T>)[PLACE];
   if (place?.table) place.table.write(entry, change);
   else Object.assign(entry, change);
-  if (place) place.stamp = ++stamps;
+  stamps += 1;
+  if (place) place.stamp = stamps;
 }
 
 /** Entries by id, in the order in which they were added. They are plain objects, and types keep them from being written. */
 export class Table<T extends object, I extends string = never> extends Rows<T> {
   readonly #idOf: (entry: T) => unknown;
   readonly #entries: Map<unknown, T>;
+  readonly #order: Sequence<T>;
   readonly #followers: Follower<T>[] = [];
   readonly #followersOf = new Map<keyof T, Follower<T>[]>();
-  readonly #buckets = new Map<string, Map<string, Set<T>>>();
+  readonly #buckets = new Map<string, Map<string, Sequence<T>>>();
   readonly #queue = new Queue<T>();
 
   constructor(idOf: (entry: T) => unknown, { indexes, due }: Finding<T, I> = {}) {
     const entries = new Map<unknown, T>();
+    const order = new Sequence<T>();
     super(
-      () => entries.size,
-      (start) => after(entries.values(), start),
+      () => order.length,
+      (start) => order.from(start),
+      (id) => placeOf(entries, order, id),
     );
     this.#entries = entries;
+    this.#order = order;
     this.#idOf = idOf;
     for (const [name, index] of Object.entries<Index<T>>(indexes ?? {})) this.#addIndex(name, index);
     if (due) this.#addQueue(due);
@@ -96,15 +105,18 @@ export class Table<T extends object, I extends string = never> extends Rows<T> {
 
   /** The entries with these ids, as far as they are there. */
   ofIds(ids: readonly unknown[]): Rows<T> {
-    const wanted = new Set(ids);
-    const found = new Set([...wanted].flatMap((id) => this.#entries.get(id) ?? []));
-    return rowsOf(found);
+    const found = new Sequence<T>();
+    for (const id of ids) {
+      const entry = this.#entries.get(id);
+      if (entry) found.add(entry);
+    }
+    return this.#rowsOf(found);
   }
 
   /** The entries with that key, in the order in which they came to have it. */
   by(index: I, key: string): Rows<T> {
     const bucket = this.#buckets.get(index)?.get(key);
-    return bucket ? rowsOf(bucket) : NONE;
+    return bucket ? this.#rowsOf(bucket) : NONE;
   }
 
   /** The entries whose change is due, the earliest first; each is given once and has to be changed then. */
@@ -117,6 +129,7 @@ export class Table<T extends object, I extends string = never> extends Rows<T> {
       const id = this.#idOf(entry);
       if (this.#entries.has(id)) throw new Error(`there are two entries with the id ${id}`);
       this.#entries.set(id, entry);
+      this.#order.add(entry);
       Object.defineProperty(entry, PLACE, { value: { table: this, stamp: ++stamps }, configurable: true });
       for (const { begin } of this.#followers) begin(entry);
     }
@@ -126,8 +139,10 @@ export class Table<T extends object, I extends string = never> extends Rows<T> {
     for (const entry of entries) {
       for (const { end } of this.#followers) end(entry);
       this.#entries.delete(this.#idOf(entry));
+      this.#order.delete(entry);
       const place = (entry as Placed<T>)[PLACE];
       if (place) place.table = undefined;
+      stamps += 1;
     }
   }
 
@@ -172,21 +187,29 @@ export class Table<T extends object, I extends string = never> extends Rows<T> {
     return [...this];
   }
 
+  #rowsOf(entries: Sequence<T>): Rows<T> {
+    return new Rows(
+      () => entries.length,
+      (start) => entries.from(start),
+      (id) => placeOf(this.#entries, entries, id),
+    );
+  }
+
   #addIndex(name: string, { of, keys }: Index<T>): void {
-    const buckets = new Map<string, Set<T>>();
+    const buckets = new Map<string, Sequence<T>>();
     this.#buckets.set(name, buckets);
     this.watch({
       of,
       keys,
       enter: (key, entry) => {
-        const bucket = buckets.get(key);
-        if (bucket) bucket.add(entry);
-        else buckets.set(key, new Set([entry]));
+        const bucket = buckets.get(key) ?? new Sequence<T>();
+        bucket.add(entry);
+        buckets.set(key, bucket);
       },
       leave: (key, entry) => {
         const bucket = buckets.get(key);
         bucket?.delete(entry);
-        if (bucket?.size === 0) buckets.delete(key);
+        if (bucket?.length === 0) buckets.delete(key);
       },
     });
   }
@@ -217,10 +240,13 @@ function lacking<K>(keys: readonly K[], others: readonly K[], isSame: (one: K, o
   return keys.slice(differs).filter((key) => !others.some((other) => isSame(key, other)));
 }
 
-const rowsOf = <T>(entries: ReadonlySet<T>): Rows<T> =>
-  new Rows(
-    () => entries.size,
-    (start) => after(entries, start),
-  );
+function placeOf<T extends object>(entries: ReadonlyMap<unknown, T>, order: Sequence<T>, id: unknown): number {
+  const entry = entries.get(id);
+  return entry ? order.placeOf(entry) : -1;
+}
 
-const NONE = rowsOf<never>(new Set());
+const NONE = new Rows<never>(
+  () => 0,
+  () => [],
+  () => -1,
+);

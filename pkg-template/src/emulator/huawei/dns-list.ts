@@ -1,5 +1,5 @@
 // The pages of DNS's lists (huawei.md 3.1).
-import type { Found } from "../rows.ts";
+import { type Found, placeIn } from "../rows.ts";
 import { invalidLimit, invalidMarker, invalidOffset } from "./dns-errors.ts";
 import type { HuaweiCall } from "./service.ts";
 
@@ -9,7 +9,7 @@ function rangeOf<T>(found: Found<T>, params: HuaweiCall["params"], idOf: (entry:
   if (limit < 0 || limit > 500) throw invalidLimit();
   if (offset < 0) throw invalidOffset();
   if (!marker) return { start: offset, limit };
-  const at = found.slice(0, found.length).findIndex((entry) => idOf(entry) === marker);
+  const at = placeIn(found, marker, idOf);
   if (at < 0) throw invalidMarker();
   return { start: at + 1, limit };
 }

@@ -44,7 +44,7 @@ export const floatingipOperations: HuaweiService["operations"] = {
 
   NeutronListFloatingIps(world, { params, now, success }) {
     const found = filtered(
-      settlePublicips(world, now).map((publicip) => show(world, publicip)),
+      settlePublicips(world, now).map((publicip) => listed(world, publicip)),
       params,
     );
     return { status: success, body: { floatingips: pageOf(found, params).items } };
@@ -75,7 +75,7 @@ function floatingipOf(world: World, { params, now }: HuaweiCall): Publicip {
 }
 
 /** FloatingIpResp: ACTIVE or DOWN, which it is already while a change is under way elsewhere. */
-const show = kept(shownWith, (world: World, publicip: Publicip) => {
+function show(world: World, publicip: Publicip) {
   const { association, projectId } = publicip;
   const port = association?.type === "PORT" ? world.state.huawei.ports.get(association.id) : undefined;
   return {
@@ -93,4 +93,6 @@ const show = kept(shownWith, (world: World, publicip: Publicip) => {
     created_at: publicip.createdAt.slice(0, 19),
     updated_at: publicip.updatedAt.slice(0, 19),
   };
-});
+}
+
+const listed = kept(shownWith, show);

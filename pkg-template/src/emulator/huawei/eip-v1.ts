@@ -46,7 +46,7 @@ export const v1Operations: HuaweiService["operations"] = {
     const mine = settlePublicips(world, now).by("project", String(params.project_id));
     // What may share which bandwidth is not kept: every address is of a type that may.
     const found = filtered(
-      mine.map((publicip) => showV1(world, publicip)),
+      mine.map((publicip) => listedV1(world, publicip)),
       params,
       ["allow_share_bandwidth_type_any"],
     );
@@ -92,7 +92,7 @@ export function showCreated(world: World, publicip: Publicip) {
 }
 
 /** PublicipShowResp. */
-const showV1 = kept(shownWith, (world: World, publicip: Publicip) => {
+function showV1(world: World, publicip: Publicip) {
   const { ports, bandwidths } = world.state.huawei;
   const bandwidth = bandwidths.get(publicip.bandwidthId);
   const { association } = publicip;
@@ -116,4 +116,6 @@ const showV1 = kept(shownWith, (world: World, publicip: Publicip) => {
     ...(ipv6 && { public_ipv6_address: ipv6 }),
     ...(publicip.orderId !== null && { profile: { order_id: publicip.orderId } }),
   };
-});
+}
+
+const listedV1 = kept(shownWith, showV1);

@@ -32,7 +32,7 @@ export const v3Operations: HuaweiService["operations"] = {
     const mine = settlePublicips(world, now).by("project", String(params.project_id));
     // What may share which bandwidth is not kept: every address is of a type that may.
     const found = filtered(
-      mine.map((publicip) => showV3(world, publicip)),
+      mine.map((publicip) => listedV3(world, publicip)),
       params,
       ["allow_share_bandwidth_type_any"],
     );
@@ -104,7 +104,7 @@ export function only(record: Record<string, unknown>, fields: unknown): Record<s
 }
 
 /** PublicipSingleShowResp. */
-export const showV3 = kept(shownWith, (world: World, publicip: Publicip) => {
+export function showV3(world: World, publicip: Publicip) {
   const { state } = world;
   const bandwidth = state.huawei.bandwidths.get(publicip.bandwidthId);
   const { association } = publicip;
@@ -150,4 +150,6 @@ export const showV3 = kept(shownWith, (world: World, publicip: Publicip) => {
         }
       : null,
   };
-});
+}
+
+const listedV3 = kept(shownWith, showV3);

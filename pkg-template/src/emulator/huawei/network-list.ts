@@ -1,6 +1,6 @@
 // Lists of EIP and VPC: their filters are named after the members of what they list (huawei.md A.4 to A.7).
 
-import type { Found, Rows } from "../rows.ts";
+import { type Found, placeIn, type Rows } from "../rows.ts";
 
 type Record_ = Record<string, unknown>;
 
@@ -46,7 +46,7 @@ export interface Page<T> {
 /** The page that starts after the record named by `marker`, or at `offset`; 2000 records at most (huawei.md 3.4). */
 export function pageOf<T extends { id: string }>(found: Found<T>, params: Record_): Page<T> {
   const { limit = 2000, offset = 0, marker } = params as { limit?: number; offset?: number; marker?: string };
-  const start = (marker === undefined ? 0 : found.slice(0).findIndex(({ id }) => id === marker) + 1) + offset;
+  const start = (marker === undefined ? 0 : placeIn(found, marker, ({ id }) => id) + 1) + offset;
   const items = found.slice(start, start + Math.min(limit, 2000));
   const first = items[0];
   const last = items.at(-1);

@@ -20,7 +20,7 @@ import type { TencentCall } from "../service.ts";
 import type { NetworkInterface } from "../state.ts";
 import { among, isOneOf, type Query, refuseBoth, select, type Tests, within } from "./lists.ts";
 import { addressesOf, checkCount, type Specification } from "./private-ips.ts";
-import { showEni } from "./show.ts";
+import { listedEni, showEni } from "./show.ts";
 
 interface Attachment {
   NetworkInterfaceId: string;
@@ -107,7 +107,7 @@ export const interfaces = withV3Codes({
     refuseBoth(params, "NetworkInterfaceIds", "Filters");
     const enis = NetworkInterfaceIds?.map((id) => findEni(world, id)) ?? world.state.tencent.networkInterfaces;
     const { page, total } = select(enis, query, interfaceTests(world, query));
-    return { NetworkInterfaceSet: page.map((eni) => showEni(world, eni)), TotalCount: total };
+    return { NetworkInterfaceSet: page.map((eni) => listedEni(world, eni)), TotalCount: total };
   },
 });
 

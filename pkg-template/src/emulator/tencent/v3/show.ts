@@ -33,13 +33,7 @@ export function showIpv6(world: World, eni: NetworkInterface, address: NetworkIn
   };
 }
 
-/** What is bound to an interface shows with it. */
-const boundTo = ({ state }: World, { id }: NetworkInterface): object[] => [
-  ...state.tencent.eips.by("interface", id),
-  ...state.tencent.eipv6s.by("interface", id),
-];
-
-export const showEni = kept(boundTo, (world: World, eni: NetworkInterface) => {
+export function showEni(world: World, eni: NetworkInterface) {
   return {
     NetworkInterfaceId: eni.id,
     NetworkInterfaceName: eni.name,
@@ -70,4 +64,12 @@ export const showEni = kept(boundTo, (world: World, eni: NetworkInterface) => {
     ResourceId: "",
     QosLevel: eni.qos,
   };
-});
+}
+
+/** What is bound to an interface shows with it. */
+const boundTo = ({ state }: World, { id }: NetworkInterface): object[] => [
+  ...state.tencent.eips.by("interface", id),
+  ...state.tencent.eipv6s.by("interface", id),
+];
+
+export const listedEni = kept(boundTo, showEni);

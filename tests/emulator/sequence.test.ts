@@ -1,0 +1,56 @@
+// A sequence is a Set whose entries have places.
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { Sequence } from "../../pkg-template/src/emulator/sequence.ts";
+import { Table } from "../../pkg-template/src/emulator/table.ts";
+
+const all = Array.from({ length: 60 }, (_, id) => ({ id }));
+
+test("what comes and goes leaves the same order as in a Set", () => {
+  const step = fc.record({ entry: fc.constantFrom(...all), add: fc.boolean(), look: fc.nat(40) });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
+      const [sequence, expected] = [new Sequence<{ id: number }>(), new Set<{ id: number }>()];
+      for (const { entry, add, look } of steps) {
+        if (add) sequence.add(entry);
+        else sequence.delete(entry);
+        if (add) expected.add(entry);
+        else expected.delete(entry);
+        const order = [...expected];
+        expect(sequence.length).toBe(order.length);
+        expect([...sequence.from(look)]).toEqual(order.slice(look));
+        expect(sequence.placeOf(entry)).toBe(order.indexOf(entry));
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("entries may come and go while somebody looks at them", () => {
+  const sequence = new Sequence<{ id: number }>();
+  for (const entry of all.slice(0, 50)) sequence.add(entry);
+  const seen: number[] = [];
+  for (const entry of sequence.from(0)) {
+    seen.push(entry.id);
+    sequence.delete(entry);
+    // What was looked at and what was not.
+    if (entry.id % 10 === 0)
+      for (const { id } of all.slice(entry.id + 1, entry.id + 5)) sequence.delete(all[id] ?? entry);
+    sequence.placeOf(entry);
+  }
+  expect(seen).toEqual(all.slice(0, 50).flatMap(({ id }) => (id % 10 >= 1 && id % 10 <= 4 ? [] : [id])));
+  expect(sequence.length).toBe(0);
+});
+
+test("the last page of a long table takes no longer than the first", () => {
+  const table = new Table<{ id: number; odd: string }, "odd">(({ id }) => id, {
+    indexes: { odd: { of: ["odd"], keys: ({ odd }) => [odd] } },
+  });
+  table.add(...Array.from({ length: 100_000 }, (_, id) => ({ id, odd: String(id % 2) })));
+  const odd = table.by("odd", "1").map(({ id }) => id);
+  // Counting up to each page would look at 500,000,000 entries.
+  for (let turn = 0; turn < 10_000; turn += 1) {
+    const start = odd.placeOf(99_979) + 1;
+    expect(odd.slice(start, start + 20)).toHaveLength(10);
+  }
+});
