@@ -7,7 +7,7 @@ import { BulkSetting, isOver } from "./support/bulk.ts";
 /** Of the free plan: developers.cloudflare.com/workers/platform/limits. */
 const ALLOWED = 50;
 
-const STATE = stateOf({ endpoints: [4, 4], interfaces: Array.from({ length: 12 }, () => [3, 0] as [number, number]) });
+const STATE = stateOf({ endpoints: [4], interfaces: Array.from({ length: 6 }, () => [3, 0] as [number, number]) });
 const ITEMS: BulkItem[] = [
   ...(STATE.huawei?.endpoints ?? []).flatMap(({ id: endpoint_id, addresses = [] }) =>
     addresses.slice(2).map(({ id: ipaddress_id }) => ({

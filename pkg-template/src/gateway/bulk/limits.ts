@@ -14,9 +14,6 @@ export const LEAST_REQUESTS = REQUESTS_OF_TASK + 1;
 /** The longest body of `POST /v1/bulk`: a plan of so many items with its steps has 12 MB, and a Worker 128 MB of memory. */
 export const BODY_BYTES = 24 << 20;
 
-/** Resources of which one task reads what there is: two requests each for the most laborious ones. */
-export const READ_KEYS = 100;
-
 /** The numbers of which an embedder can choose others. */
 export interface BulkLimits {
   /** Items of a job; 10,000 if left out, which is also the most. */
