@@ -81,9 +81,10 @@ export async function perOperation(base) {
 
     const output = join(copy, "out");
     await buildWasm(output, { from: copy, env: { CARGO_TARGET_DIR: join(root, "target", "per-operation") } });
-    const { raw, gzip } = weigh(await readFile(join(output, "cloudip_bg.wasm")));
+    const { raw, gzip, brotli } = weigh(await readFile(join(output, "cloudip_bg.wasm")));
     const share = (before, after) => Math.round((after - before) / count);
-    return { [`measured with ${count} more`]: { raw: share(base.raw, raw), gzip: share(base.gzip, gzip) } };
+    const each = { raw: share(base.raw, raw), gzip: share(base.gzip, gzip), brotli: share(base.brotli, brotli) };
+    return { [`measured with ${count} more`]: each };
   } finally {
     await rm(copy, { recursive: true });
   }
