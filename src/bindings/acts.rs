@@ -1,5 +1,6 @@
 //! From changes to acts: each takes one address off, or puts one on.
 
+use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -8,7 +9,7 @@ use super::input::{Change, Place, Request};
 use super::insert;
 use super::known::slot;
 use super::names::Names;
-use super::requests::{bind, is_v6, migrate, unbind};
+use super::requests::{attach, bind, is_v6, migrate, unbind};
 use super::rules::{self, Refusal};
 
 /// A part of a call; `requests` tells what it asks for.
@@ -48,6 +49,15 @@ pub struct Acts<'a> {
     needers: Vec<Vec<usize>>,
 }
 
+/// In place of the number of an act that is still to come.
+const TO_ATTACH: usize = usize::MAX;
+
+/// A name for a balancer at a gateway; empty elsewhere.
+fn balancer(place: Place<'_>) -> String {
+    let elb = place.id("elb_id");
+    if elb.is_empty() { String::new() } else { place.scoped(&[place.resource(), elb]) }
+}
+
 impl<'a> Acts<'a> {
     /// The acts of every change that no rule forbids.
     pub fn of(request: &Request<'a>) -> Self {
@@ -55,12 +65,19 @@ impl<'a> Acts<'a> {
         for refusal in rules::refuse(request) {
             acts.items.push(Item { acts: Vec::new(), refusal });
         }
+        // A balancer that one change attaches, others may count on.
+        let mut attached = Names::default();
+        for (index, change) in request.changes.iter().enumerate().filter(|(_, change)| change.attaches) {
+            if let Some(to) = change.to.filter(|_| !acts.is_refused(index)) {
+                attached.set(balancer(to), TO_ATTACH);
+            }
+        }
         // What returns a private address takes its EIP off, so that EIPs come later.
         for of_eips in [false, true] {
             let returned = acts.returned();
             for (index, change) in request.changes.iter().enumerate() {
                 if (change.kind() == "eip") == of_eips && !acts.is_refused(index) {
-                    acts.add(index, change, &returned);
+                    acts.add(index, change, &returned, &mut attached);
                 }
             }
         }
@@ -106,7 +123,7 @@ impl<'a> Acts<'a> {
         returned
     }
 
-    fn add(&mut self, index: usize, change: &Change<'a>, returned: &Names) {
+    fn add(&mut self, index: usize, change: &Change<'a>, returned: &Names, attached: &mut Names) {
         let mut own = Vec::new();
         let (binding, to) = (change.binding, change.to);
         match (binding.filter(|binding| binding.state == "bound"), to) {
@@ -121,6 +138,13 @@ impl<'a> Acts<'a> {
                     let key = place.scoped(&[place.id("NetworkInterfaceId"), place.id("PrivateIpAddress")]);
                     let by_return = returned.get(&key).filter(|_| place.kind() == "eip");
                     own.push(by_return.unwrap_or_else(|| self.push(unbind(index, binding))));
+                }
+                if let Some(to) = to
+                    && let Some(known) = attached.get(&balancer(to))
+                {
+                    let first = if known == TO_ATTACH { self.push(attach(index, to)) } else { known };
+                    attached.set(balancer(to), first);
+                    own.push(first);
                 }
                 if let Some(to) = to {
                     let mut act = bind(index, change, to);

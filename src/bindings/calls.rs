@@ -28,6 +28,8 @@ pub enum Form {
     Endpoint,
     /// Addresses of the balancers of a gateway.
     Ingress,
+    /// Balancers of a gateway.
+    Balancer,
     /// EIPs of desktops.
     Desktop,
     /// Addresses of an interface.
@@ -69,6 +71,9 @@ pub static BIND_INGRESS: Call =
 /// The same.
 pub static UNBIND_INGRESS: Call =
     many(call(Form::Ingress, "apig", "UnregisterIngressIps", GATEWAY.0, GATEWAY.1), "elbs", 10);
+/// Up to ten balancers of one gateway.
+pub static ATTACH_BALANCERS: Call =
+    many(call(Form::Balancer, "apig", "BatchAddExtraElbs", GATEWAY.0, GATEWAY.1), "elb_details", 10);
 /// One EIP.
 pub static BIND_DESKTOP: Call = call(Form::Desktop, "workspace", "AssociateDesktopsEip", (5, 5, 300), 1);
 /// The EIPs of up to a hundred desktops.
@@ -123,6 +128,7 @@ pub static ALL: &[(&str, &Call)] = &[
     ("huawei", &UNBIND_ENDPOINT),
     ("huawei", &BIND_INGRESS),
     ("huawei", &UNBIND_INGRESS),
+    ("huawei", &ATTACH_BALANCERS),
     ("huawei", &BIND_DESKTOP),
     ("huawei", &UNBIND_DESKTOPS),
     ("tencent", &BIND_INTERFACE),

@@ -6,7 +6,7 @@
 //! | what | parts |
 //! |---|---|
 //! | request | list of allowed side effects, list of changes, list of further bindings |
-//! | change | `unbind`, `bind` or `move`; the address or nothing; `6` if one of IPv6 is to be chosen; a list of at most one binding; a list of at most one place |
+//! | change | `unbind`, `bind` or `move`; the address or nothing; `6` if one of IPv6 is to be chosen, `attach` if its balancer is to be attached first; a list of at most one binding; a list of at most one place |
 //! | binding | id, address, state, `1` if it is primary, place |
 //! | place | cloud, account, region, kind, network; of its resource id, name, type, number of addresses and `yes` if an EIP is released when it is unbound; a list of ids, each a name and a value |
 
@@ -38,6 +38,8 @@ pub struct Change<'a> {
     pub address: Option<&'a str>,
     /// Whether the provider is to choose one of IPv6.
     pub chooses_v6: bool,
+    /// Whether the balancer that has the address is to be attached to the gateway first.
+    pub attaches: bool,
 }
 
 /// What is to happen with an address.
@@ -223,10 +225,10 @@ impl<'a> Reader<'a> {
             _ => return None,
         };
         let address = Some(self.part()?).filter(|address| !address.is_empty());
-        let chooses_v6 = self.part()? == "6";
+        let option = self.part()?;
         let binding = if self.number()? > 0 { Some(self.binding()?) } else { None };
         let to = if self.number()? > 0 { Some(self.place()?) } else { None };
-        Some(Change { action, binding, to, address, chooses_v6 })
+        Some(Change { action, binding, to, address, chooses_v6: option == "6", attaches: option == "attach" })
     }
 
     fn place(&mut self) -> Option<Place<'a>> {

@@ -11,6 +11,7 @@ use crate::core::text::{concat, decimal};
 use crate::core::value::Value;
 
 use super::acts::{Act, Acts};
+use super::calls::Form;
 use super::input::{Change, Request};
 use super::names::{Names, digest};
 use super::requests::{self, locks, params};
@@ -78,7 +79,7 @@ fn step(out: &mut Object, index: usize, step: &Step, request: &Request<'_>, acts
     let of_act = |(index, act): (usize, _)| takers.get(index).into_iter().flatten().map(move |change| (*change, act));
     out.list("items", members().flat_map(of_act), |out, (change, act)| {
         if let Some(of) = request.changes.get(change) {
-            entry(out, change, of, act);
+            entry(out, change, of, act, request);
         }
     });
     out.value("after", &names("s", step.after.iter().copied()));
@@ -96,15 +97,21 @@ fn chooses(act: &Act<'_>) -> bool {
 }
 
 /// What a step does for a change. An EIP that goes with a private address has no entry of its own.
-fn entry(out: &mut Object, index: usize, change: &Change<'_>, act: &Act<'_>) {
+fn entry(out: &mut Object, index: usize, change: &Change<'_>, act: &Act<'_>, request: &Request<'_>) {
     let is_own = index == act.change;
+    let attaches = act.call.form == Form::Balancer;
     out.text("item", &numbered("i", index));
     out.text("kind", change.kind());
     out.text("want", if act.unbinds { "absent" } else { "present" });
     out.text("resource", act.place.resource());
     out.optional("address", if is_own { act.address } else { change.binding.map(|binding| binding.address) });
-    if let Some(entry) = requests::entry(act).filter(|_| is_own) {
-        out.value("entry", &entry);
+    out.optional("balancer", attaches.then(|| act.place.id("elb_id")));
+    // A balancer is named by each that needs it.
+    if is_own || attaches {
+        let entry = requests::entry(act, request.allow.contains(&"overwrite-listeners"));
+        if let Some(entry) = entry {
+            out.value("entry", &entry);
+        }
     }
 }
 
@@ -112,8 +119,9 @@ fn entry(out: &mut Object, index: usize, change: &Change<'_>, act: &Act<'_>) {
 /// private addresses, and one before it where the provider chooses the address.
 fn reads(step: &Step, acts: &Acts<'_>, takers: &[Vec<usize>]) -> u32 {
     let mut members = step.acts.iter().filter_map(|index| acts.acts.get(*index));
-    let chooses = members.any(|act| act.address.is_none());
-    let takes_eips = step.acts.iter().any(|index| takers.get(*index).is_some_and(|takers| takers.len() > 1));
+    let chooses = members.any(|act| act.address.is_none() && act.call.form != Form::Balancer);
+    let takes_eips = step.call.form == Form::Interface
+        && step.acts.iter().any(|index| takers.get(*index).is_some_and(|takers| takers.len() > 1));
     step.call.reads * (1 + u32::from(chooses)) + u32::from(takes_eips)
 }
 

@@ -45,6 +45,12 @@ pub fn bind<'a>(change: usize, wish: &Change<'a>, to: Place<'a>) -> Act<'a> {
     Act { change, call, place: to, thing, address, written, unbinds: false, needs: Vec::new() }
 }
 
+/// What attaches the balancer of an address to its gateway.
+pub fn attach(change: usize, to: Place<'_>) -> Act<'_> {
+    let call = &calls::ATTACH_BALANCERS;
+    Act { change, call, place: to, thing: to, address: None, written: "", unbinds: false, needs: Vec::new() }
+}
+
 /// From one interface to another in one step, so that the address is never free; its EIP goes along.
 pub fn migrate<'a>(change: usize, binding: Binding<'a>, to: Place<'a>) -> Act<'a> {
     let address = Some(binding.address);
@@ -77,7 +83,7 @@ pub fn params(act: &Act<'_>) -> Value {
             let endpoint = Value::String(place.resource().into());
             Value::Object(vec![("endpoint_id".into(), endpoint), ("ipaddress".into(), Value::object(&wanted))])
         }
-        (Form::Ingress, _) => Value::object(&[("instance_id", place.resource())]),
+        (Form::Ingress | Form::Balancer, _) => Value::object(&[("instance_id", place.resource())]),
         (Form::Desktop, false) => Value::object(&[("desktop_id", place.resource()), ("eip_id", thing.id("eip_id"))]),
         (Form::Interface, _) => Value::object(&[("NetworkInterfaceId", place.resource())]),
         (Form::Migration, _) => Value::object(&[
@@ -102,8 +108,9 @@ pub fn params(act: &Act<'_>) -> Value {
     }
 }
 
-/// The entry in the list that several acts share, if there is one.
-pub fn entry(act: &Act<'_>) -> Option<Value> {
+/// The entry in the list that several acts share, if there is one. Attaching deletes listeners that a balancer has on the
+/// gateway's ports only if `overwrites` (the page of BatchAddExtraElbs; left out it does).
+pub fn entry(act: &Act<'_>, overwrites: bool) -> Option<Value> {
     let text = |text: &str| Value::String(text.into());
     match (act.call.form, act.unbinds) {
         (Form::Ingress, _) => {
@@ -112,6 +119,10 @@ pub fn entry(act: &Act<'_>) -> Option<Value> {
             let balancer = ("elb_id".into(), text(act.place.id("elb_id")));
             Some(Value::Object(vec![balancer, (network_list(act).into(), Value::Array(vec![detail]))]))
         }
+        (Form::Balancer, _) => Some(Value::Object(vec![
+            ("id".into(), text(act.place.id("elb_id"))),
+            ("force_overwrite_enabled".into(), Value::Bool(overwrites)),
+        ])),
         (Form::Desktop, true) => Some(text(act.place.resource())),
         (Form::Interface, _) => act.address.map(|address| {
             let name = if is_v6(address) { "Address" } else { "PrivateIpAddress" };
@@ -135,7 +146,7 @@ pub fn network_list(act: &Act<'_>) -> &'static str {
 pub fn scope(act: &Act<'_>) -> Option<String> {
     let place = &act.place;
     match (act.call.form, act.unbinds) {
-        (Form::Ingress, _) => Some(place.scoped(&[place.resource()])),
+        (Form::Ingress | Form::Balancer, _) => Some(place.scoped(&[place.resource()])),
         // Those that the provider chooses are counted, and so have a request of their own.
         (Form::Interface, _) => {
             Some(place.scoped(&[place.resource(), if act.address.is_some() { "given" } else { "any" }]))
@@ -149,7 +160,7 @@ pub fn scope(act: &Act<'_>) -> Option<String> {
 pub fn locks(act: &Act<'_>) -> Vec<String> {
     let Act { place, thing, .. } = act;
     match act.call.form {
-        Form::Endpoint | Form::Ingress | Form::Interface => vec![place.scoped(&[place.resource()])],
+        Form::Endpoint | Form::Ingress | Form::Balancer | Form::Interface => vec![place.scoped(&[place.resource()])],
         Form::Migration => vec![place.scoped(&[thing.resource()]), place.scoped(&[place.resource()])],
         // An EIP's task holds what the EIP is on too (tencent.md 2.4, MutexOperationTaskRunning).
         Form::TencentEip => {

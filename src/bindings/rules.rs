@@ -26,7 +26,8 @@ pub fn refusal(reason: &'static str, message: &[&str]) -> Option<Refusal> {
 type Rule = fn(usize, &Change<'_>, &mut Known<'_, '_>) -> Option<Refusal>;
 
 /// In the order in which they are told.
-const RULES: &[Rule] = &[kinds, family, twice, elsewhere, busy, primary, held, bound, incomplete, subnets, is_released];
+const RULES: &[Rule] =
+    &[kinds, family, attach, twice, elsewhere, busy, primary, held, bound, incomplete, subnets, is_released];
 
 /// Those that another change can satisfy, if it is made.
 const RULES_OF_OTHERS: &[Rule] = &[occupied, vanishes, loses_eip];
@@ -79,6 +80,14 @@ fn family(_: usize, change: &Change<'_>, _: &mut Known<'_, '_>) -> Option<Refusa
         return None;
     }
     refusal("family", &["no address of IPv6 can be chosen for a binding of the kind ", change.kind()])
+}
+
+/// Only gateways have balancers that are attached to them.
+fn attach(_: usize, change: &Change<'_>, _: &mut Known<'_, '_>) -> Option<Refusal> {
+    if !change.attaches || change.kind() == "gateway-ingress" {
+        return None;
+    }
+    refusal("kind", &["nothing is attached for a binding of the kind ", change.kind()])
 }
 
 /// A binding ends once, and a place that takes one address gets one.

@@ -3,7 +3,7 @@
 import { members } from "../input.js";
 import type { Calls } from "./calls.js";
 import type { Desk } from "./desks.js";
-import type { Page, Reader, Source } from "./reader.js";
+import { page, type Reader, type Source } from "./reader.js";
 import { apig } from "./readers/apig.js";
 import { dns } from "./readers/dns.js";
 import { huaweiEips } from "./readers/huawei-eips.js";
@@ -86,7 +86,6 @@ async function* pages(desk: Desk, reader: Reader, filter: BindingFilter, calls: 
   try {
     for await (const page of reader.read(sourceOf(desk, calls), narrowed(filter, reader))) yield { desk, page };
   } catch (error) {
-    const page: Page = { bindings: [], busy: [], failures: [{ service: reader.service, error }] };
-    yield { desk, page };
+    yield { desk, page: page([], { failures: [{ service: reader.service, error }] }) };
   }
 }

@@ -4,7 +4,7 @@ import { CloudError } from "../error.js";
 import type { Calls } from "./calls.js";
 import type { Desk } from "./desks.js";
 import { READERS, sourceOf } from "./list.js";
-import type { Only, Reader } from "./reader.js";
+import type { Only, Page, Reader } from "./reader.js";
 import type { Binding, BindingKind } from "./types.js";
 
 /** What was seen. */
@@ -13,6 +13,8 @@ export interface Sight {
   at(key: string): readonly Binding[];
   /** Whether the resource is changing as a whole. */
   isBusy(resource: string): boolean;
+  /** Whether a gateway has the load balancer. */
+  hasBalancer(gateway: string, id: string): boolean;
 }
 
 interface Round {
@@ -62,10 +64,12 @@ async function see(reader: Reader, desk: Desk, calls: Calls, keys: string[]): Pr
   const only: Only = reader.by === "resource" ? { resources: keys } : { addresses: keys };
   const found = new Map<string, Binding[]>();
   const busy = new Set<string>();
+  const balancers: Page["balancers"] = {};
   for await (const page of reader.read(sourceOf(desk, calls), only)) {
     const [failure] = page.failures;
     if (failure) throw failure.error;
     for (const id of page.busy) busy.add(id);
+    Object.assign(balancers, page.balancers);
     for (const binding of page.bindings) {
       const key = reader.by === "resource" ? binding.resource.id : binding.address;
       const at = found.get(key);
@@ -73,5 +77,9 @@ async function see(reader: Reader, desk: Desk, calls: Calls, keys: string[]): Pr
       else found.set(key, [binding]);
     }
   }
-  return { at: (key) => found.get(key) ?? [], isBusy: (resource) => busy.has(resource) };
+  return {
+    at: (key) => found.get(key) ?? [],
+    isBusy: (resource) => busy.has(resource),
+    hasBalancer: (gateway, id) => balancers[gateway]?.includes(id) ?? false,
+  };
 }

@@ -47,20 +47,22 @@ function fieldOf(path: string, index: number, names: readonly string[]): string 
 const oneOrNone = (parts: string | undefined): string => (parts === undefined ? "0" : `1${SEPARATOR}${parts}`);
 
 function changeParts(change: Change, path: string): string {
-  const { action, binding, to, address, family } = change as {
+  const { action, binding, to, address, family, attach } = change as {
     action?: unknown;
     binding?: Binding;
     to?: Place;
     address?: string;
     family?: unknown;
+    attach?: unknown;
   };
   if (!ACTIONS.includes(action)) refuse(`${path}.action`, "unbind, bind or move", String(action));
   if (!binding && action !== "bind") refuse(`${path}.binding`, "a binding", kind(binding));
   if (!to && action !== "unbind") refuse(`${path}.to`, "a place", kind(to));
   if (family !== undefined && family !== 4 && family !== 6) refuse(`${path}.family`, "4 or 6", String(family));
+  if (attach !== undefined && typeof attach !== "boolean") refuse(`${path}.attach`, "true or false", kind(attach));
   return [
     joined(path, [action, address ?? ""], ["action", "address"]),
-    family ?? "",
+    attach ? "attach" : (family ?? ""),
     oneOrNone(binding && bindingParts(binding, `${path}.binding`)),
     oneOrNone(to && placeParts(to, `${path}.to`)),
   ].join(SEPARATOR);

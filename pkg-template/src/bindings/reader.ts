@@ -28,6 +28,8 @@ export interface Page {
   bindings: Binding[];
   /** Resources that are changing as a whole: nothing is settled there yet. */
   busy: string[];
+  /** By the ids of gateways: the load balancers that they have, with addresses or without. */
+  balancers: Record<string, string[]>;
   /** What could not be read. */
   failures: { service: string; resource?: string; error: unknown }[];
 }
@@ -35,6 +37,7 @@ export interface Page {
 export const page = (bindings: Binding[] = [], rest: Partial<Page> = {}): Page => ({
   bindings,
   busy: [],
+  balancers: {},
   failures: [],
   ...rest,
 });

@@ -13,8 +13,15 @@ export function paramsOf({ params, list }: Step, items: readonly StepItem[]): Re
   if (!list) return params;
   if (COUNTS.includes(list)) return { ...params, [list]: items.length };
   const entries = items.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
-  return { ...params, [list]: list === "elbs" ? joined(entries as Balancer[]) : entries };
+  if (list === "elbs") return { ...params, [list]: joined(entries as Balancer[]) };
+  // Several changes may need the same balancer.
+  if (list === "elb_details") return { ...params, [list]: distinct(entries as { id: string }[]) };
+  return { ...params, [list]: entries };
 }
+
+const distinct = <T extends { id: string }>(entries: readonly T[]): T[] => [
+  ...new Map(entries.map((entry) => [entry.id, entry])).values(),
+];
 
 /** A call names each balancer once, with all its addresses. */
 function joined(entries: readonly Balancer[]): Balancer[] {

@@ -74,7 +74,7 @@ class Run {
     try {
       let left: readonly StepItem[] = items;
       if (this.#doubt) left = await this.#watch(items, 0, "done");
-      else if (items.some(({ address }) => address === undefined)) this.#before = await this.#addresses();
+      else if (items.some(isChosen)) this.#before = await this.#addresses();
       await this.#make(left);
     } catch (error) {
       // What was not settled before cannot be told now.
@@ -180,8 +180,8 @@ class Run {
     const rows = (sights.get(item.kind)?.at(this.#key(item)) ?? []).filter(
       ({ resource }) => resource.id === item.resource,
     );
-    if (item.address !== undefined) return rows.filter(({ address }) => address === item.address);
-    return rows.filter(({ address }) => !this.#before?.includes(address));
+    if (isChosen(item)) return rows.filter(({ address }) => !this.#before?.includes(address));
+    return rows.filter(({ address }) => address === item.address);
   }
 
   /** The items that are as wished, with the bindings that there are now. */
@@ -189,12 +189,16 @@ class Run {
     const taken = new Set<Binding>();
     const found = new Map<StepItem, Binding | undefined>();
     for (const item of items) {
+      if (item.balancer !== undefined) {
+        if (sights.get(item.kind)?.hasBalancer(item.resource, item.balancer)) found.set(item, undefined);
+        continue;
+      }
       const bound = this.#rows(item, sights).find((row) => row.state !== "unbound" && !taken.has(row));
       if (item.want === "absent" && !bound) found.set(item, undefined);
       if (item.want !== "present" || bound?.state !== "bound") continue;
       found.set(item, bound);
       // Addresses of the provider's choice go to one item each.
-      if (item.address === undefined) taken.add(bound);
+      if (isChosen(item)) taken.add(bound);
     }
     return found;
   }
@@ -236,6 +240,9 @@ class Run {
     });
   }
 }
+
+/** Whether the provider chooses the address. */
+const isChosen = ({ address, balancer }: StepItem): boolean => address === undefined && balancer === undefined;
 
 /** Whether the item's address is changing, or the resource as a whole. */
 const isUnderWay = ({ resource }: StepItem, sight: Sight, rows: readonly Binding[]): boolean =>

@@ -96,9 +96,10 @@ export type Change =
   /**
    * Puts an address on: the free one of `binding`, or a new one, which is `address` or else of the provider's choice.
    * A new one of a DNS endpoint is in the subnet `to.ids.subnet_id`. Of an interface the provider can be asked to choose
-   * one of the other family: `family` is 4 if left out.
+   * one of the other family: `family` is 4 if left out. With `attach` the load balancer `to.ids.elb_id` is attached to the
+   * gateway first, which may have others.
    */
-  | { action: "bind"; to: Place; binding?: Binding; address?: string; family?: 4 | 6 }
+  | { action: "bind"; to: Place; binding?: Binding; address?: string; family?: 4 | 6; attach?: boolean }
   /** Takes the address off and puts it on elsewhere. */
   | { action: "move"; binding: Binding; to: Place };
 
@@ -107,7 +108,12 @@ export type SideEffect =
   /** Returning a private address takes the EIP off it. */
   | "detach-eip"
   /** The EIP is released for good when it is unbound. */
-  | "release-eip";
+  | "release-eip"
+  /**
+   * Attaching a load balancer deletes the listeners that it has on the gateway's ports. Without that it is asked for
+   * without deleting any.
+   */
+  | "overwrite-listeners";
 
 /** What a plan says of a change. */
 export interface PlannedChange {
@@ -144,6 +150,8 @@ export interface StepItem {
   /** The id of the resource where the address is to be, or no longer to be. */
   resource: string;
   address?: string;
+  /** The id of the load balancer that is attached, where that is what the step does. */
+  balancer?: string;
   /** Its part of the step's list. */
   entry?: unknown;
 }

@@ -1,7 +1,8 @@
 import type { Refused, SideEffect } from "cloudip/bindings";
 import { named, number, say } from "../words/index.js";
 
-const EFFECTS: readonly SideEffect[] = ["detach-eip", "release-eip"];
+/** Those for which a plan refuses a change; nothing here attaches a load balancer. */
+const EFFECTS = ["detach-eip", "release-eip"] as const satisfies readonly SideEffect[];
 
 /** So many refusals are shown one by one. */
 const SHOWN = 50;

@@ -49,7 +49,8 @@ export const apig: Reader<HuaweiCloud> = {
             }
           }
         }
-        return page(bindings, { busy: isBusy ? [instance_id] : [] });
+        const balancers = elbs.map(({ elb_id = "" }) => elb_id);
+        return page(bindings, { busy: isBusy ? [instance_id] : [], balancers: { [instance_id]: balancers } });
       } catch (error) {
         return page([], { failures: [{ service: "apig", resource: instance_id, error }] });
       }

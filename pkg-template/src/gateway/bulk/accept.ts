@@ -20,7 +20,7 @@ import { unbindOf } from "./unbinds.js";
 /** What a job is made of, and whether a rule of the policy wants it to come but once. */
 export type Accepted = Pick<Draft, "items" | "allow" | "actions" | "tasks" | "planned"> & { once: boolean };
 
-const SIDE_EFFECTS: readonly SideEffect[] = ["detach-eip", "release-eip"];
+const SIDE_EFFECTS: readonly SideEffect[] = ["detach-eip", "release-eip", "overwrite-listeners"];
 
 /** Reads the body of a request for a job of so many items at most, and refuses all of it if anything in it is wrong or not allowed. */
 export async function accept(gateway: Gateway, caller: Caller, body: unknown, most: number): Promise<Accepted> {

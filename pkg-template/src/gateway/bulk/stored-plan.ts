@@ -70,13 +70,14 @@ function step(given: Members, path: string): Step {
   };
 }
 
-function stepItem({ item, kind: of, want, resource, address, entry }: Members, path: string): StepItem {
+function stepItem({ item, kind: of, want, resource, address, balancer, entry }: Members, path: string): StepItem {
   return {
     item: filled(item, `${path}.item`),
     kind: bindingKind(of, `${path}.kind`),
     want: oneOf(["present", "absent"] as const, want, `${path}.want`),
     resource: text(resource, `${path}.resource`),
     ...(address !== undefined && { address: text(address, `${path}.address`) }),
+    ...(balancer !== undefined && { balancer: text(balancer, `${path}.balancer`) }),
     ...(entry !== undefined && { entry }),
   };
 }
