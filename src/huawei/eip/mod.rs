@@ -4,6 +4,7 @@
 //! Two operations of different interfaces can bear one name; the newer one ends in `V3` here.
 
 mod bandwidths;
+mod bandwidths_v3;
 mod common;
 mod floating_ips;
 mod global;
@@ -51,13 +52,13 @@ pub const SERVICE: Service = Service::new("eip", "vpc")
         &publicips_v3::UPDATE_PUBLICIP_V3,
         &publicips_v3::ASSOCIATE_PUBLICIPS,
         &publicips_v3::DISASSOCIATE_PUBLICIPS,
-        &publicips_v3::ATTACH_SHARE_BANDWIDTH,
-        &publicips_v3::DETACH_SHARE_BANDWIDTH,
-        &publicips_v3::ATTACH_BATCH_PUBLIC_IP,
-        &publicips_v3::DETACH_BATCH_PUBLIC_IP,
+        &bandwidths_v3::ATTACH_SHARE_BANDWIDTH,
+        &bandwidths_v3::DETACH_SHARE_BANDWIDTH,
+        &bandwidths_v3::ATTACH_BATCH_PUBLIC_IP,
+        &bandwidths_v3::DETACH_BATCH_PUBLIC_IP,
         &publicips_v3::ENABLE_NAT64,
         &publicips_v3::DISABLE_NAT64,
-        &publicips_v3::LIST_BANDWIDTH,
+        &bandwidths_v3::LIST_BANDWIDTH,
         &pools::COUNT_EIP_AVAILABLE_RESOURCES,
         &pools::LIST_PUBLICIP_POOL,
         &pools::SHOW_PUBLICIP_POOL,

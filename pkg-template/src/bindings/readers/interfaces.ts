@@ -36,19 +36,19 @@ export const interfaces: Reader<TencentCloud> = {
 
 function addressesOf(eni: TencentVpc.NetworkInterface) {
   const resource = { id: eni.NetworkInterfaceId ?? "", name: eni.NetworkInterfaceName ?? "" };
-  const common = {
+  const common = known({
     NetworkInterfaceId: eni.NetworkInterfaceId,
     SubnetId: eni.SubnetId,
     VpcId: eni.VpcId,
     InstanceId: eni.Attachment?.InstanceId,
-  };
+  });
   const addressOf = (
     raw: TencentVpc.PrivateIpAddressSpecification | TencentVpc.Ipv6Address,
     address: string | undefined,
     ids: Record<string, string | null | undefined>,
   ) => ({
     resource,
-    ids: known({ ...common, ...ids }),
+    ids: { ...common, ...known(ids) },
     address: address ?? "",
     network: "private" as const,
     state: STATES[raw.State ?? "AVAILABLE"] ?? ("busy" as const),
