@@ -22,6 +22,7 @@ export function problemsOf(page: Page): string[] {
 const PATIENCE_MS = 40_000;
 /** As long as the longest pause of what the page does by itself. */
 const LEAP_MS = 1500;
+const GLANCE_MS = 40;
 
 export interface OpenOptions extends NonNullable<Parameters<Browser["newPage"]>[0]> {
   /** Time does not leap, and the browser's own measurements are there. */
@@ -97,12 +98,14 @@ export class Console {
   async hurryTo(sign: Locator): Promise<void> {
     const patience = Date.now() + PATIENCE_MS;
     while (!(await sign.isVisible())) {
-      if (Date.now() > patience) throw new Error(`${sign} did not come in ${PATIENCE_MS} ms`);
-      if (this.#pending > 0) await pause(10);
-      else {
-        await this.#server.control("clock", { advanceMs: LEAP_MS });
-        await this.page.clock.fastForward(LEAP_MS);
+      if (Date.now() > patience) {
+        throw new Error(`${sign} did not come in ${PATIENCE_MS} ms; requests without an answer: ${this.#pending}`);
       }
+      // What a leap sets off begins with a request, of which is told a moment later.
+      await pause(GLANCE_MS);
+      if (this.#pending > 0) continue;
+      await this.#server.control("clock", { advanceMs: LEAP_MS });
+      await this.page.clock.fastForward(LEAP_MS);
     }
   }
 
