@@ -20,7 +20,9 @@ export class Sequence<T extends object> {
   add(entry: T): void {
     if (this.has(entry)) return;
     this.#places?.set(entry, this.#entries.length);
-    this.#entries.push(entry);
+    // Most have one entry for good: a list that something is pushed into makes room for more.
+    if (this.#entries.length === 0) this.#entries = [entry];
+    else this.#entries.push(entry);
     if (!this.#places && this.#entries.length > FEW) this.#tidy();
   }
 
