@@ -11,7 +11,7 @@ import { FaultServer } from "./server.ts";
 import { ATTEMPTS, calls, faultOf, type Kind, type Row, rows } from "./table.ts";
 
 /** Long enough for an answer on this machine, short enough to wait for. */
-const SLOW_MS = 400;
+const SLOW_MS = 1_000;
 const PATIENT_MS = 20_000;
 
 /** A program that makes calls. */
