@@ -16,8 +16,9 @@ export const workspace: Reader<HuaweiCloud> = {
     const binding = maker(workspace, source);
     const { client, calls } = source;
     const [desktop, ...others] = only?.resources ?? [];
-    // The list takes one desktop; of several it is shorter to read all that are bound.
-    const narrowed = desktop && others.length === 0 ? { desktop_id: desktop } : only ? { state: "bind" as const } : {};
+    // The list takes one desktop. All EIPs are read for several: in a list of the bound ones alone, the next page would
+    // begin too late when some of those before it have been taken off, and what it leaves out would look gone.
+    const narrowed = desktop && others.length === 0 ? { desktop_id: desktop } : {};
     const pages = calls.pages(client.pages("workspace", "listDesktopsEips", { ...narrowed, limit: LIMIT }));
     for await (const { eips = [] } of pages) {
       yield page(
