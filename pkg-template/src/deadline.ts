@@ -8,19 +8,23 @@ export class Deadline {
   outcome: "aborted" | "timeout" | undefined;
   /** What is thrown then. */
   reason: unknown;
-  readonly #listeners: ((reason: unknown) => void)[] = [];
-  readonly #caller: AbortSignal | undefined;
+  /** A few: a list that is made anew has room for no more. */
+  #listeners: readonly ((reason: unknown) => void)[] = [];
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
   #controller: AbortController | undefined;
-  readonly #onAbort = () => this.#stop("aborted", this.#caller?.reason);
+  /** Listens to the caller no longer. */
+  readonly #leave: (() => void) | undefined;
 
   constructor(caller: AbortSignal | undefined, timeoutMs: number | undefined) {
-    this.#caller = caller;
-    if (caller?.aborted) {
-      this.#onAbort();
-      return;
+    if (caller) {
+      const onAbort = () => this.#stop("aborted", caller.reason);
+      if (caller.aborted) {
+        onAbort();
+        return;
+      }
+      caller.addEventListener("abort", onAbort);
+      this.#leave = () => caller.removeEventListener("abort", onAbort);
     }
-    caller?.addEventListener("abort", this.#onAbort);
     if (timeoutMs !== undefined) {
       const onTime = () => {
         this.#stop("timeout", new DOMException("The time limit of the call has passed", "TimeoutError"));
@@ -51,7 +55,7 @@ export class Deadline {
   /** Listens for the deadline's end, which may be past. */
   onEnd(listener: (reason: unknown) => void): void {
     if (this.outcome) listener(this.reason);
-    else this.#listeners.push(listener);
+    else this.#listeners = [...this.#listeners, listener];
   }
 
   race<T>(work: Promise<T>): Promise<T> {
@@ -73,7 +77,7 @@ export class Deadline {
 
   end(): void {
     clearTimeout(this.#timer);
-    this.#caller?.removeEventListener("abort", this.#onAbort);
+    this.#leave?.();
   }
 
   #stop(outcome: "aborted" | "timeout", reason: unknown): void {

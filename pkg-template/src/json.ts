@@ -8,6 +8,9 @@ const MAX_DEPTH = 32;
 /** More values are refused: a small object can hold the same one in many places, again and again. */
 const MAX_VALUES = 100_000;
 
+/** What stands in JSON as it is, and is most of what there is. */
+const PLAIN = /^[\w !#-/:;=?@]*$/;
+
 /** The JSON of a caller's value. Members that are `undefined` are left out. */
 export function write(value: unknown, path: string): string {
   // The field that is being read: what is refused there, or what its getter throws, is told with its path.
@@ -21,6 +24,7 @@ export function write(value: unknown, path: string): string {
     if (value == null) return "null";
     switch (typeof value) {
       case "string":
+        if (PLAIN.test(value)) return `"${value}"`;
         if (hasLoneSurrogate(value)) refuse(at, "well-formed Unicode", "a string with a lone surrogate");
         return JSON.stringify(value);
       case "number":
@@ -34,24 +38,26 @@ export function write(value: unknown, path: string): string {
         return String(value);
     }
     const here = at;
+    let written = "";
     if (Array.isArray(value)) {
-      const items = Array.from(value, (item, index) => {
+      let index = 0;
+      for (const item of value) {
         at = `${here}[${index}]`;
         if (!(index in value)) refuse(at, "a value", "a hole");
-        return text(item, depth + 1);
-      });
-      return `[${items}]`;
+        written += `${index ? "," : ""}${text(item, depth + 1)}`;
+        index += 1;
+      }
+      return `[${written}]`;
     }
     if (tag(value) !== "Object") refuse(at, "a plain value", kind(value));
-    const members: string[] = [];
     for (const name of Object.keys(value)) {
       at = here;
       const key = text(name, depth);
       at = depth ? `${here}.${name}` : name;
       const member = (value as Record<string, unknown>)[name];
-      if (member !== undefined) members.push(`${key}:${text(member, depth + 1)}`);
+      if (member !== undefined) written += `${written && ","}${key}:${text(member, depth + 1)}`;
     }
-    return `{${members}}`;
+    return `{${written}}`;
   }
 
   try {

@@ -140,11 +140,11 @@ impl Reader<'_> {
         let mut out = String::new();
         self.at += 1;
         loop {
-            let start = self.at;
-            while self.peek().is_some_and(|byte| byte != b'"' && byte != b'\\' && byte >= 0x20) {
-                self.at += 1;
-            }
-            out.push_str(self.text.get(start..self.at).unwrap_or_default());
+            let rest = self.text.get(self.at..).unwrap_or_default();
+            let plain = rest.bytes().position(|byte| byte == b'"' || byte == b'\\' || byte < 0x20);
+            let plain = rest.get(..plain.unwrap_or(rest.len())).unwrap_or_default();
+            out.push_str(plain);
+            self.at += plain.len();
             match self.peek() {
                 Some(b'"') => {
                     self.at += 1;

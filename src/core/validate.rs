@@ -5,8 +5,6 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use core::mem;
-
 use super::bytes::has;
 use super::error::{Error, ErrorKind, Result};
 use super::schema::{ANY, Length, Place};
@@ -58,10 +56,11 @@ impl Check<'_> {
         self.details.push(Value::object(&[("path", &self.path), ("expected", expected), ("got", got)]));
     }
 
-    /// Goes to a member, and tells where it was before.
-    fn enter(&mut self, name: &str) -> String {
-        let path = concat(&[&self.path, if self.path.is_empty() { "" } else { "." }, name]);
-        mem::replace(&mut self.path, path)
+    /// Goes to a member, and tells how long the path was before.
+    fn enter(&mut self, name: &str) -> usize {
+        let before = self.path.len();
+        append(&mut self.path, &[if before == 0 { "" } else { "." }, name]);
+        before
     }
 
     fn members(&mut self, fields: Fields, value: &Value) {
@@ -73,7 +72,7 @@ impl Check<'_> {
                     &known_name(&mut fields.iter().map(|field| field.name.to_owned()), name),
                     "an unknown name",
                 );
-                self.path = before;
+                self.path.truncate(before);
             }
         }
         for field in &fields {
@@ -85,7 +84,7 @@ impl Check<'_> {
                 }
                 None => {}
             }
-            self.path = before;
+            self.path.truncate(before);
         }
     }
 
@@ -105,10 +104,10 @@ impl Check<'_> {
             self.refuse(&list_words(length), &counted("", items.len(), "entry"));
         }
         for (index, item) in items.iter().enumerate() {
-            let path = concat(&[&self.path, "[", &decimal(index as u64), "]"]);
-            let before = mem::replace(&mut self.path, path);
+            let before = self.path.len();
+            append(&mut self.path, &["[", &decimal(index as u64), "]"]);
             self.one(kind, place, item);
-            self.path = before;
+            self.path.truncate(before);
         }
     }
 
@@ -120,7 +119,7 @@ impl Check<'_> {
                 for (name, member) in members {
                     let before = self.enter(name);
                     self.one(values.kind(), place, member);
-                    self.path = before;
+                    self.path.truncate(before);
                 }
             }
             (Kind::List(values), _) => self.list(Length::FREE, values.kind(), place, value),
