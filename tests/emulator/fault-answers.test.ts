@@ -104,13 +104,16 @@ describe("what becomes of the answer and of the effect", () => {
   });
 
   test("latencyMs: the effect at once, the answer later", async () => {
-    await bench.setFaults([{ latencyMs: 80, operation: "AssociateEndpointIpaddress" }]);
+    await bench.setFaults([{ latencyMs: 1_000, operation: "AssociateEndpointIpaddress" }]);
     const from = performance.now();
-    const answer = bench.bind();
+    let isAnswered = false;
+    const answer = bench.bind().finally(() => {
+      isAnswered = true;
+    });
     await expect.poll(() => bench.addresses(), { interval: 5 }).toBe(4);
-    expect(performance.now() - from).toBeLessThan(70);
+    expect(isAnswered).toBe(false);
     expect((await answer).status).toBe(202);
-    expect(performance.now() - from).toBeGreaterThan(75);
+    expect(performance.now() - from).toBeGreaterThan(990);
   });
 });
 
