@@ -8,6 +8,7 @@ import type { Emit } from "./events.js";
 import { type Ask, toldByGateway } from "./gateway-call.js";
 import { unreadable } from "./input.js";
 import type { Pace } from "./pace.js";
+import type { Plain, ReadPlain } from "./plain.js";
 import type { Reply } from "./reply.js";
 import type { Session } from "./session.js";
 import { accepted, good, next, type Outgoing, type Step } from "./step.js";
@@ -21,7 +22,9 @@ interface Answer {
   /** The values of `READ`, empty where there is none. */
   headers: string[];
   text: string;
-  /** The provider's time, and how many milliseconds it asked to wait; both perhaps `NaN`. */
+  /** What it says, if it is plainly good. */
+  plain: Plain | undefined;
+  /** The provider's time, and how many milliseconds it asked to wait; both perhaps `NaN`. Nobody asks a good one. */
   server: number;
   retryAfter: number;
 }
@@ -32,6 +35,8 @@ export interface Host {
   emit: Emit | undefined;
   /** How the gateway is asked, if there is one. */
   ask: Ask | undefined;
+  /** Reads an answer of the provider's that is plainly good. */
+  readPlain: ReadPlain;
 }
 
 /** Why there is no answer, by the numbers of `src/js/client.rs`. */
@@ -79,8 +84,7 @@ export async function perform(
       }
       keys = session?.keys;
       deadline.check();
-      // A request has no number that would have to be read with care.
-      let step = next(call.start(Date.now(), nonce()), undefined, JSON.parse);
+      let step = next(call.start(Date.now(), nonce()));
       if (step.project) await (session as Session).getProject(deadline);
       const outgoing = step.send && host.ask ? host.ask(call, nonce(), behind) : step.send;
       if (outgoing) step = await exchange(call, outgoing, host, pace, deadline, attempt++);
@@ -121,7 +125,7 @@ async function exchange(
   call: Call,
   outgoing: Outgoing,
   // The platform's is asked for at each request, so that a page or a test may replace it.
-  { fetch = globalThis.fetch, emit, ask: isGateway }: Host,
+  { fetch = globalThis.fetch, emit, ask: isGateway, readPlain }: Host,
   pace: Pace,
   deadline: Deadline,
   attempt: number,
@@ -132,7 +136,7 @@ async function exchange(
   const start = Date.now();
   let answer: Answer;
   try {
-    answer = await limit.race(ask(outgoing, fetch, limit));
+    answer = await limit.race(ask(outgoing, fetch, limit, isGateway ? undefined : readPlain));
   } catch (cause) {
     const slow = limit.outcome && FAILURE.slow;
     const failure = deadline.outcome ? FAILURE[deadline.outcome] : (slow ?? failureOf(cause));
@@ -141,27 +145,51 @@ async function exchange(
     limit.end();
   }
   const now = Date.now();
-  const { status, headers, text, server, retryAfter } = answer;
+  const { status, headers, text, plain, server, retryAfter } = answer;
   const requestId = headers[0] || undefined;
   emit?.({ type: "response", ...named(call, attempt), status, requestId, durationMs: now - start });
+  if (plain) {
+    call.good();
+    return { done: { data: plain.data, status, requestId: plain.requestId, attempts: attempt } };
+  }
   const told = () => call.received(status, headers, text, now, Math.random(), server, retryAfter);
   return isGateway ? good(toldByGateway(status, text, told)) : next(told());
 }
 
-async function ask({ method, url, headers, body }: Outgoing, fetch: Fetch, limit: Deadline): Promise<Answer> {
+async function ask(
+  { method, url, headers, body }: Outgoing,
+  fetch: Fetch,
+  limit: Deadline,
+  readPlain: ReadPlain | undefined,
+): Promise<Answer> {
   // A signature holds for one URL. Workers know no `error` mode.
-  const init = { method, headers, body: body ?? null, signal: limit.signal, redirect: "manual" } as const;
+  const init = {
+    method,
+    headers,
+    body: body || null,
+    redirect: "manual",
+    // Made for a `fetch` that asks for it: a signal costs as much time as a signature, and one in memory needs none.
+    get signal() {
+      return limit.signal;
+    },
+  } as const;
   const response = await fetch(url, init);
   const text = await readBody(response, limit);
   const { status } = response;
   // A `fetch` of the caller's own need not keep to its type.
   if (typeof status !== "number") throw new TypeError("the answer has no status");
   const header = (name: string) => response.headers.get(name) ?? "";
-  // An answer with an age comes from a store, and tells the time of then.
-  const server = header("age") ? Number.NaN : Date.parse(header("date"));
-  const after = header("retry-after");
-  const retryAfter = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - (server || Date.now());
-  return { status, headers: READ.map(header), text, server, retryAfter };
+  const own = READ.map(header);
+  const plain = readPlain?.(status, own, text);
+  let server = Number.NaN;
+  let retryAfter = server;
+  if (!plain) {
+    // An answer with an age comes from a store, and tells the time of then.
+    if (!header("age")) server = Date.parse(header("date"));
+    const after = header("retry-after");
+    retryAfter = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - (server || Date.now());
+  }
+  return { status, headers: own, text, plain, server, retryAfter };
 }
 
 function failureOf(cause: unknown): number {

@@ -15,6 +15,7 @@ import { read, write } from "./json.js";
 import type { HuaweiOperations, HuaweiServices, TencentOperations, TencentServices } from "./operations.js";
 import { DEFAULT, PACE, type Pace, type PaceOptions, policyOf, readPace } from "./pace.js";
 import { Pages } from "./pages.js";
+import { readPlain } from "./plain.js";
 import type { Reply } from "./reply.js";
 import { type Send, Session } from "./session.js";
 import type { SignedRequest } from "./signers.js";
@@ -125,7 +126,7 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
   }
 
   /** The parameters are read before this returns, so that later changes to them do not count. */
-  #begin(service: string, operation: string, params: unknown, pace: Pace, allowUnknown: boolean): Call {
+  #begin(service: string, operation: string, params: unknown, pace: Pace, allowUnknown?: boolean): Call {
     this.#inUse();
     const names = [text(service, "service"), text(operation, "operation")] as const;
     return this.#client.call(...names, write(params, "params"), policyOf(pace, service), allowUnknown);
@@ -218,8 +219,12 @@ class CloudClient<Ops extends { [S in keyof Ops]: Operations[string] }> {
       this.#host.emit?.({ type: "poll", service, operation, ...progress });
     };
     const ask = this.#pages.bind(this, service);
-    const { timeoutMs } = limits.pace;
-    return wait(completion, { service, operation }, given, ask, tell, { ...limits, timeoutMs });
+    const { signal, intervalMs, pace } = limits;
+    return wait(completion, { service, operation }, given, ask, tell, {
+      signal,
+      intervalMs,
+      timeoutMs: pace.timeoutMs,
+    });
   }
 
   /** Builds and signs a request without sending anything. A gateway is asked, and shows no signature. */
@@ -282,7 +287,12 @@ function readOptions(cloud: "huawei" | "tencent", given: unknown) {
         : isHuawei
           ? huaweiKeys(credentials, { region, projectId })
           : tencentKeys(credentials),
-      host: { fetch: fetch as Fetch | undefined, ask, emit: emitter(onEvent as CommonOptions<never>["onEvent"]) },
+      host: {
+        fetch: fetch as Fetch | undefined,
+        emit: emitter(onEvent as CommonOptions<never>["onEvent"]),
+        ask,
+        readPlain: readPlain[cloud],
+      },
       pace: readPace(
         options,
         DEFAULT,
@@ -314,8 +324,19 @@ function isSignal(given: unknown): given is AbortSignal {
   );
 }
 
+/** What a call or a wait can set, read. */
+interface CallSettings {
+  pace: Pace;
+  signal?: AbortSignal | undefined;
+  allowUnknown?: boolean | undefined;
+  intervalMs?: number | undefined;
+  onProgress?: WaitOptions["onProgress"];
+}
+
 /** Of a call, or those of a wait. */
-function readCallOptions(base: Pace, given: unknown = {}, names = ["allowUnknown", ...PACE]) {
+function readCallOptions(base: Pace, given: unknown, names = ["allowUnknown", ...PACE]): CallSettings {
+  // Most calls set nothing.
+  if (given === undefined) return { pace: base };
   try {
     const own = members(given, "options", ["signal", ...names]);
     const { signal, allowUnknown, intervalMs, onProgress } = own;
@@ -329,7 +350,7 @@ function readCallOptions(base: Pace, given: unknown = {}, names = ["allowUnknown
     return {
       signal,
       pace: readPace(own, base),
-      allowUnknown: allowUnknown === true,
+      allowUnknown,
       intervalMs: milliseconds(intervalMs, "options.intervalMs"),
       onProgress: onProgress as WaitOptions["onProgress"],
     };

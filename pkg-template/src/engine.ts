@@ -95,6 +95,11 @@ export class Call {
     return told(wasm.call_received(known(this.#number), status, write([...headers, body].join("\0")), ...arrival));
   }
 
+  /** Counts an answer that was read here. */
+  good(): void {
+    wasm.call_good(known(this.#number));
+  }
+
   /** What to do after there was no answer. */
   failed(failure: number, now: number, random: number): string {
     return told(wasm.call_failed(known(this.#number), failure, now, random));

@@ -44,7 +44,7 @@ export function write(value: unknown, path: string): string {
       for (const item of value) {
         at = `${here}[${index}]`;
         if (!(index in value)) refuse(at, "a value", "a hole");
-        written += `${index ? "," : ""}${text(item, depth + 1)}`;
+        written += `${written && ","}${text(item, depth + 1)}`;
         index += 1;
       }
       return `[${written}]`;

@@ -33,8 +33,17 @@ export interface Step {
   error?: CloudErrorInit & { message: string };
 }
 
-/** What the wasm tells; an error is thrown. */
-export const next = (text: string, cause?: unknown, parse = read): Step => good(parse(text) as Step, cause);
+/** What the wasm tells; an error is thrown. All but a signed request is JSON. */
+export const next = (text: string, cause?: unknown): Step =>
+  text.startsWith("{") ? good(read(text) as Step, cause) : { send: packed(text) };
+
+/** A signed request: `packed` in `src/js/client.rs` says how it is written. */
+function packed(text: string): Outgoing {
+  const [method, url, body, ...pairs] = text.split("\0") as [string, string, string, ...string[]];
+  const headers: Record<string, string> = {};
+  for (let at = 0; at < pairs.length; at += 2) headers[pairs[at] as string] = pairs[at + 1] as string;
+  return { method, url, headers, body };
+}
 
 /** A step that is no error; one that is gets thrown. */
 export function good(step: Step, cause?: unknown): Step {

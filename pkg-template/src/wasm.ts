@@ -37,6 +37,7 @@ interface Exports {
   call_close(call: number): void;
   call_credentials(call: number, bytes: number): void;
   call_failed(call: number, failure: number, now: number, random: number): number;
+  call_good(call: number): number;
   call_prepare(call: number, now: number, nonce: number): number;
   call_received(call: number, status: number, bytes: number, ...arrival: Arrival): number;
   call_refusal(call: number): number;

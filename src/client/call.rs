@@ -210,7 +210,7 @@ impl Call {
         };
         match decoded {
             Ok(reply) => {
-                learnt.budget.earn();
+                self.good(learnt);
                 Ok(Step::Done(reply))
             }
             Err(error) if error.kind == ErrorKind::ClockSkew => {
@@ -227,6 +227,11 @@ impl Call {
                 self.again(error, in_doubt, learnt, arrival)
             }
         }
+    }
+
+    /// Counts a good answer. Only a host that reads it itself, in place of [`Call::received`], has to tell.
+    pub fn good(&self, learnt: &mut Learnt) {
+        learnt.budget.earn();
     }
 
     /// What to do after there was no answer, or no wish for one.
