@@ -1,6 +1,6 @@
 // One call after the other, beside `fetch` itself: what is measured less what `fetch` takes in the same run. All hand
-// over a URL and an init. What a real `fetch` does with them, and with the signal in ours, is in no figure: the
-// transport looks at neither.
+// over a URL and an init. What a real `fetch` does with them is in no figure. The transport looks at neither, and so
+// ours makes no signal; what one costs is in a row of its own.
 
 import { Failure } from "../../pkg-template/tools/project.mjs";
 import { measure, median } from "../support/measure.mjs";

@@ -2,8 +2,8 @@
 import "../memories.mjs";
 import { bare } from "../contestants/bare.mjs";
 import { official } from "../contestants/official.mjs";
-import { limited, ours } from "../contestants/ours.mjs";
+import { asked, limited, ours } from "../contestants/ours.mjs";
 import { wasmBytes } from "../memories.mjs";
 import { arena } from "../tasks.mjs";
 
-export default { ...arena([bare, ours, limited, official]), wasmBytes };
+export default { ...arena([bare, ours, asked, limited, official]), wasmBytes };

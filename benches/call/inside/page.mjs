@@ -1,7 +1,7 @@
 // The official clients are missing: they need Node's built-in modules and a connection of their own.
 
 import { bare } from "../contestants/bare.mjs";
-import { limited, ours } from "../contestants/ours.mjs";
+import { asked, limited, ours } from "../contestants/ours.mjs";
 import { arena } from "../tasks.mjs";
 
-globalThis.inside = arena([bare, ours, limited]);
+globalThis.inside = arena([bare, ours, asked, limited]);

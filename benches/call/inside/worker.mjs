@@ -2,7 +2,7 @@
 
 import { asWorker } from "../../support/as-worker.mjs";
 import { bare } from "../contestants/bare.mjs";
-import { limited, ours } from "../contestants/ours.mjs";
+import { asked, limited, ours } from "../contestants/ours.mjs";
 import { arena } from "../tasks.mjs";
 
-export default asWorker(arena([bare, ours, limited]));
+export default asWorker(arena([bare, ours, asked, limited]));
