@@ -84,13 +84,12 @@ export const en = {
   "connections.emulator.add": "Connect the emulator",
   "connections.added": "Connected",
   "connections.gateway": "Connect to a gateway",
-  "connections.gateway.about":
-    "The gateway has the keys, and decides what you may do. All accounts that it lets you reach are connected.",
+  "connections.gateway.about": "The gateway has the keys, and decides what you may do. Its accounts are connected.",
   "connections.field.url": "URL of the gateway",
   "connections.field.gateway.token": "Token, if the gateway wants one",
   "connections.keys": "Connect with keys",
   "connections.keys.about":
-    "The page signs the requests itself. The keys stay in its memory. The clouds are not known to answer other origins, so this is for browsers and networks that permit it.",
+    "The page signs. The keys stay in its memory. The clouds are not known to answer other origins: this is for browsers that permit it.",
   "connections.field.cloud": "Cloud",
   "connections.field.name": "Name of the account here",
   "connections.field.regions": "Regions, with commas between",
@@ -102,7 +101,7 @@ export const en = {
   "connections.connect": "Connect",
 
   "bind.title": "Bind addresses",
-  "bind.none": "Nothing can be bound at what is chosen: choose a free EIP, or an address of what is to have another.",
+  "bind.none": "Nothing can be bound there: choose a free EIP, or an address of what is to have another.",
   "bind.to.desktop-eip": "Bind {address} to the desktop",
   "bind.to.huawei": "Bind {address} to the port, or as NATGW, VPN or ELB and the id",
   "bind.to.tencent": "Bind {address} to an instance, or to an interface and its address",
