@@ -94,11 +94,14 @@ function Row({ index, style, actions }: { index: number; style: JSX.CSSPropertie
   const { id } = binding;
   const isMarked = isChosen(binding);
   const click = (event: MouseEvent) => {
+    // Rows may have come or gone since it was drawn: no other one must be taken for it.
+    const row = visible.value.findIndex((each) => each.id === id);
+    if (row < 0) return;
     const cell = (event.target as HTMLElement).closest("[data-column]") as HTMLElement | null;
-    moveTo(index, Number(cell?.dataset.column ?? 0), COLUMNS.length + 1);
-    if (event.shiftKey) extend(index);
-    else if (event.ctrlKey || event.metaKey || cell?.dataset.column === "0") toggle(index);
-    else begin(index);
+    moveTo(row, Number(cell?.dataset.column ?? 0), COLUMNS.length + 1);
+    if (event.shiftKey) extend(row);
+    else if (event.ctrlKey || event.metaKey || cell?.dataset.column === "0") toggle(row);
+    else begin(row);
   };
   const isActive = active.value.row === index;
   const cell = (column: number) => ({
