@@ -22,11 +22,16 @@ async function npmPackages() {
   return { advisories };
 }
 
+const installing = "cargo-audit is missing, which `node pkg-template/tools/setup.mjs --audit` installs";
+
 /** Crates, by cargo-audit where that is installed. */
 async function crates() {
   const { stdout, output } = await run("cargo", ["audit", "--json"], { quiet: true });
   const report = parsed(stdout);
-  if (!report?.vulnerabilities) return { advisories: [], unknown: output.trim().split("\n")[0] };
+  if (!report?.vulnerabilities) {
+    const unknown = output.includes("no such command") ? installing : (/^error.*/m.exec(output)?.[0] ?? output.trim());
+    return { advisories: [], unknown };
+  }
   const advisories = report.vulnerabilities.list.map(
     ({ package: { name, version }, advisory }) => `${name} ${version}: ${advisory.id} ${advisory.title}`,
   );

@@ -1,11 +1,12 @@
 // `npm run release`: publishes the crate and the package, after everything was looked at that can be.
 //
 //   --dry-run      says what would be published, and publishes nothing
-//   --version X    gives both the version X, and publishes nothing: commit that, run `npm test`, and release
+//   --version X    gives both the version X, which CHANGELOG.md and the examples name too, and publishes nothing: commit
+//                  that, run `npm test`, and release
 
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
@@ -14,6 +15,14 @@ import { Failure, main, must, pkg, root, testedFile } from "./project.mjs";
 const manifests = ["Cargo.toml", "pkg-template/wasm/Cargo.toml"];
 /** The first version of a manifest, which is the package's own. */
 const versionLine = /^version = "(.+)"$/m;
+
+/** The changelog with what was not released as the entry of a version, on a day as one writes it. */
+export function withEntry(changelog, version, day) {
+  if (changelog.includes(`\n## [${version}]`)) return changelog;
+  const unreleased = "\n## [Unreleased]\n";
+  if (!changelog.includes(unreleased)) throw new Failure(`CHANGELOG.md has no heading "${unreleased.trim()}"`);
+  return changelog.replace(unreleased, `${unreleased}\n## [${version}] - ${day}\n`);
+}
 
 /** What stands against a release; nothing if it may be. */
 export function problemsOf({ status, head, tested, versions, changelog, tag }) {
@@ -44,11 +53,19 @@ async function facts() {
 
 async function setVersion(version) {
   if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)) throw new Failure(`${version} is not a version such as 1.2.3`);
-  for (const path of manifests) {
-    await writeFile(join(root, path), (await text(path)).replace(versionLine, `version = "${version}"`));
-  }
+  const change = async (path, changed) => writeFile(join(root, path), changed(await text(path)));
+  for (const path of manifests) await change(path, (toml) => toml.replace(versionLine, `version = "${version}"`));
+  for (const path of await examples())
+    await change(path, (json) => json.replace(/("cloudip": )".*"/, `$1"${version}"`));
+  await change("CHANGELOG.md", (page) => withEntry(page, version, new Date().toISOString().slice(0, 10)));
   await must("cargo", ["update", "--workspace", "--offline"]);
-  console.log(`the version is ${version}: give CHANGELOG.md its heading, commit, and run \`npm test\``);
+  console.log(`the version is ${version}: read its entry in CHANGELOG.md, commit, and run \`npm test\``);
+}
+
+/** The manifests of the examples, which ask for the version that there is. */
+async function examples() {
+  const paths = (await readdir(join(root, "examples"))).map((name) => join("examples", name, "package.json"));
+  return paths.filter((path) => existsSync(join(root, path)));
 }
 
 /** npm compares the place that signs with the one that the package names; only the workflow knows it. */

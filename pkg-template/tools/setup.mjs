@@ -1,5 +1,8 @@
 // Brings a fresh clone to the point where it builds: the wasm target, the pinned wasm tools and node_modules.
 // Each step looks first, so that a machine that is ready pays a few milliseconds.
+//
+//   --tests   also what only the tests need
+//   --audit   only what `npm run audit` needs to compare the crates, which takes longest of all to compile
 
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -10,6 +13,8 @@ const wasmTools = [
   { name: "wasm-pack", crate: "wasm-pack", version: "0.15.1" },
   { name: "wasm-bindgen", crate: "wasm-bindgen-cli", version: "0.2.126" },
 ];
+
+const auditTool = { name: "cargo-audit", crate: "cargo-audit", version: "0.22.2" };
 
 const say = (line) => console.log(`setup: ${line}`);
 
@@ -120,4 +125,6 @@ export async function setup({ tests = false } = {}) {
   say("ready");
 }
 
-await main(import.meta, (args) => setup({ tests: args.includes("--tests") }));
+await main(import.meta, (args) =>
+  args.includes("--audit") ? cargoTool(auditTool) : setup({ tests: args.includes("--tests") }),
+);

@@ -1,20 +1,12 @@
 // What the pages point at is there: files, headings, and images.
 
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { root } from "../support/project.ts";
+import { must, root } from "../support/project.ts";
 
-const folders = [".", "docs", "examples"];
-
-async function pages(): Promise<string[]> {
-  const found = folders.map(async (folder) =>
-    (await readdir(join(root, folder))).filter((name) => name.endsWith(".md")).map((name) => join(folder, name)),
-  );
-  const examples = (await readdir(join(root, "examples"))).map((name) => join("examples", name, "README.md"));
-  return [...(await Promise.all(found)).flat(), ...examples.filter((page) => existsSync(join(root, page)))];
-}
+const pages = (await must("git", ["ls-files", "*.md"], root)).trim().split("\n");
 
 const read = (page: string) => readFile(join(root, page), "utf8");
 
@@ -29,7 +21,7 @@ function anchors(text: string): string[] {
   );
 }
 
-test.each(await pages())("%s leads nowhere that is not there", async (page) => {
+test.each(pages)("%s leads nowhere that is not there", async (page) => {
   const text = (await read(page)).replace(/^```.*?^```$/gms, "");
   const dead: string[] = [];
   for (const [, target = ""] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
@@ -42,11 +34,35 @@ test.each(await pages())("%s leads nowhere that is not there", async (page) => {
   expect(dead).toEqual([]);
 });
 
-test.each(["README.md", "docs/architecture.md", "docs/signing.md"])(
-  "the files that %s names are there",
-  async (page) => {
-    const named = [...(await read(page)).matchAll(/`((?:src|pkg-template|tests|www|examples)\/[\w./-]*)`/g)];
-    expect(named.length).toBeGreaterThan(0);
-    expect(named.map(([, path = ""]) => path).filter((path) => !existsSync(join(root, path)))).toEqual([]);
-  },
-);
+/** What stands in a page as code, be it a word or a block. */
+const codeOf = (text: string): string =>
+  Array.from(text.matchAll(/`[^`]+`|^```.*?^```$/gms), ([code]) => code).join("\n");
+
+/** What a build leaves. */
+const built = ["www/dist"];
+
+test.each(pages)("the files that %s names are there", async (page) => {
+  const text = await read(page);
+  const named = text.matchAll(/`((?:src|docs|pkg-template|tests|www|examples|benches)\/[\w./-]*)`/g);
+  // A page may have its reader write a file: the block that holds it names it.
+  const isThere = (path: string) =>
+    built.includes(path) ||
+    [root, join(root, dirname(page))].some((folder) => existsSync(join(folder, path))) ||
+    new RegExp(`^\`\`\`\\w+ ${path}$`, "m").test(text);
+  expect(Array.from(named, ([, path = ""]) => path).filter((path) => !isThere(path))).toEqual([]);
+});
+
+test("the scripts that the pages run are there", async () => {
+  const { scripts } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  const missing: string[] = [];
+  let count = 0;
+  // The examples have manifests of their own.
+  for (const page of pages.filter((page) => !page.startsWith("examples/"))) {
+    for (const [, name = ""] of codeOf(await read(page)).matchAll(/\bnpm run ([\w:-]+)/g)) {
+      count += 1;
+      if (!(name in scripts)) missing.push(`${page}: npm run ${name}`);
+    }
+  }
+  expect(missing).toEqual([]);
+  expect(count).toBeGreaterThan(20);
+});

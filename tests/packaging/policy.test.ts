@@ -44,7 +44,13 @@ test.each([
   { npm: unreachable, cargo: noCrates, code: 0, says: "package-lock.json: NOT CHECKED, no answer" },
   { npm: clean, cargo: noCrates, code: 0, says: "package-lock.json: no known advisory applies" },
   { npm: weak, cargo: noCrates, code: 1, says: "package-lock.json: left, high: Leaks https://a.example/1" },
-  { npm: clean, cargo: "error: no such command", code: 0, says: "Cargo.lock: NOT CHECKED, error: no such command" },
+  {
+    npm: clean,
+    cargo: "error: no such command: `audit`",
+    code: 0,
+    says: "Cargo.lock: NOT CHECKED, cargo-audit is missing",
+  },
+  { npm: clean, cargo: "Fetching\nerror: no answer", code: 0, says: "Cargo.lock: NOT CHECKED, error: no answer" },
 ])("npm run audit: $says", async ({ npm, cargo, code, says }) => {
   const folder = await mkdtemp(join(tmpdir(), "cloudip-audit-"));
   try {

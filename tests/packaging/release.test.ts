@@ -1,7 +1,7 @@
 // What stands against a release is told, and nothing else.
 
 import { expect, test } from "vitest";
-import { problemsOf } from "../../pkg-template/tools/release.mjs";
+import { problemsOf, withEntry } from "../../pkg-template/tools/release.mjs";
 
 const good = {
   status: "",
@@ -26,4 +26,14 @@ test.each<[string, Partial<typeof good>, RegExp]>([
   ["another tag", { tag: "v1.2.4" }, /the tag is v1\.2\.4, and the version 1\.2\.3/],
 ])("%s stands against it", (_, change, problem) => {
   expect(problemsOf({ ...good, ...change })).toEqual([expect.stringMatching(problem)]);
+});
+
+test("what was not released becomes the entry of a version, once", () => {
+  const before = "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- More.\n\n## [1.0.0] - 2025-01-01\n";
+  const after = withEntry(before, "1.1.0", "2026-01-02");
+  expect(after).toBe(
+    "# Changelog\n\n## [Unreleased]\n\n## [1.1.0] - 2026-01-02\n\n### Added\n\n- More.\n\n## [1.0.0] - 2025-01-01\n",
+  );
+  expect(withEntry(after, "1.1.0", "2026-01-03")).toBe(after);
+  expect(() => withEntry("# Changelog\n", "1.1.0", "2026-01-02")).toThrow('no heading "## [Unreleased]"');
 });
