@@ -77,16 +77,16 @@ async function entries() {
   await bundle({ ...common, entryPoints: sources, outdir: pkg, logLevel: "warning" });
 }
 
-/** An entry in one piece, since it has a wasm of its own. */
-async function inOnePiece(name) {
+/**
+ * An entry in one piece, since it has a wasm of its own. Beside it stay the error, which is one class for all entries, and
+ * the sources in `shared`, which whoever imports several entries then has once.
+ */
+async function inOnePiece(name, ...shared) {
   const source = (file) => join(template, "src", name, file);
+  const filter = new RegExp(`/((${["error", ...shared].join("|")})\\.js|${name}\\.(base64\\.js|wasm))$`);
   const beside = {
     name: "beside",
-    setup: ({ onResolve }) =>
-      onResolve({ filter: /\/(error\.js|(sign|bindings)\.(base64\.js|wasm))$/ }, ({ path }) => ({
-        path: `./${basename(path)}`,
-        external: true,
-      })),
+    setup: ({ onResolve }) => onResolve({ filter }, ({ path }) => ({ path: `./${basename(path)}`, external: true })),
   };
   const options = { ...common, bundle: true, plugins: [beside] };
   await bundle({ ...options, entryPoints: [source("default.ts")], outfile: inPkg(`${name}.js`) });
@@ -211,7 +211,7 @@ export async function assemble() {
   await modules();
   await entries();
   await inOnePiece("sign");
-  await inOnePiece("bindings");
+  await inOnePiece("bindings", "input", "path");
   const bundled = [
     ...(await emulator()),
     ...(await gateway("default.ts", "gateway.js", "./bindings.js")),
