@@ -34,8 +34,13 @@ async function filesOf(path) {
   return (await Promise.all(inner)).flat().sort();
 }
 
-/** A digest of names and contents. */
-async function digest(paths, ...more) {
+/**
+ * A digest of the names and contents of files and folders, named from the root, and of anything else.
+ *
+ * @param {readonly string[]} paths
+ * @param {...unknown} more
+ */
+export async function digest(paths, ...more) {
   const hash = createHash("sha256").update(JSON.stringify(more));
   for (const path of paths) {
     for (const file of await filesOf(join(root, path))) {

@@ -1,40 +1,67 @@
+// Folders that several files of tests need and that take long to fill: each is filled once for what it is made of.
+//
 // The official clients, bundlers and compilers that only some tests need weigh too much to be dependencies of this
-// repository. They are installed once for each list of versions and kept in the user's cache.
+// repository: they are installed once for each list of versions and kept in the user's cache. What is made of this
+// repository's own files is kept in target/.
 
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { join } from "node:path";
-import { must } from "./project.ts";
+import { dirname, join } from "node:path";
+import { digest } from "../../pkg-template/tools/kept.mjs";
+import { must, root } from "./project.ts";
 
 export const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "cloudip");
 
 /**
- * The folder that `install` fills, made if it is not there yet; it is another one for other `sources`.
+ * The folder that `fill` fills, if it is not there yet.
  *
  * Suites that run side by side may each come here. So each fills a folder of its own, and the first one that is
- * complete gets the name; what is installed works at any path.
+ * complete gets the name; what is in it works at any path.
  */
-export async function installed(
-  name: string,
-  sources: readonly (string | Uint8Array)[],
-  install: (folder: string) => Promise<void>,
-): Promise<string> {
-  const hash = createHash("sha256");
-  for (const source of sources) hash.update(source);
-  const folder = join(cache, `${name}-${hash.digest("hex").slice(0, 16)}`);
+async function filled(folder: string, fill: (folder: string) => Promise<void>): Promise<string> {
   if (existsSync(folder)) return folder;
-  await mkdir(cache, { recursive: true });
+  await mkdir(dirname(folder), { recursive: true });
   const own = await mkdtemp(`${folder}-`);
   try {
-    await install(own);
+    await fill(own);
     await rename(own, folder);
   } catch (error) {
     await rm(own, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;
   }
   return folder;
+}
+
+/** The folder that `install` fills; it is another one for other `sources`. */
+export function installed(
+  name: string,
+  sources: readonly (string | Uint8Array)[],
+  install: (folder: string) => Promise<void>,
+): Promise<string> {
+  const hash = createHash("sha256");
+  for (const source of sources) hash.update(source);
+  return filled(join(cache, `${name}-${hash.digest("hex").slice(0, 16)}`), install);
+}
+
+/**
+ * The folder that `make` fills with what it makes of the `inputs`, which are files and folders, named from the root.
+ * Nobody may change anything in it. The one that was made of other inputs goes.
+ */
+export async function made(
+  name: string,
+  inputs: readonly string[],
+  make: (folder: string) => Promise<void>,
+): Promise<string> {
+  const all = join(root, "target", "made");
+  const current = `${name}-${(await digest(inputs, process.version)).slice(0, 16)}`;
+  return filled(join(all, current), async (folder) => {
+    await make(folder);
+    const isOld = (other: string) => other.startsWith(`${name}-`) && !other.startsWith(current);
+    const old = (await readdir(all)).filter(isOld);
+    await Promise.all(old.map((other) => rm(join(all, other), { recursive: true, force: true })));
+  });
 }
 
 /**

@@ -3,11 +3,12 @@
 
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { made } from "./cache.ts";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -38,17 +39,31 @@ export interface Project {
   remove(): Promise<void>;
 }
 
+interface Packed {
+  filename: string;
+  files: Array<{ path: string }>;
+}
+
+/** Packs the package, and installs it into an empty project: `project/`, with what npm tells of the tarball beside it. */
+async function packAndInstall(folder: string): Promise<void> {
+  const project = join(folder, "project");
+  await mkdir(project);
+  const packed = await must("npm", ["pack", "--json", "--pack-destination", project], join(root, "pkg"));
+  const [{ filename }] = JSON.parse(packed) as [Packed];
+  await writeFile(join(folder, "packed.json"), packed);
+  await writeFile(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
+  await must("npm", ["install", "--offline", "--no-audit", "--no-fund", filename], project);
+}
+
 export async function projectWithPackage(): Promise<Project> {
   if (!existsSync(join(root, "pkg", "package.json"))) throw new Error("pkg/ is not built: run `npm run build` first");
+  const packed = await made("packed", ["pkg", "tests/support/project.ts"], packAndInstall);
+  const [{ filename, files }] = JSON.parse(await readFile(join(packed, "packed.json"), "utf8")) as [Packed];
   const folder = await mkdtemp(join(tmpdir(), "cloudip-project-"));
-  const packed = await must("npm", ["pack", "--json", "--pack-destination", folder], join(root, "pkg"));
-  const [{ filename, files }] = JSON.parse(packed) as [{ filename: string; files: Array<{ path: string }> }];
-  const tarball = join(folder, filename);
-  await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
-  await must("npm", ["install", "--offline", "--no-audit", "--no-fund", tarball], folder);
+  await cp(join(packed, "project"), folder, { recursive: true, verbatimSymlinks: true });
   return {
     folder,
-    tarball,
+    tarball: join(folder, filename),
     files: files.map(({ path }) => path),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
