@@ -1,13 +1,15 @@
 // Random sequences of steps against the emulator and against a plain model of the rules: what the one refuses the other
 // refuses, for a reason that the model knows, and both show the same in between. With `MODEL_RUNS=2500` it is that
-// many sequences of each system, 10,000 in all; `MODEL_SEED` repeats a run; what fails is shrunk before it is printed.
+// many sequences of each system, 15,000 in all; `MODEL_SEED` repeats a run; what fails is shrunk before it is printed.
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Bench } from "../bench.ts";
 import { apig } from "./apig.ts";
 import { dns } from "./dns.ts";
+import { eip } from "./eip.ts";
 import { ANY, type System, UNTOLD } from "./system.ts";
 import { tencent } from "./tencent.ts";
+import { vpc } from "./vpc.ts";
 import { workspace } from "./workspace.ts";
 
 const numRuns = Number(process.env.MODEL_RUNS ?? 200);
@@ -54,4 +56,6 @@ function check<Step>({ name, seed: document, steps, model: start, send, show }: 
 check(dns);
 check(apig);
 check(workspace);
+check(eip);
+check(vpc);
 check(tencent);
