@@ -7,6 +7,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { kept, wasmSources } from "./kept.mjs";
 import { Failure, root } from "./project.mjs";
 import { buildWasm } from "./wasm.mjs";
 import { weigh } from "./weigh.mjs";
@@ -65,7 +66,7 @@ function operation(index, next) {
   return `const SYNTHETIC_${index}: Operation = Operation::new("${name}", Method::${method}, "${path}").params(&[${params.join(", ")}]).success(&[202]);`;
 }
 
-export async function perOperation(base) {
+async function measured(base) {
   const copy = await mkdtemp(join(tmpdir(), "cloudip-per-operation-"));
   try {
     for (const name of ["Cargo.toml", "Cargo.lock", "src", "pkg-template/wasm"])
@@ -83,9 +84,14 @@ export async function perOperation(base) {
     await buildWasm(output, { from: copy, env: { CARGO_TARGET_DIR: join(root, "target", "per-operation") } });
     const { raw, gzip, brotli } = weigh(await readFile(join(output, "cloudip_bg.wasm")));
     const share = (before, after) => Math.round((after - before) / count);
-    const each = { raw: share(base.raw, raw), gzip: share(base.gzip, gzip), brotli: share(base.brotli, brotli) };
-    return { [`measured with ${count} more`]: each };
+    return { raw: share(base.raw, raw), gzip: share(base.gzip, gzip), brotli: share(base.brotli, brotli) };
   } finally {
     await rm(copy, { recursive: true });
   }
 }
+
+/** What each more adds to the wasm, which weighs `base` without it: `{ raw, gzip, brotli }` in bytes. */
+export const perOperation = (base) =>
+  kept("size of an operation", { inputs: [...wasmSources, "pkg-template/tools/per-operation.mjs"] }, () =>
+    measured(base),
+  );

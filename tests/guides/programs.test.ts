@@ -89,6 +89,7 @@ describe("docs/worker.md", async () => {
   });
 
   test("no example is left untried", () => {
-    expect(guide.untried()).toEqual([]);
+    // What TypeScript is told is compiled in typescript.test.ts.
+    expect(guide.untried()).toEqual(["ts types"]);
   });
 });
