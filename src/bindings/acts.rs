@@ -4,32 +4,13 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::calls::{self, Call};
+use super::act::{Act, attach, bind, is_v6, migrate, unbind};
+use super::calls;
 use super::input::{Change, Place, Request};
 use super::insert;
 use super::known::slot;
 use super::names::Names;
-use super::requests::{attach, bind, is_v6, migrate, unbind};
 use super::rules::{self, Refusal};
-
-/// A part of a call; `requests` tells what it asks for.
-pub struct Act<'a> {
-    /// The change it belongs to.
-    pub change: usize,
-    pub call: &'static Call,
-    /// The resource that it changes.
-    pub place: Place<'a>,
-    /// What is taken off or put on, where it was before.
-    pub thing: Place<'a>,
-    /// The address, where it is known before.
-    pub address: Option<&'a str>,
-    /// The address as the provider wrote it.
-    pub written: &'a str,
-    /// What it takes off, or puts on.
-    pub unbinds: bool,
-    /// The acts that must have succeeded before.
-    pub needs: Vec<usize>,
-}
 
 /// What becomes of a change.
 #[derive(Default)]

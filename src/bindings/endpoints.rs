@@ -6,7 +6,8 @@ use alloc::vec::Vec;
 
 use crate::core::text::decimal;
 
-use super::acts::{Act, Acts};
+use super::act::Act;
+use super::acts::Acts;
 use super::calls::{ENDPOINT_CEILING, ENDPOINT_FLOOR, Form};
 use super::names::Names;
 use super::rules::refusal;

@@ -6,11 +6,12 @@
 //!
 //! # How a plan is made
 //! 1. `input`: the changes and the bindings they name.
-//! 2. `acts`: each change becomes acts, which take an address off or put it on, unless one of the `rules` forbids it.
+//! 2. `acts`: each change becomes acts (`act`), which take an address off or put it on, unless one of the `rules` forbids it.
 //! 3. `endpoints`: acts on a DNS endpoint are put in an order that keeps to its floor and its ceiling.
 //! 4. `steps`: acts of one call on one resource share requests, as many as the provider takes.
 //! 5. `output`: the plan as JSON, with what it costs.
 
+mod act;
 mod acts;
 pub mod calls;
 mod endpoints;

@@ -10,7 +10,8 @@ use crate::core::sheet::owned;
 use crate::core::text::{concat, decimal};
 use crate::core::value::Value;
 
-use super::acts::{Act, Acts};
+use super::act::Act;
+use super::acts::Acts;
 use super::calls::Form;
 use super::input::{Change, Request};
 use super::names::{Names, digest};

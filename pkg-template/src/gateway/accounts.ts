@@ -2,8 +2,9 @@
 
 import { HuaweiCloud, TencentCloud } from "../client.js";
 import { refuse } from "../input.js";
+import type { Action } from "./action.js";
 import { refusal } from "./errors.js";
-import type { Action, GatewayAccount, HuaweiAccount } from "./types.js";
+import type { GatewayAccount, HuaweiAccount } from "./types.js";
 
 /** Where something is done. */
 export type Place = Pick<Action, "cloud" | "account" | "region">;

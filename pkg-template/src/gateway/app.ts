@@ -3,20 +3,11 @@
 import { Hono } from "hono";
 import { answer } from "./answer.js";
 import { bulkRoutes } from "./bulk/routes.js";
+import type { App } from "./context.js";
 import { readCors } from "./cors.js";
 import { asCloudError, errorMembers, refusal, statusOf } from "./errors.js";
 import type { Gateway } from "./gateway.js";
 import { auditRoutes, callRoutes, operationRoutes } from "./routes.js";
-import type { AuditLine, Caller } from "./types.js";
-
-/** What a route finds in its context. */
-export interface Variables {
-  caller: Caller;
-  /** The line of the audit, as far as it is known: a route adds what it is about. */
-  line: Partial<AuditLine>;
-}
-
-export type App = Hono<{ Variables: Variables }>;
 
 export function createApp(gateway: Gateway): App {
   const app: App = new Hono();

@@ -2,9 +2,10 @@
 
 import { refuse } from "../input.js";
 import { ACCESS_HEADER, readAccess } from "./access-jwt.js";
+import type { Caller } from "./action.js";
 import { refusal } from "./errors.js";
 import { readTokens } from "./tokens.js";
-import type { Caller, CallerOptions } from "./types.js";
+import type { CallerOptions } from "./types.js";
 
 /** Longer proofs are not looked at. */
 const LONGEST = 8192;

@@ -2,9 +2,9 @@
 
 import type { PreparedRequest } from "../client.js";
 import type { Reply } from "../reply.js";
+import type { Action, Caller } from "./action.js";
 import { refusal } from "./errors.js";
 import type { Gateway } from "./gateway.js";
-import type { Action, Caller } from "./types.js";
 
 /** The clients of both clouds, by the names of operations. */
 interface ByName {

@@ -11,12 +11,14 @@
  *
  * @module cloudip/gateway
  */
-import { type App, createApp } from "./app.js";
+import { createApp } from "./app.js";
 import { consume } from "./bulk/consume.js";
+import type { App } from "./context.js";
 import { type Gateway, readOptions } from "./gateway.js";
 import type { Context, QueueBatch, ScheduledEvent } from "./platform.js";
 import type { GatewayOptions } from "./types.js";
 
+export type * from "./action.js";
 export { BulkJob } from "./bulk/job.js";
 export type * from "./bulk/types.js";
 export { GatewayObject } from "./object.js";

@@ -1,10 +1,11 @@
 /** Calls that may happen once: each bears a key, and no key is taken twice. */
 
 import { refuse } from "../input.js";
+import type { Caller } from "./action.js";
 import { ask } from "./ask.js";
 import { refusal } from "./errors.js";
 import type { ObjectNamespace, ObjectState } from "./platform.js";
-import type { Caller, Rule } from "./types.js";
+import type { Rule } from "./types.js";
 
 /** Where the key travels. */
 export const KEY_HEADER = "Idempotency-Key";

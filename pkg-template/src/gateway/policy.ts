@@ -2,10 +2,11 @@
 
 import type { CloudError } from "../error.js";
 import { refuse } from "../input.js";
+import type { Action, Caller } from "./action.js";
 import { refusal } from "./errors.js";
 import { matcher, valuesOf } from "./names.js";
 import { findOperation, type Operation, operations } from "./operations.js";
-import type { Action, Caller, GatewayAccount, Rule } from "./types.js";
+import type { GatewayAccount, Rule } from "./types.js";
 
 /** What came of the question whether somebody may do something. */
 export type Verdict = { refused: CloudError } | { refused?: undefined; once: boolean };

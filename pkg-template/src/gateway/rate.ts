@@ -1,10 +1,11 @@
 /** How often a caller may call. */
 
 import { refuse } from "../input.js";
+import type { Caller } from "./action.js";
 import { ask } from "./ask.js";
 import { refusal } from "./errors.js";
 import type { ObjectNamespace } from "./platform.js";
-import type { Caller, LimitOptions } from "./types.js";
+import type { LimitOptions } from "./types.js";
 
 /** Counts a call, and refuses it if it is one too many. */
 export type Take = (caller: Caller) => Promise<void>;

@@ -1,17 +1,17 @@
 /** The routes, but for those of bulk jobs. */
 
 import type { Context } from "hono";
+import type { Action } from "./action.js";
 import { answer, text } from "./answer.js";
-import type { App, Variables } from "./app.js";
 import { resourcesOf } from "./audit.js";
 import { readParams } from "./bodies.js";
 import { explain, perform } from "./calls.js";
+import type { App, Variables } from "./context.js";
 import { refusal } from "./errors.js";
 import type { Gateway } from "./gateway.js";
 import { exactJson } from "./json.js";
 import { KEY_HEADER } from "./once.js";
 import { findOperation } from "./operations.js";
-import type { Action } from "./types.js";
 
 type Call = Context<{ Variables: Variables }, "/v1/:cloud/:service/:operation">;
 

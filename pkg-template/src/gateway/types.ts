@@ -1,25 +1,8 @@
 import type { HuaweiCloudOptions, TencentCloudOptions } from "../client.js";
+import type { Action, Caller } from "./action.js";
 import type { BulkOptions } from "./bulk/types.js";
 import type { Effect } from "./operations.js";
 import type { ObjectNamespace, RateLimitBinding } from "./platform.js";
-
-/** Who calls. */
-export interface Caller {
-  /** What policy, limits and audit know the caller by. */
-  id: string;
-}
-
-/** What a caller wants done. */
-export interface Action {
-  cloud: "huawei" | "tencent";
-  /** The name of an account in {@link GatewayOptions.accounts}. */
-  account: string;
-  region: string;
-  service: string;
-  /** The method of the client, such as `disassociateEndpointIpaddress`. */
-  operation: string;
-  params: Record<string, unknown>;
-}
 
 interface OfAccount {
   /** The regions that are served; the first one counts where the caller names none. */

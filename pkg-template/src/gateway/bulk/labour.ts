@@ -11,7 +11,7 @@ import type { AuditLine } from "../types.js";
 import { callDirectly } from "./direct.js";
 import type { Ended } from "./protocol.js";
 import { find } from "./reading.js";
-import type { Planned } from "./store.js";
+import type { Planned } from "./record.js";
 import type { CallTask, StepTask, Work } from "./task.js";
 
 /** Only its planner is needed, which goes by what it is given. */

@@ -1,40 +1,10 @@
 /** What is said to the Durable Object of a job, and how. */
 
 import type { Intent, StepOutcome } from "../../bindings/journal.js";
-import type { SideEffect } from "../../bindings/types.js";
 import type { ObjectNamespace } from "../platform.js";
-import type { Settings } from "./limits.js";
+import type { Draft, Job, Planned } from "./record.js";
 import type { BulkReport, BulkStatus } from "./report.js";
-import type { Planned } from "./store.js";
-import type { Found, NumberedAction, Task, Work } from "./task.js";
-
-/** A job as it begins. */
-export interface Draft {
-  id: string;
-  /** The id of the caller whose job it is. */
-  caller: string;
-  /** How many items it has. */
-  items: number;
-  /** The side effects that are taken. */
-  allow: readonly SideEffect[];
-  /** The name under which the Worker's environment has the queue. */
-  queue: string;
-  /** The name under which it has the namespace of `GatewayObject`. */
-  objects: string;
-  settings: Settings;
-  actions: NumberedAction[];
-  tasks: Task[];
-  planned: Planned[];
-}
-
-/** What is kept of a job beside its items and tasks. */
-export interface Job extends Omit<Draft, "actions" | "tasks" | "planned"> {
-  createdAt: number;
-  cancelledAt?: number;
-  endedAt?: number;
-  /** Requests to the clouds, as far as consumers have told. */
-  requests: number;
-}
+import type { Found, Task, Work } from "./task.js";
 
 /** What a consumer gets: tasks, and in how many milliseconds there may be more, if only a rate is in the way. */
 export interface Taken {

@@ -3,8 +3,7 @@
 import type { StepOutcome } from "../../bindings/journal.js";
 import { report as reportOf } from "../../bindings/report.js";
 import type { Outcome, PlanItem, Refused } from "../../bindings/types.js";
-import type { Job } from "./protocol.js";
-import type { Planned } from "./store.js";
+import type { Job, Planned } from "./record.js";
 import { callId, type Settled } from "./task.js";
 
 export type BulkState = "running" | "cancelling" | "done" | "cancelled";

@@ -2,14 +2,14 @@
 
 import { filled, refuse } from "../../input.js";
 import { read } from "../../json.js";
+import type { Caller } from "../action.js";
 import { answer } from "../answer.js";
-import type { App } from "../app.js";
 import { readText } from "../bodies.js";
+import type { App } from "../context.js";
 import { refusal } from "../errors.js";
 import type { Gateway } from "../gateway.js";
 import { matcher } from "../names.js";
 import { KEY_HEADER } from "../once.js";
-import type { Caller } from "../types.js";
 import { accept } from "./accept.js";
 import { BODY_BYTES, settingsOf } from "./limits.js";
 import { JobAt } from "./protocol.js";

@@ -1,17 +1,11 @@
 /** What a job consists of, in the tables of its Durable Object. */
 
 import type { History, Intent, StepOutcome } from "../../bindings/journal.js";
-import type { Change, PlanItem, Refused } from "../../bindings/types.js";
+import type { Change } from "../../bindings/types.js";
 import { NOBODY } from "./board.js";
 import type { Sql } from "./platform.js";
-import type { Draft, Job } from "./protocol.js";
+import type { Draft, Job, Planned } from "./record.js";
 import type { Found, NumberedAction, Settled, Task } from "./task.js";
-
-/** A change that the planner planned or refused, as far as a report needs it, and the item that it is of. */
-export interface Planned {
-  item: number;
-  entry: Omit<PlanItem | Refused, "binding" | "to">;
-}
 
 /** A place at the work: who has it shows the ticket; nobody yet, where a message was sent and has not arrived. */
 export interface Seat {

@@ -2,7 +2,7 @@
 
 import type { Intent, StepOutcome } from "../../bindings/journal.js";
 import type { BindingKind, Change, Step } from "../../bindings/types.js";
-import type { Action } from "../types.js";
+import type { Action } from "../action.js";
 
 /** An item of a job, with the number that it was given under. */
 export interface NumberedAction extends Action {

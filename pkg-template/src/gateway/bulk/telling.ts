@@ -1,9 +1,9 @@
 /** What is told of a job: how it stands, its report, and which item a change of its plan is of. */
 
 import type { StepOutcome } from "../../bindings/journal.js";
-import type { Job } from "./protocol.js";
+import type { Job, Planned } from "./record.js";
 import { type BulkReport, type BulkStatus, itemReports, statusOf } from "./report.js";
-import type { Planned, Store } from "./store.js";
+import type { Store } from "./store.js";
 
 export class Telling {
   readonly #store: Store;

@@ -1,6 +1,6 @@
 import type { Change, Plan, SideEffect } from "../../bindings/types.js";
+import type { Action } from "../action.js";
 import type { ObjectNamespace } from "../platform.js";
-import type { Action } from "../types.js";
 import type { BulkLimits } from "./limits.js";
 
 export type { BulkLimits, ServiceLimits } from "./limits.js";

@@ -2,7 +2,7 @@
 
 import type { Binding, BindingKind } from "../../bindings/types.js";
 import { listAt, textAt } from "../../path.js";
-import type { Action } from "../types.js";
+import type { Action } from "../action.js";
 
 /** A binding that a call names. */
 export interface Meant {
