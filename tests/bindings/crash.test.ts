@@ -1,8 +1,10 @@
 // Runs are killed at every position of their journals, once when an entry is safe and once before it is, and other
-// programs go on: in Node, with SIGKILL and a file, and in workerd, with a new process and a Durable Object.
+// programs go on: in Node, with SIGKILL and a file, and in workerd, with a new process and a Durable Object. Each run has
+// clouds of its own, so that many go on side by side.
 import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,15 +19,72 @@ import { type Project, projectWithPackage } from "../support/project.ts";
 import { workerOf } from "../support/workerd.ts";
 import type { Start } from "./entry.worker.ts";
 import { type End, SIZE, wishes } from "./support/crash.ts";
+import type { Order } from "./support/program.ts";
 import { all, stateOf, viewsOf } from "./support/world.ts";
 
-/** The clouds live in this process, and the runs in others. */
-const server = createEmulatorServer(new Emulation({ settleMs: 8 }));
-let world: ReturnType<typeof viewsOf>;
-let endpoint: string;
 let plan: Plan;
 let project: Project;
 let folder: string;
+
+/** The clouds of one run, in the state before it. They live in this process, and the runs in others. */
+class Clouds {
+  readonly endpoint: string;
+  readonly #server: Server;
+  readonly #world: ReturnType<typeof viewsOf>;
+
+  private constructor(server: Server, endpoint: string) {
+    this.#server = server;
+    this.endpoint = endpoint;
+    this.#world = viewsOf(fetch, endpoint);
+  }
+
+  static async open(): Promise<Clouds> {
+    const server = createEmulatorServer(new Emulation({ settleMs: 8 }));
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const clouds = new Clouds(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    await clouds.#world.control("seed", stateOf(SIZE));
+    return clouds;
+  }
+
+  close() {
+    this.#server.close();
+    this.#server.closeAllConnections();
+  }
+
+  /** A plan of the wishes. */
+  async plan(): Promise<Plan> {
+    return this.#world.bindings.plan(wishes(await all(this.#world)));
+  }
+
+  /** The ids of all bindings. */
+  async ids(): Promise<Set<string>> {
+    return new Set((await all(this.#world)).map(({ id }) => id));
+  }
+
+  /** What is bound where, new bindings by their resource, since the provider may choose an address that got free. */
+  async places(old: ReadonlySet<string>): Promise<string[]> {
+    const found = await all(this.#world, { state: "bound" });
+    return found.map(({ id, kind, resource }) => (old.has(id) ? id : `${kind} ${resource.id}`)).sort();
+  }
+
+  /** The changes that the clouds made, each as often as it was made. */
+  async made(): Promise<string[]> {
+    const { requests } = (await this.#world.control("requests")) as { requests: Record<string, string>[] };
+    const operations = new Set(plan.steps.map(({ operation }) => operation.toLowerCase()));
+    const changes = requests.filter(({ operation = "", code }) => !code && operations.has(operation.toLowerCase()));
+    return changes.map(({ url = "", operation, body }) => `${operation} ${url.slice(url.indexOf("/"))} ${body}`).sort();
+  }
+}
+
+/** A run, by a name of its own. */
+interface Run {
+  name: string;
+  clouds: Clouds;
+}
+
+interface KilledRun extends Run {
+  end: End;
+}
 
 /** One that ran to its end. */
 interface Ended {
@@ -37,13 +96,16 @@ interface Ended {
 interface Home {
   open(): Promise<void>;
   close(): Promise<void>;
-  /** A whole run. */
-  whole(): Promise<Ended>;
-  /** A run that is killed, and another that goes on. */
-  resumed(end: End): Promise<Ended>;
+  /** Runs that come to their end, from the beginning or from where they were killed. */
+  ended(runs: Run[]): Promise<Ended[]>;
+  /** Runs that are killed, each at its own entry. */
+  killed(runs: KilledRun[]): Promise<void>;
 }
 
 const source = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+/** Each that is killed is a program of its own; so many go on at once. */
+const PROGRAMS = 4;
 
 class InNode implements Home {
   #program = "";
@@ -56,28 +118,42 @@ class InNode implements Home {
 
   async close() {}
 
-  whole() {
-    return this.#run(join(folder, "whole.journal"));
+  async ended(runs: Run[]) {
+    const reports = await this.#perform(runs);
+    return Promise.all(
+      runs.map(async ({ name }, at) => {
+        const lines = (await readFile(this.#journal(name), "utf8")).trim().split("\n");
+        return { report: reports[at] as Report, entries: lines.map((line) => JSON.parse(line)) };
+      }),
+    );
   }
 
-  async resumed({ entry, isSafe }: End) {
-    const journal = join(folder, `${entry}-${isSafe}.journal`);
-    const killed = this.#run(journal, String(entry), isSafe ? "safe" : "lost");
-    await expect(killed).rejects.toMatchObject({ signal: "SIGKILL" });
-    return this.#run(journal);
+  async killed(runs: KilledRun[]) {
+    const waiting = runs.values();
+    const killAll = async () => {
+      for (const run of waiting) await expect(this.#perform([run])).rejects.toMatchObject({ signal: "SIGKILL" });
+    };
+    await Promise.all(Array.from({ length: PROGRAMS }, killAll));
   }
 
-  async #run(journal: string, ...end: string[]): Promise<Ended> {
-    const args = [this.#program, endpoint, join(folder, "plan.json"), journal, ...end];
-    const stdout = await new Promise<string>((resolve, reject) => {
-      execFile(process.execPath, args, (error, stdout) => (error ? reject(error) : resolve(stdout)));
+  readonly #journal = (name: string) => join(folder, `${name}.journal`);
+
+  #perform(runs: (Run & { end?: End })[]): Promise<Report[]> {
+    const orders = runs.map(
+      ({ name, clouds, end }): Order => ({ endpoint: clouds.endpoint, file: this.#journal(name), ...(end && { end }) }),
+    );
+    const args = [this.#program, join(folder, "plan.json"), JSON.stringify(orders)];
+    return new Promise((resolve, reject) => {
+      const options = { maxBuffer: 64 << 20 };
+      execFile(process.execPath, args, options, (error, stdout) =>
+        error ? reject(error) : resolve(JSON.parse(stdout) as Report[]),
+      );
     });
-    const lines = (await readFile(journal, "utf8")).trim().split("\n");
-    return { report: JSON.parse(stdout), entries: lines.map((line) => JSON.parse(line)) };
   }
 }
 
 class InWorkerd implements Home {
+  readonly #begun = new Set<string>();
   #options: MiniflareOptions | undefined;
   #worker: Miniflare | undefined;
 
@@ -93,97 +169,81 @@ class InWorkerd implements Home {
     await this.#worker?.dispose();
   }
 
-  whole() {
-    return this.#ask("whole", { endpoint, plan }) as Promise<Ended>;
+  ended(runs: Run[]) {
+    return Promise.all(runs.map(async (run) => JSON.parse(await this.#ask(run)) as Ended));
   }
 
-  async resumed(end: End) {
-    const name = `${end.entry}-${end.isSafe}`;
-    expect(await this.#ask(name, { endpoint, plan, end })).toBe("there");
+  /** All at once, as soon as each is at its entry. */
+  async killed(runs: KilledRun[]) {
+    const told = await Promise.all(runs.map((run) => this.#ask(run)));
+    expect(told).toEqual(runs.map(() => "there"));
     await this.close();
     this.#start();
-    return (await this.#ask(name)) as Ended;
   }
 
   #start() {
     this.#worker = new Miniflare(this.#options as MiniflareOptions);
   }
 
-  async #ask(name: string, start?: Start): Promise<unknown> {
-    const init = start && { method: "POST", body: JSON.stringify(start) };
+  /** A run that was begun has everything in its storage. */
+  async #ask({ name, clouds: { endpoint }, end }: Run & { end?: End }): Promise<string> {
+    const start: Start = { endpoint, plan, ...(end && { end }) };
+    const init = this.#begun.has(name) ? {} : { method: "POST", body: JSON.stringify(start) };
+    this.#begun.add(name);
     const response = await (this.#worker as Miniflare).dispatchFetch(`http://runs.test/${name}`, init);
     const text = await response.text();
     expect(response.status, text).toBe(200);
-    return start?.end ? text : JSON.parse(text);
+    return text;
   }
 }
 
-/** The state before any run, with no request noted. */
-async function begin() {
-  await world.control("reset", {});
-  await world.control("seed", stateOf(SIZE));
-}
-
-/** What is bound where, new bindings by their resource, since the provider may choose an address that got free. */
-async function places(old: ReadonlySet<string>): Promise<string[]> {
-  const found = await all(world, { state: "bound" });
-  return found.map(({ id, kind, resource }) => (old.has(id) ? id : `${kind} ${resource.id}`)).sort();
-}
-
-/** The changes that the clouds made, each as often as it was made. */
-async function made(): Promise<string[]> {
-  const { requests } = (await world.control("requests")) as { requests: Record<string, string>[] };
-  const operations = new Set(plan.steps.map(({ operation }) => operation.toLowerCase()));
-  const changes = requests.filter(({ operation = "", code }) => !code && operations.has(operation.toLowerCase()));
-  return changes.map(({ url, operation, body }) => `${operation} ${url} ${body}`).sort();
-}
-
 beforeAll(async () => {
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  world = viewsOf(fetch, endpoint);
   folder = await mkdtemp(join(tmpdir(), "cloudip-crash-"));
   project = await projectWithPackage();
-  await begin();
-  plan = world.bindings.plan(wishes(await all(world)));
+  const clouds = await Clouds.open();
+  plan = await clouds.plan();
+  clouds.close();
 });
-afterAll(async () => {
-  server.close();
-  await Promise.all([project?.remove(), rm(folder, { recursive: true })]);
-});
+afterAll(() => Promise.all([project?.remove(), rm(folder, { recursive: true })]));
 
 describe.each([new InNode(), new InWorkerd()])("$constructor.name", (home: Home) => {
   beforeAll(() => home.open());
   afterAll(() => home.close());
 
   test("killed at every entry of the journal, and resumed", { timeout: 600_000 }, async () => {
-    await begin();
-    const old = new Set((await all(world)).map(({ id }) => id));
+    const clouds = await Clouds.open();
+    const old = await clouds.ids();
     const outcomesOf = ({ items }: Report) => items.map(({ outcome }) => outcome);
-    const { report, entries } = await home.whole();
+    const [whole] = await home.ended([{ name: "whole", clouds }]);
+    const { report, entries } = whole as Ended;
     expect(outcomesOf(report)).toEqual(report.items.map(() => "done"));
     // One entry for the plan, and two for each step.
     expect(entries).toHaveLength(1 + 2 * plan.steps.length);
     expect(new Set(plan.steps.map(({ service }) => service))).toEqual(
       new Set(["dns", "apig", "workspace", "eip", "vpc"]),
     );
-    const [expected, changes] = [await places(old), await made()];
+    const [expected, changes] = [await clouds.places(old), await clouds.made()];
+    clouds.close();
 
-    for (let entry = 0; entry < entries.length; entry += 1) {
-      for (const isSafe of [true, false]) {
-        const where = `at entry ${entry}, which is ${isSafe ? "safe" : "lost"}`;
-        await begin();
-        const resumed = await home.resumed({ entry, isSafe });
-        expect(outcomesOf(resumed.report), where).toEqual(outcomesOf(report));
-        expect(resumed.report, where).toMatchObject({ complete: true, aborted: false, plan: plan.id });
-        expect(await places(old), where).toEqual(expected);
-        // Nothing was done twice, and every step has one outcome.
-        expect(await made(), where).toEqual(changes);
-        const ends = resumed.entries.flatMap((entry) => (entry.type === "outcome" ? [entry.step] : []));
-        expect(ends.sort(), where).toEqual(plan.steps.map(({ id }) => id).sort());
-        const now = new Set((await all(world)).map(({ id }) => id));
-        for (const { after } of resumed.report.items) if (after) expect(now, where).toContain(after.id);
-      }
+    const ends = entries.flatMap((_, entry): End[] => [true, false].map((isSafe) => ({ entry, isSafe })));
+    const runs: KilledRun[] = await Promise.all(
+      ends.map(async (end) => ({ name: `${end.entry}-${end.isSafe}`, clouds: await Clouds.open(), end })),
+    );
+    await home.killed(runs);
+    const resumed = await home.ended(runs.map(({ name, clouds }) => ({ name, clouds })));
+    for (const [at, { end, clouds }] of runs.entries()) {
+      const where = `at entry ${end.entry}, which is ${end.isSafe ? "safe" : "lost"}`;
+      const { report: second, entries } = resumed[at] as Ended;
+      expect(outcomesOf(second), where).toEqual(outcomesOf(report));
+      expect(second, where).toMatchObject({ complete: true, aborted: false, plan: plan.id });
+      expect(await clouds.places(old), where).toEqual(expected);
+      // Nothing was done twice, and every step has one outcome.
+      expect(await clouds.made(), where).toEqual(changes);
+      const outcomes = entries.flatMap((entry) => (entry.type === "outcome" ? [entry.step] : []));
+      expect(outcomes.sort(), where).toEqual(plan.steps.map(({ id }) => id).sort());
+      const now = await clouds.ids();
+      for (const { after } of second.items) if (after) expect(now, where).toContain(after.id);
+      clouds.close();
     }
   });
 });

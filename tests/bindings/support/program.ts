@@ -1,37 +1,48 @@
-// Performs the plan of a file, with a journal in another one, and prints the report; or ends itself at an entry.
+// Performs a plan in several places at once, each with a journal in a file of its own, and prints the reports; or ends
+// itself at an entry of one.
 //
-//   program.mjs ENDPOINT PLAN JOURNAL [ENTRY safe|lost]
+//   program.mjs PLAN '[{ "endpoint": ..., "file": ..., "end"?: { "entry": ..., "isSafe": ... } }]'
 import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
-import type { Journal, JournalEntry } from "cloudip/bindings";
-import { doomed } from "./crash.ts";
+import type { Journal, JournalEntry, Report } from "cloudip/bindings";
+import { doomed, type End } from "./crash.ts";
 import { bindingsAt } from "./keys.ts";
 
-const [endpoint = "", plan = "", file = "", entry, safety] = process.argv.slice(2);
-
-/** A line for each entry. The last one is of no account if the program ended while it was written. */
-const descriptor = openSync(file, "a+");
-const text = readFileSync(descriptor, "utf8");
-const whole = text.slice(0, text.lastIndexOf("\n") + 1);
-ftruncateSync(descriptor, Buffer.byteLength(whole));
-const lines = whole.split("\n").filter((line) => line);
-const journal: Journal = {
-  append(entry) {
-    writeSync(descriptor, `${JSON.stringify(entry)}\n`);
-    fsyncSync(descriptor);
-  },
-  entries: () => lines.map((line) => JSON.parse(line) as JournalEntry),
-};
-
-/** At once, with no chance to do anything more. */
-function kill(entry: JournalEntry): void {
-  if (safety === "lost") writeSync(descriptor, JSON.stringify(entry).slice(0, -5));
-  process.kill(process.pid, "SIGKILL");
+/** Where the plan is performed, and which file has the journal. */
+export interface Order {
+  endpoint: string;
+  file: string;
+  end?: End;
 }
 
-const end = entry === undefined ? undefined : { entry: Number(entry), isSafe: safety === "safe" };
-const report = await bindingsAt(endpoint).apply(JSON.parse(readFileSync(plan, "utf8")), {
-  journal: end ? doomed(journal, end, kill) : journal,
-  intervalMs: 12,
-});
-closeSync(descriptor);
-process.stdout.write(JSON.stringify(report));
+const [planFile = "", orders = "[]"] = process.argv.slice(2);
+const plan = JSON.parse(readFileSync(planFile, "utf8"));
+
+async function perform({ endpoint, file, end }: Order): Promise<Report> {
+  // A line for each entry. The last one is of no account if the program ended while it was written.
+  const descriptor = openSync(file, "a+");
+  const text = readFileSync(descriptor, "utf8");
+  const whole = text.slice(0, text.lastIndexOf("\n") + 1);
+  ftruncateSync(descriptor, Buffer.byteLength(whole));
+  const lines = whole.split("\n").filter((line) => line);
+  const journal: Journal = {
+    append(entry) {
+      writeSync(descriptor, `${JSON.stringify(entry)}\n`);
+      fsyncSync(descriptor);
+    },
+    entries: () => lines.map((line) => JSON.parse(line) as JournalEntry),
+  };
+  // At once, with no chance to do anything more.
+  const kill = (entry: JournalEntry): void => {
+    if (!end?.isSafe) writeSync(descriptor, JSON.stringify(entry).slice(0, -5));
+    process.kill(process.pid, "SIGKILL");
+  };
+  const report = await bindingsAt(endpoint).apply(plan, {
+    journal: end ? doomed(journal, end, kill) : journal,
+    intervalMs: 12,
+  });
+  closeSync(descriptor);
+  return report;
+}
+
+const reports = await Promise.all((JSON.parse(orders) as Order[]).map(perform));
+process.stdout.write(JSON.stringify(reports));
