@@ -4,7 +4,7 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { startListening } from "../../support/listening.ts";
 import { must } from "../../support/project.ts";
-import { matrixTool, type Row, type World } from "./world.ts";
+import { bundled, matrixTool, type Row, type World } from "./world.ts";
 
 const environment = { NEXT_TELEMETRY_DISABLED: "1" };
 const shared = ["bind.js", "program.js", "show.js", "package.json", "node_modules"];
@@ -16,15 +16,33 @@ async function answers(url: string, { browsers }: World): Promise<string[]> {
   return [await text("/route"), rendered, await browsers.Chromium.visit(`${url}/client`)];
 }
 
-async function run(world: World): Promise<string> {
-  const { project, tools } = world;
-  // In the tools, because Next and React have to be found in a node_modules above it.
+/** A folder in the tools, because Next and React have to be found in a node_modules above it. */
+async function inTools<T>({ tools }: World, work: (folder: string, program: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tools, "next-"));
   try {
-    await cp(join(project.folder, "next"), folder, { recursive: true });
-    for (const name of shared) await cp(join(project.folder, name), join(folder, name), { recursive: true });
-    const program = join(tools, "node_modules", "next", "dist", "bin", "next");
-    await must(process.execPath, [program, "build"], folder, environment);
+    return await work(folder, join(tools, "node_modules", "next", "dist", "bin", "next"));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const build = (world: World): Promise<string> =>
+  bundled("next", (out) =>
+    inTools(world, async (folder, program) => {
+      await cp(join(world.project.folder, "next"), folder, { recursive: true });
+      for (const name of shared)
+        await cp(join(world.project.folder, name), join(folder, name), { recursive: true, verbatimSymlinks: true });
+      await must(process.execPath, [program, "build"], folder, environment);
+      // It is for the next build alone.
+      await rm(join(folder, ".next", "cache"), { recursive: true, force: true });
+      await cp(folder, out, { recursive: true, verbatimSymlinks: true });
+    }),
+  );
+
+async function run(world: World): Promise<string> {
+  const built = await build(world);
+  return inTools(world, async (folder, program) => {
+    await cp(built, folder, { recursive: true, verbatimSymlinks: true });
     const start = [program, "start", "--hostname", "127.0.0.1", "--port", "0"];
     const says = /Local:\s+(http:\S+)/;
     const application = await startListening(process.execPath, start, { says, cwd: folder, env: environment });
@@ -33,9 +51,7 @@ async function run(world: World): Promise<string> {
     } finally {
       await application.stop();
     }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 export const next: Row[] = [

@@ -34,43 +34,35 @@ interface Page {
   goto(url: string): Promise<unknown>;
   title(): Promise<string>;
   close(): Promise<void>;
+  on(event: "pageerror", listen: (error: unknown) => void): unknown;
+  on(event: "console", listen: (message: { type(): string; text(): string }) => void): unknown;
 }
 
-const visitBy =
-  (open: (errors: string[]) => Promise<Page>): Visit =>
-  async (url) => {
+interface Browser {
+  newPage(): Promise<Page>;
+  close(): Promise<void>;
+}
+
+const visiting = (browser: Browser): VisitingBrowser => ({
+  async visit(url) {
     const errors: string[] = [];
-    const page = await open(errors);
+    const page = await browser.newPage();
+    page.on("pageerror", (error) => errors.push(String(error)));
+    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
     try {
       await page.goto(url);
       return [await titleFrom(() => page.title()), ...errors].join("; ");
     } finally {
       await page.close();
     }
-  };
+  },
+  close: () => browser.close(),
+});
 
 /** The browsers by the names that the table has for them. */
 export const browsers = {
-  async Chromium(): Promise<VisitingBrowser> {
-    const browser = await startChromium();
-    const visit = visitBy(async (errors) => {
-      const page = await browser.newPage();
-      page.on("pageerror", (error) => errors.push(String(error)));
-      page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-      return page;
-    });
-    return { visit, close: () => browser.close() };
-  },
-  async Firefox(): Promise<VisitingBrowser> {
-    const browser = await startFirefox();
-    const visit = visitBy(async (errors) => {
-      const page = await browser.newPage();
-      page.on("pageerror", (error) => errors.push(String(error)));
-      page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-      return page;
-    });
-    return { visit, close: () => browser.close() };
-  },
+  Chromium: async (): Promise<VisitingBrowser> => visiting(await startChromium()),
+  Firefox: async (): Promise<VisitingBrowser> => visiting(await startFirefox()),
   async WebKitGTK(): Promise<VisitingBrowser> {
     const browser = await startWebKit();
     const visit: Visit = async (url) => {

@@ -4,7 +4,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Miniflare } from "miniflare";
 import { must } from "../../support/project.ts";
-import { projectProgram, projectTool, type Row, type World } from "./world.ts";
+import { bundled, projectProgram, projectTool, type Row, type World } from "./world.ts";
 
 const compatibilityDate = "2026-01-01";
 
@@ -52,12 +52,14 @@ async function unbundled({ project: { folder, files } }: World): Promise<string>
 async function bundledByWrangler({ project: { folder } }: World): Promise<string> {
   const config = { name: "packaging", main: "worker.js", compatibility_date: compatibilityDate };
   await writeFile(join(folder, "wrangler.json"), JSON.stringify(config));
-  await must(projectProgram("wrangler"), ["deploy", "--dry-run", "--outdir", "out-wrangler"], folder);
-  const names = (await readdir(join(folder, "out-wrangler"))).filter((name) => /\.(js|wasm)$/.test(name));
+  const out = await bundled("wrangler", async (out) => {
+    await must(projectProgram("wrangler"), ["deploy", "--dry-run", "--outdir", out], folder);
+  });
+  const names = (await readdir(out)).filter((name) => /\.(js|wasm)$/.test(name));
   // One for the client and one for the plan: the same wasm does not go along twice.
   const wasm = names.filter((name) => name.endsWith(".wasm"));
   if (wasm.length !== 2) throw new Error(`wrangler wrote ${wasm.join(", ")}, expected two wasm modules`);
-  const modules = names.map((name) => moduleOf(name, join(folder, "out-wrangler", name)));
+  const modules = names.map((name) => moduleOf(name, join(out, name)));
   return answerOf((await Promise.all(modules)).sort((a, b) => b.type.localeCompare(a.type)));
 }
 

@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { made } from "../../support/cache.ts";
 import { type Project, root } from "../../support/project.ts";
 import type { BrowserName, VisitingBrowser } from "./page.ts";
 
@@ -49,3 +50,10 @@ export const projectTool = (tool: string, name: string): Tool => ({ tool, versio
 
 /** A program in node_modules/.bin of the project. */
 export const projectProgram = (name: string): string => join(root, "node_modules", ".bin", name);
+
+/** All that decides what a bundler writes: what it bundles, how it is called, and which version of it is locked. */
+const sources = ["pkg", "tests/packaging", "tests/support", "package-lock.json"];
+
+/** The folder that a bundler has filled. It is kept as long as it would be the same; it is opened and run each time. */
+export const bundled = (bundler: string, bundle: (out: string) => Promise<void>): Promise<string> =>
+  made(`bundled-${bundler}`, sources, bundle);
