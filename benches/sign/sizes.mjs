@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
+import { kept } from "../../pkg-template/tools/kept.mjs";
 import { measure as measurePackage } from "../../pkg-template/tools/size.mjs";
 import { weigh } from "../../pkg-template/tools/weigh.mjs";
 import { entries } from "../support/entries.mjs";
@@ -63,10 +64,20 @@ async function peer({ name, code }, folder) {
   return { name, ...weigh(outputFiles[0].contents) };
 }
 
+/** What decides them: the versions of the peers, the bundler's, and how they are bundled. */
+const sources = [
+  "benches/sign/sizes.mjs",
+  "benches/support/peers.mjs",
+  "pkg-template/tools/weigh.mjs",
+  "package-lock.json",
+];
+
 /** Name and `{ raw, gzip }` in bytes of each peer. */
-export async function sizesOfPeers() {
-  const folder = await peers();
-  return Promise.all(bundles.map((bundle) => peer(bundle, folder)));
+export function sizesOfPeers() {
+  return kept("sizes of peers", { inputs: sources }, async () => {
+    const folder = await peers();
+    return Promise.all(bundles.map((bundle) => peer(bundle, folder)));
+  });
 }
 
 export async function sizes() {

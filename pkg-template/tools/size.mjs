@@ -47,6 +47,11 @@ async function page() {
 
 /** Name to `{ raw, gzip, brotli }` in bytes, of the package in pkg/. */
 export async function measure() {
+  const inputs = [...(await packageSources()), "pkg-template/generated", "pkg", "www"];
+  return kept("size", { inputs }, weighAll);
+}
+
+async function weighAll() {
   const wasm = await readFile(join(pkg, "cloudip.wasm")).catch((cause) => {
     throw new Failure("pkg/ is not built: run `npm run build` first", { cause });
   });
@@ -111,8 +116,7 @@ export function check(sizes, budget) {
 await main(import.meta, async (args) => {
   const unknown = args.find((arg) => !["--check", "--write", "--per-operation"].includes(arg));
   if (unknown) throw new Failure(`${unknown} is not an option of \`npm run size\``);
-  const inputs = [...(await packageSources()), "pkg-template/generated", "pkg", "www"];
-  const sizes = await kept("size", { inputs }, measure);
+  const sizes = await measure();
   const budget = JSON.parse(await readFile(budgetFile, "utf8"));
   print("bytes", sizes, budget);
   if (args.includes("--write")) await writeFile(budgetFile, `${JSON.stringify(sizes, null, 2)}\n`);
