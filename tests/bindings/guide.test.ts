@@ -1,5 +1,6 @@
-// The stories of docs/bindings.md are run as they stand there, with the package as it is installed.
-import { writeFile } from "node:fs/promises";
+// The stories of docs/bindings.md are run as they stand there, with the package as it is installed: side by side, since
+// they wait for most of their time.
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Guide } from "../support/guide.ts";
@@ -7,6 +8,7 @@ import { must, type Project, projectWithPackage } from "../support/project.ts";
 import { stateOf } from "./support/world.ts";
 
 const guide = await Guide.read("docs/bindings.md");
+const accounts = guide.code("js accounts");
 
 let project: Project;
 beforeAll(async () => {
@@ -14,18 +16,19 @@ beforeAll(async () => {
 });
 afterAll(() => project?.remove());
 
-/** What a story prints. */
-async function told(story: string, accounts = guide.code("js accounts")): Promise<string[]> {
-  await writeFile(join(project.folder, "accounts.js"), accounts);
-  const file = join(project.folder, `${story}.js`);
-  await writeFile(file, guide.code(`js ${story}`));
-  return (await must(process.execPath, [file], project.folder)).trim().split("\n");
+/** What a story prints, with the files that it finds beside it. */
+async function told(story: string, beside: Record<string, string> = {}): Promise<string[]> {
+  const folder = join(project.folder, story);
+  await mkdir(folder);
+  const files = { "accounts.js": accounts, "story.js": guide.code(`js ${story}`), ...beside };
+  for (const [name, code] of Object.entries(files)) await writeFile(join(folder, name), code);
+  return (await must(process.execPath, ["story.js"], folder)).trim().split("\n");
 }
 
-test("free the EIPs of a hundred desktops", async () => {
+test.concurrent("free the EIPs of a hundred desktops", async () => {
   const seed = JSON.stringify(stateOf({ desktops: [100, 0] }));
-  const accounts = guide.code("js accounts").replace("createEmulator()", `createEmulator({ seed: ${seed} })`);
-  expect(await told("desktops", accounts)).toEqual([
+  const seeded = accounts.replace("createEmulator()", `createEmulator({ seed: ${seed} })`);
+  expect(await told("desktops", { "accounts.js": seeded })).toEqual([
     "100 EIPs, 1 request, about 5 s",
     "true 2 requests",
     "100 idle",
@@ -33,7 +36,7 @@ test("free the EIPs of a hundred desktops", async () => {
   ]);
 });
 
-test("replace both addresses of a resolver endpoint", async () => {
+test.concurrent("replace both addresses of a resolver endpoint", async () => {
   expect(await told("resolver")).toEqual([
     "s0 associateEndpointIpaddress ",
     "s1 disassociateEndpointIpaddress s0",
@@ -43,21 +46,20 @@ test("replace both addresses of a resolver endpoint", async () => {
   ]);
 });
 
-test("move a service address from a dead network interface to a live one", async () => {
+test.concurrent("move a service address from a dead network interface to a live one", async () => {
   expect(await told("address")).toEqual([
     "done tencent:main:ap-guangzhou:vpc:eni-m6dyj72l:10.0.0.21",
     "primary 10.0.0.1 is the primary address of eni-m6dyj72l",
   ]);
 });
 
-test("a run with the journal of one that came to its end sends nothing again", async () => {
+test.concurrent("a run with the journal of one that came to its end sends nothing again", async () => {
   const storage = `const entries = new Map();
 export const storage = {
   put: async (key, entry) => void entries.set(key, structuredClone(entry)),
   list: async ({ prefix }) => new Map([...entries].filter(([key]) => key.startsWith(prefix)).sort()),
 };`;
-  await writeFile(join(project.folder, "storage.js"), storage);
-  expect(await told("journal")).toEqual(["true 3", "true 0"]);
+  expect(await told("journal", { "storage.js": storage })).toEqual(["true 3", "true 0"]);
 });
 
 test("no story is left untried", () => {

@@ -1,5 +1,5 @@
 // Where the platform lets an invocation send only fifty requests, a job goes on from one invocation to the next.
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { BulkItem } from "../../pkg/gateway/index.js";
 import { stateOf } from "../bindings/support/world.ts";
 import { BulkSetting, isOver } from "./support/bulk.ts";
@@ -31,21 +31,22 @@ const ITEMS: BulkItem[] = [
   ),
 ];
 
-let setting: BulkSetting | undefined;
-afterEach(() => setting?.close());
-
 // Messages that are delivered together share what their invocation may send.
-test.each([1, 4])("with %s messages at once", async (together) => {
-  setting = await BulkSetting.open(
+test.concurrent.each([1, 4])("with %s messages at once", async (together) => {
+  const setting = await BulkSetting.open(
     { items: ITEMS.length, subrequests: 40, consumers: 2 },
     { together, gatherS: together > 1 ? 1 : 0 },
   );
-  await setting.seed(STATE);
-  expect((await setting.post("/v1/bulk", { items: [...ITEMS, ITEMS[0]] })).status).toBe(400);
-  const { url } = await setting.accepted({ items: ITEMS });
-  await setting.until(url, isOver);
-  expect(await setting.report(url)).toMatchObject({ complete: true, items: { done: ITEMS.length } });
-  const most = (await (await setting.fetch("/most-requests")).json()) as number;
-  expect(most).toBeGreaterThan(5);
-  expect(most).toBeLessThanOrEqual(ALLOWED);
+  try {
+    await setting.seed(STATE);
+    expect((await setting.post("/v1/bulk", { items: [...ITEMS, ITEMS[0]] })).status).toBe(400);
+    const { url } = await setting.accepted({ items: ITEMS });
+    await setting.until(url, isOver);
+    expect(await setting.report(url)).toMatchObject({ complete: true, items: { done: ITEMS.length } });
+    const most = (await (await setting.fetch("/most-requests")).json()) as number;
+    expect(most).toBeGreaterThan(5);
+    expect(most).toBeLessThanOrEqual(ALLOWED);
+  } finally {
+    await setting.close();
+  }
 });
