@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig } from "vitest/config";
 
 /** Tests of what is there before a module was loaded: each of these files begins anew. */
@@ -8,8 +9,10 @@ export default defineConfig({
     testTimeout: 60_000,
     // A hook may pack and install the package, start a browser, or fetch an official SDK.
     hookTimeout: 300_000,
-    // Most files wait for other programs most of the time, so a core needs no rest from them.
-    maxWorkers: "100%",
+    // Many files wait for other programs, or for time to pass, for half of their time.
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
+    // So do the tests that go on side by side within a file: they do nothing but wait.
+    maxConcurrency: 12,
     // What a test changed of the globals is put back for the files that come after it.
     restoreMocks: true,
     unstubGlobals: true,

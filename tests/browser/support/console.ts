@@ -52,7 +52,8 @@ export class Console {
 
   static async open(browser: Browser, server: Server, options: OpenOptions = {}): Promise<Console> {
     const { isTimeReal, ...more } = options;
-    const page = await browser.newPage({ locale: "en-US", serviceWorkers: "block", ...more });
+    // Without the sign that turns while something is read: to draw it takes as much as all else that the page does.
+    const page = await browser.newPage({ locale: "en-US", reducedMotion: "reduce", serviceWorkers: "block", ...more });
     page.setDefaultTimeout(PATIENCE_MS);
     if (!isTimeReal) await page.clock.install();
     const opened = new Console(page, server);
