@@ -52,7 +52,7 @@ export class Console {
 
   static async open(browser: Browser, server: Server, options: OpenOptions = {}): Promise<Console> {
     const { isTimeReal, ...more } = options;
-    // Without the sign that turns while something is read: to draw it takes as much as all else that the page does.
+    // Nothing is drawn again and again only because a sign turns while something is read.
     const page = await browser.newPage({ locale: "en-US", reducedMotion: "reduce", serviceWorkers: "block", ...more });
     page.setDefaultTimeout(PATIENCE_MS);
     if (!isTimeReal) await page.clock.install();
