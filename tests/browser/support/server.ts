@@ -9,6 +9,7 @@ import { Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { pkg } from "../../../pkg-template/tools/project.mjs";
 import { buildPage } from "../../../www/build.mjs";
+import { made } from "../../support/cache.ts";
 import { workerOf } from "../../support/workerd.ts";
 
 const www = (path: string) => fileURLToPath(new URL(`../../../www/${path}`, import.meta.url));
@@ -20,13 +21,19 @@ export interface Server {
   close(): Promise<void>;
 }
 
+/** What the page is made of. */
+const sources = ["www", "pkg", "pkg-template/generated", "pkg-template/tools", "package-lock.json"];
+
 /**
- * Builds the page, and serves it on a free port, with these secrets of a deployment. What is built and stored is in a
- * folder of its own, since tests run side by side.
+ * Builds the page, and serves it on a free port, with these secrets of a deployment. What is stored is in a folder of its
+ * own, since tests run side by side.
  */
 export async function startServer(secrets: Record<string, string> = {}): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), "cloudip-www-"));
-  const assets = { directory: await buildPage(join(folder, "page")) };
+  const built = await made("page", sources, async (own) => {
+    await buildPage(join(own, "page"));
+  });
+  const assets = { directory: join(built, "page") };
   const { workerOptions } = unstable_getMiniflareWorkerOptions(www("wrangler.jsonc"), undefined, {
     overrides: { assets },
   });

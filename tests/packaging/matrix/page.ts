@@ -30,29 +30,26 @@ async function titleFrom(read: () => Promise<string>): Promise<string> {
 }
 
 /** What Playwright and Puppeteer call the same. */
-interface Message {
-  type(): string;
-  text(): string;
-}
-
 interface Page {
   goto(url: string): Promise<unknown>;
   title(): Promise<string>;
   close(): Promise<void>;
-  on(event: "console" | "pageerror", listen: (told: never) => void): unknown;
+  on(event: "pageerror", listen: (error: unknown) => void): unknown;
+  on(event: "console", listen: (message: { type(): string; text(): string }) => void): unknown;
 }
 
 interface Browser {
-  newPage(): Promise<Page>;
+  /** A {@link Page}, which the two declare in ways that no type has in common. */
+  newPage(): Promise<unknown>;
   close(): Promise<void>;
 }
 
 const visiting = (browser: Browser): VisitingBrowser => ({
   async visit(url) {
     const errors: string[] = [];
-    const page = await browser.newPage();
-    page.on("pageerror", (error: unknown) => errors.push(String(error)));
-    page.on("console", (message: Message) => message.type() === "error" && errors.push(message.text()));
+    const page = (await browser.newPage()) as Page;
+    page.on("pageerror", (error) => errors.push(String(error)));
+    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
     try {
       await page.goto(url);
       return [await titleFrom(() => page.title()), ...errors].join("; ");
