@@ -41,16 +41,19 @@ async function perform(
   };
   const fault = emulation.faults.meet(world, front, visit);
   const outcome = await outcomeOf(world, front, visit, fault);
-  world.journal.add(received, {
+  const operation = visit.route?.operation;
+  world.journal.add({
+    received,
     order: emulation.nextOrder(),
     at: visit.now,
     requestId: visit.requestId,
     cloud: front.cloud,
-    ...(visit.route && { service: visit.route.operation.service, operation: visit.route.operation.name }),
-    ...(visit.caller && { caller: visit.caller }),
-    ...(outcome && { status: outcome.answer.status }),
-    ...(outcome?.code !== undefined && { code: outcome.code }),
-    ...(fault && { fault }),
+    service: operation?.service,
+    operation: operation?.name,
+    caller: visit.caller,
+    status: outcome?.answer.status,
+    code: outcome?.code,
+    fault,
   });
   return { answer: outcome?.answer, fault };
 }

@@ -9,6 +9,15 @@ export class Clock {
   }
 }
 
+const shown = { second: Number.NaN, text: "" };
+
+/** `Thu, 02 Jan 2025 03:04:05 GMT`, the form of the header Date; most answers are of the same second as the one before. */
+export function httpTime(at: number): string {
+  const second = Math.floor(at / 1000);
+  if (second !== shown.second) Object.assign(shown, { second, text: new Date(at).toUTCString() });
+  return shown.text;
+}
+
 /** `20250102T030405Z`, the form of X-Sdk-Date (huawei.md 1.2). */
 export const basicTime = (at: number): string => new Date(at).toISOString().replace(/[-:]|\.\d+/g, "");
 

@@ -7,9 +7,9 @@ export interface Answer {
   status: number;
   headers: Record<string, string>;
   /** Undefined is an empty body. */
-  body?: string;
+  body: string | undefined;
   /** In what manner the body gets there, if not whole and at once. */
-  manner?: Pick<FaultRule, "truncate" | "trickle">;
+  manner: Pick<FaultRule, "truncate" | "trickle"> | undefined;
 }
 
 /**

@@ -25,8 +25,9 @@ let found: NodeCrypto | undefined;
  * for by the first request: to load it takes a good part of a start.
  */
 function nodeCrypto(): NodeCrypto | undefined {
+  if (found) return found;
   const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
-  found ??= process?.getBuiltinModule?.("node:crypto") as NodeCrypto | undefined;
+  found = process?.getBuiltinModule?.("node:crypto") as NodeCrypto | undefined;
   return found;
 }
 
@@ -34,25 +35,35 @@ const nodeName = (hash: Exclude<Hash, "SM3">): string => (hash === "SHA-1" ? "sh
 
 const bytesOf = (data: Bytes | string): Bytes => (typeof data === "string" ? utf8(data) : data);
 
-export async function hashHex(hash: Hash, data: Bytes | string): Promise<string> {
+/** Node's cryptography is done at once, which makes no promises; WebCrypto answers later. */
+type Soon<T> = T | Promise<T>;
+
+export function hashHex(hash: Hash, data: Bytes | string): Soon<string> {
   if (hash === "SM3") return hex(sm3(bytesOf(data)));
   const node = nodeCrypto();
   if (node?.hash) return node.hash(nodeName(hash), data);
   if (node) return node.createHash(nodeName(hash)).update(data).digest("hex");
-  return hex(new Uint8Array(await crypto.subtle.digest(hash, bytesOf(data))));
+  return crypto.subtle.digest(hash, bytesOf(data)).then((bytes) => hex(new Uint8Array(bytes)));
 }
 
-export async function hmac(hash: Hash, key: Bytes | string, message: string): Promise<Bytes> {
+export function hmac(hash: Hash, key: Bytes | string, message: string): Soon<Bytes> {
   if (hash === "SM3") return hmacSm3(bytesOf(key), utf8(message));
   const node = nodeCrypto();
   if (node) return node.createHmac(nodeName(hash), key).update(message).digest();
-  const imported = await crypto.subtle.importKey("raw", bytesOf(key), { name: "HMAC", hash }, false, ["sign"]);
-  return new Uint8Array(await crypto.subtle.sign("HMAC", imported, utf8(message)));
+  return webHmac(hash, bytesOf(key), utf8(message));
 }
 
-export async function hmacText(hash: Hash, key: Bytes | string, message: string, encoding: Encoding): Promise<string> {
+async function webHmac(hash: Exclude<Hash, "SM3">, key: Bytes, message: Bytes): Promise<Bytes> {
+  const imported = await crypto.subtle.importKey("raw", key, { name: "HMAC", hash }, false, ["sign"]);
+  return new Uint8Array(await crypto.subtle.sign("HMAC", imported, message));
+}
+
+export function hmacText(hash: Hash, key: Bytes | string, message: string, encoding: Encoding): Soon<string> {
   const node = nodeCrypto();
   if (node && hash !== "SM3") return node.createHmac(nodeName(hash), key).update(message).digest(encoding);
-  const bytes = await hmac(hash, key, message);
-  return encoding === "hex" ? hex(bytes) : base64(bytes);
+  return encoded(hmac(hash, key, message), encoding);
+}
+
+async function encoded(bytes: Soon<Bytes>, encoding: Encoding): Promise<string> {
+  return encoding === "hex" ? hex(await bytes) : base64(await bytes);
 }

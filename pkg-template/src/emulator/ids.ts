@@ -48,8 +48,9 @@ export class Ids {
   }
 }
 
-const digitsOf = (serial: number): string =>
-  [0, 1, 2, 3].map((word) => hexWord(scatter(serial + word * 0x9e3779b9))).join("");
+const digitsOf = (serial: number): string => word(serial, 0) + word(serial, 1) + word(serial, 2) + word(serial, 3);
+
+const word = (serial: number, at: number): string => hexWord(scatter(serial + at * 0x9e3779b9));
 
 const dashed = (digits: string): string =>
   [

@@ -34,8 +34,8 @@ const HIDDEN = "***";
 export class Journal {
   #entries: Recorded[] = [];
 
-  add(received: Received, outcome: Outcome): void {
-    this.#entries.push({ received, outcome });
+  add(entry: Recorded): void {
+    this.#entries.push(entry);
     // Now and then for many at once: taking the first one off each time would move all the others.
     if (this.#entries.length >= 2 * LIMIT) this.#entries = this.#entries.slice(-LIMIT);
   }
@@ -50,27 +50,47 @@ export class Journal {
   }
 }
 
-interface Recorded {
+/** A request and what became of it, as it happened; the entry is made of that when somebody reads the journal. */
+export interface Recorded {
   received: Received;
-  outcome: Outcome;
+  /** Which request of all accounts it was. */
+  order: number;
+  /** In ms since the epoch. */
+  at: number;
+  requestId: string;
+  cloud: JournalEntry["cloud"];
+  service: string | undefined;
+  operation: string | undefined;
+  caller: Caller | undefined;
+  status: number | undefined;
+  code: string | undefined;
+  fault: unknown;
 }
-
-/** What became of a request at a time in ms since the epoch, and which request of all accounts it was. */
-type Outcome = Omit<JournalEntry, "at" | "account" | keyof ReturnType<typeof describe>> & { at: number; order: number };
 
 /** What the journals of some accounts have, in the order in which it happened, with the secrets removed. */
 export function entriesOf(worlds: readonly { account: string; journal: Journal }[]): JournalEntry[] {
-  const all = worlds.flatMap(({ account, journal }) => journal.recorded.map((recorded) => ({ account, ...recorded })));
+  const all = worlds.flatMap(({ account, journal }) => journal.recorded.map((recorded) => ({ account, recorded })));
   return all
-    .sort((a, b) => a.outcome.order - b.outcome.order)
+    .sort((a, b) => a.recorded.order - b.recorded.order)
     .slice(-LIMIT)
-    .map(({ account, received, outcome: { order: _, at, requestId, ...outcome } }) => ({
-      at: new Date(at).toISOString(),
-      requestId,
-      ...(account !== DEFAULT_ACCOUNT && { account }),
-      ...describe(received),
-      ...outcome,
-    }));
+    .map(({ account, recorded }) => entryOf(account, recorded));
+}
+
+function entryOf(account: string, { received, at, requestId, cloud, ...outcome }: Recorded): JournalEntry {
+  const { service, operation, caller, status, code, fault } = outcome;
+  return {
+    at: new Date(at).toISOString(),
+    requestId,
+    ...(account !== DEFAULT_ACCOUNT && { account }),
+    ...describe(received),
+    cloud,
+    ...(service !== undefined && { service }),
+    ...(operation !== undefined && { operation }),
+    ...(caller && { caller }),
+    ...(status !== undefined && { status }),
+    ...(code !== undefined && { code }),
+    ...(fault !== undefined && { fault }),
+  };
 }
 
 /** The parts of a journal entry that come from the request, with everything secret or derived from a secret removed. */

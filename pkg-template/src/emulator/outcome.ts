@@ -1,4 +1,5 @@
 // What a request comes to: the cloud's own answer, or what a fault makes of it.
+import { httpTime } from "./clock.ts";
 import type { Answer } from "./delivery.ts";
 import type { FaultRule } from "./fault-rules.ts";
 import type { Front, Visit } from "./front.ts";
@@ -9,7 +10,7 @@ import type { World } from "./world.ts";
 export interface Outcome {
   answer: Answer;
   /** The provider's error code, if the request was refused. */
-  code?: string;
+  code: string | undefined;
 }
 
 const MESSAGE = "A fault rule of the emulator asks for this error.";
@@ -27,12 +28,12 @@ export async function outcomeOf(
   const injected = fault && injectedBy(fault, front, visit);
   const own = injected && !fault?.effect ? undefined : await ownOutcome(world, front, visit);
   const outcome = injected ?? own;
-  return outcome && { ...outcome, answer: finished(outcome.answer, front, visit, fault) };
+  return outcome && { answer: finished(outcome.answer, front, visit, fault), code: outcome.code };
 }
 
 export async function ownOutcome(world: World, front: Front, visit: Visit): Promise<Outcome> {
   try {
-    return { answer: answerOf(await front.handle(world, visit)) };
+    return { answer: answerOf(await front.handle(world, visit)), code: undefined };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return refused(error, visit);
@@ -46,7 +47,7 @@ function injectedBy({ status, code, message, throttle }: FaultRule, front: Front
   if (status === undefined) return undefined;
   // What stands between a client and the cloud answers with a page (huawei.md 5.1, "Proxies").
   const body = `<html><head><title>${status}</title></head><body><h1>${status}</h1></body></html>`;
-  return { answer: { status, headers: { "content-type": "text/html" }, body } };
+  return { answer: { status, headers: { "content-type": "text/html" }, body, manner: undefined }, code: undefined };
 }
 
 const refused = (refusal: Refusal, { requestId }: Visit): Outcome => ({
@@ -55,30 +56,28 @@ const refused = (refusal: Refusal, { requestId }: Visit): Outcome => ({
 });
 
 export function answerOf({ status, headers, body }: Reply): Answer {
-  if (body === undefined) return { status, headers: { ...headers } };
+  if (body === undefined) return { status, headers: { ...headers }, body, manner: undefined };
   // Exactly this type: with a charset the Python client of Tencent Cloud takes errors for successes (tencent.md 3.1).
-  return { status, headers: { "content-type": "application/json", ...headers }, body: jsonOf(body) };
+  return { status, headers: { "content-type": "application/json", ...headers }, body: jsonOf(body), manner: undefined };
 }
 
 /** With what every answer has, and what a fault changes in any of them. */
 function finished(answer: Answer, { requestIdHeader }: Front, { now, requestId }: Visit, fault?: FaultRule): Answer {
-  const { dateOffsetMs = 0, truncate, trickle } = fault ?? {};
   const { status, headers, body } = fault?.body === undefined ? answer : withBody(answer, fault.body);
+  const all: Answer["headers"] = { date: httpTime(now + (fault?.dateOffsetMs ?? 0)) };
+  if (requestIdHeader) all[requestIdHeader] = requestId;
+  const isSlow = fault?.truncate !== undefined || fault?.trickle !== undefined;
   return {
     status,
-    headers: {
-      date: new Date(now + dateOffsetMs).toUTCString(),
-      ...(requestIdHeader && { [requestIdHeader]: requestId }),
-      ...headers,
-      ...fault?.headers,
-    },
-    ...(body !== undefined && !BODILESS.includes(status) && { body }),
-    ...((truncate !== undefined || trickle) && { manner: { truncate, trickle } }),
+    headers: Object.assign(all, headers, fault?.headers),
+    body: BODILESS.includes(status) ? undefined : body,
+    manner: isSlow ? { truncate: fault.truncate, trickle: fault.trickle } : undefined,
   };
 }
 
 function withBody({ status, headers }: Answer, body: unknown): Answer {
   const isText = typeof body === "string";
   const type = isText ? "text/html" : "application/json";
-  return { status, headers: { ...headers, "content-type": type }, body: isText ? body : JSON.stringify(body) };
+  const text = isText ? body : JSON.stringify(body);
+  return { status, headers: { ...headers, "content-type": type }, body: text, manner: undefined };
 }

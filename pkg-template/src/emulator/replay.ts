@@ -99,18 +99,9 @@ async function actOut(emulation: Emulation, world: World, entry: Recorded): Prom
     if (entry.fault === undefined) result = { requestId, status: answer.status, ...(code !== undefined && { code }) };
   }
   const { cloud, service, operation, caller, fault } = entry;
-  world.journal.add(received, {
-    order: emulation.nextOrder(),
-    at: now,
-    requestId,
-    cloud,
-    ...(service !== undefined && { service }),
-    ...(operation !== undefined && { operation }),
-    ...(caller && { caller }),
-    ...(result.status !== undefined && { status: result.status }),
-    ...(result.code !== undefined && { code: result.code }),
-    ...(fault !== undefined && { fault }),
-  });
+  const { status, code } = result;
+  const order = emulation.nextOrder();
+  world.journal.add({ received, order, at: now, requestId, cloud, service, operation, caller, status, code, fault });
   return result;
 }
 

@@ -129,9 +129,9 @@ async function handleV3(world: World, visit: Visit): Promise<Reply> {
   const authorization = received.headers.get("authorization");
   const call = authorization === null ? await verifiedV1(world, visit) : await verifiedTc3(world, visit, authorization);
   const { action, version, region } = v3Names(received);
-  for (const [name, value] of Object.entries({ Action: action, Version: version, Region: region })) {
-    if (!value) throw v3Generation.missing(name);
-  }
+  if (!action) throw v3Generation.missing("Action");
+  if (!version) throw v3Generation.missing("Version");
+  if (!region) throw v3Generation.missing("Region");
   if (version !== V3_VERSION) throw v3Refusal("NoSuchVersion", `The version ${version} does not exist.`);
   if (!route) throw v3Refusal("InvalidAction", `The action ${action} does not exist.`);
   const reply = run(world, visit, route.operation, call.parameters, call.encoding, badInputV3);

@@ -1,6 +1,7 @@
 // Changes that are due come into effect.
 import { write } from "../../table.ts";
 import type { World } from "../../world.ts";
+import type { Task, TencentState } from "../state.ts";
 import { settleDhcpIp } from "./dhcp-ips.ts";
 import { settleEip, settleInstance } from "./eips.ts";
 import { settleEipv6 } from "./eipv6s.ts";
@@ -17,9 +18,13 @@ const KINDS = {
   instances: settleInstance,
 } as const;
 
+/** How many tasks are remembered at least; more would only cost memory in a long run. */
+const REMEMBERED = 10_000;
+
 /** Let every change that is due come into effect, the earliest first. */
 export function settleTencent(world: World, now: number): void {
   const { tencent } = world.state;
+  if (tencent.tasks.length >= 2 * REMEMBERED) forgetSettled(tencent);
   for (const task of tencent.tasks.due(now)) {
     write(task, { settled: true });
     for (const id of task.resources) {
@@ -29,4 +34,14 @@ export function settleTencent(world: World, now: number): void {
       }
     }
   }
+}
+
+/** The oldest go first, up to one that is still running. Nothing tells how long the provider knows one that is over. */
+function forgetSettled({ tasks }: TencentState): void {
+  const forgotten: Task[] = [];
+  for (const task of tasks) {
+    if (!task.settled || tasks.length - forgotten.length <= REMEMBERED) break;
+    forgotten.push(task);
+  }
+  tasks.remove(...forgotten);
 }
