@@ -32,14 +32,16 @@ async function glue(entry, options) {
 
 /**
  * All scripts and styles of the console, with what is in them of the package: each file as it travels. The script that
- * keeps the page for when there is no network, and the emulator that it takes in, are no part of the page.
+ * keeps the page for when there is no network, and the emulator that it takes in, are no part of the page; nor is what the
+ * explorer knows of the operations, which is fetched for it.
  */
 async function page() {
   const folder = await buildPage();
-  const weights = { page: [], offline: [] };
+  const weights = { page: [], offline: [], explorer: [] };
   for (const name of await readdir(folder, { recursive: true })) {
-    if (!/\.(js|css)$/.test(name)) continue;
-    const kind = /^service-worker|emulator-/.test(name) ? "offline" : "page";
+    const isCatalogue = /catalogue-[^/]*\.json$/.test(name);
+    if (!isCatalogue && !/\.(js|css)$/.test(name)) continue;
+    const kind = isCatalogue ? "explorer" : /^service-worker|emulator-/.test(name) ? "offline" : "page";
     weights[kind].push(weigh(await readFile(join(folder, name))));
   }
   return weights;
@@ -75,6 +77,7 @@ async function weighAll() {
     "cloudip/emulator, minified": weigh(await glue("emulator.js", { minify: true })),
     "console beside wasm": total(built.page),
     "console's service worker": total(built.offline),
+    "explorer's operations": total(built.explorer),
   };
 }
 

@@ -135,6 +135,11 @@ test("one more operation adds what the README says, and the page of the crate th
   expectSize("one more operation in src/core/operation.rs", told, [raw, gzip], 1);
 }, 600_000);
 
+test("what the explorer fetches weighs what docs/console.md says", async () => {
+  const [, kilobytes = ""] = /\((\d+) KB gzip\)/.exec(await readFile(join(root, "docs", "console.md"), "utf8")) ?? [];
+  expectSize("the explorer's operations", [`${kilobytes},000`], [sizes["explorer's operations"].gzip]);
+});
+
 test("what it is compared with weighs what the first screen says", async () => {
   const theirs = await sizesOfPeers();
   const peer = (start: string) => theirs.find(({ name }) => name.startsWith(start))?.gzip ?? 0;
