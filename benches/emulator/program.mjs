@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { Failure, pkg } from "../../pkg-template/tools/project.mjs";
 import { cpuSeconds } from "../support/processes.mjs";
 
-export const emulator = join(pkg, "bin", "cloudip-emulator.js");
+export const emulator = join(pkg, "bin", "cloudip-emulator.cjs");
 /** Node's server with one answer for everything: the least that a request costs, on this machine at this time. */
 export const nothing = fileURLToPath(new URL("nothing.mjs", import.meta.url));
 

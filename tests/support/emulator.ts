@@ -9,8 +9,8 @@ const source = fileURLToPath(new URL("../../pkg-template/src/bin/cloudip-emulato
 
 /** Bundles the program into `folder` and gives its path. */
 export async function bundleBin(folder: string): Promise<string> {
-  const outfile = join(folder, "cloudip-emulator.mjs");
-  await build({ entryPoints: [source], outfile, bundle: true, format: "esm", platform: "node", target: "node20" });
+  const outfile = join(folder, "cloudip-emulator.cjs");
+  await build({ entryPoints: [source], outfile, bundle: true, format: "cjs", platform: "node", target: "node20" });
   return outfile;
 }
 

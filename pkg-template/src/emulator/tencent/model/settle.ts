@@ -17,6 +17,7 @@ const KINDS = {
   dhcpIps: settleDhcpIp,
   instances: settleInstance,
 } as const;
+const NAMES = Object.keys(KINDS) as (keyof typeof KINDS)[];
 
 /** How many tasks are remembered at least; more would only cost memory in a long run. */
 const REMEMBERED = 10_000;
@@ -28,7 +29,7 @@ export function settleTencent(world: World, now: number): void {
   for (const task of tencent.tasks.due(now)) {
     write(task, { settled: true });
     for (const id of task.resources) {
-      for (const kind of Object.keys(KINDS) as (keyof typeof KINDS)[]) {
+      for (const kind of NAMES) {
         // The list that holds the id decides: documents may name things as they like.
         if (tencent[kind].has(id)) KINDS[kind](world, id, task.settlesAt);
       }
