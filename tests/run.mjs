@@ -36,9 +36,23 @@ const suites = [
 const vitestReport = join(root, "target", "vitest.json");
 const denyWarnings = ["--", "-D", "warnings"];
 
-/** What comes first, each with the whole machine. */
+/** What the tests need, each with the whole machine. */
 const steps = [
   { name: "setup", command: ["node", "pkg-template/tools/setup.mjs", "--tests"] },
+  { name: "cargo test, build", command: ["cargo", "test", "--all-features", "--no-run"] },
+  { name: "build", command: ["node", "pkg-template/tools/build.mjs"] },
+  { name: "docs", command: ["node", "pkg-template/tools/docs.mjs"], needs: "build" },
+  { name: "size", command: ["node", "pkg-template/tools/size.mjs", "--check", "--per-operation"], needs: "build" },
+];
+
+/** tsc, which remembers what it has checked. */
+const tsc = (name, ...project) => [
+  ...["tsc", "--incremental", "--tsBuildInfoFile", join(root, "target", "tsc", `${name}.json`)],
+  ...project,
+];
+
+/** What goes on while the tests run, when they leave a core idle: nothing of it writes where they read. */
+const beside = [
   { name: "rustfmt", command: ["cargo", "fmt", "--check"] },
   { name: "clippy, native", command: ["cargo", "clippy", "--all-targets", "--all-features", ...denyWarnings] },
   {
@@ -63,20 +77,6 @@ const steps = [
     name: `clippy, ${cloud}`,
     command: `cargo clippy --lib --no-default-features --features ${cloud}`.split(" ").concat(denyWarnings),
   })),
-  { name: "cargo test, build", command: ["cargo", "test", "--all-features", "--no-run"] },
-  { name: "build", command: ["node", "pkg-template/tools/build.mjs"] },
-  { name: "docs", command: ["node", "pkg-template/tools/docs.mjs"], needs: "build" },
-  { name: "size", command: ["node", "pkg-template/tools/size.mjs", "--check", "--per-operation"], needs: "build" },
-];
-
-/** tsc, which remembers what it has checked. */
-const tsc = (name, ...project) => [
-  ...["tsc", "--incremental", "--tsBuildInfoFile", join(root, "target", "tsc", `${name}.json`)],
-  ...project,
-];
-
-/** What goes on while the tests run, when they leave a core idle: nothing of it writes where they read. */
-const beside = [
   { name: "biome", command: ["biome", "ci", "--colors=off"] },
   { name: "tsc", command: tsc("tests"), needs: "build" },
   { name: "tsc, page", command: tsc("page", "--project", "www"), needs: "build" },

@@ -15,6 +15,7 @@ import { root } from "../support/project.ts";
 const emulation = new Emulation({ settleMs: 0 });
 const server = createEmulatorServer(emulation);
 let url: string;
+let program: string;
 
 const execute = promisify(execFile);
 const keys = {
@@ -22,11 +23,10 @@ const keys = {
   tencent: { CLOUDIP_ID: "AKIDEXAMPLE00000000000000000000000", CLOUDIP_SECRET: "SKEXAMPLE000000000000000000000000" },
 };
 
-/** What the example prints. The features are those of `cargo test`, so that it is compiled once. */
+/** What the example prints. */
 async function sent(cloud: "huawei" | "tencent", operation: string[], params: object, env = {}): Promise<unknown> {
-  const example = ["run", "--quiet", "--all-features", "--example", "send", "--"];
-  const args = [...example, cloud, url, ...operation, JSON.stringify(params)];
-  const { stdout } = await execute("cargo", args, { cwd: root, env: { ...environment, ...keys[cloud], ...env } });
+  const args = [cloud, url, ...operation, JSON.stringify(params)];
+  const { stdout } = await execute(program, args, { env: { ...environment, ...keys[cloud], ...env } });
   return JSON.parse(stdout);
 }
 
@@ -39,8 +39,12 @@ beforeAll(async () => {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  // Where nothing was compiled yet, that takes its time.
-  await execute("cargo", ["build", "--quiet", "--all-features", "--example", "send"], { cwd: root, env: environment });
+  // The features are those of `cargo test`, so that it is compiled once; where it was not yet, that takes its time.
+  const args = ["build", "--quiet", "--all-features", "--example", "send", "--message-format", "json"];
+  const { stdout } = await execute("cargo", args, { cwd: root, env: environment, maxBuffer: 64 << 20 });
+  const messages = stdout.split("\n").filter((line) => line.startsWith("{"));
+  const built = messages.map((line) => JSON.parse(line) as { target?: { name: string }; executable?: string | null });
+  program = built.find(({ target, executable }) => target?.name === "send" && executable)?.executable ?? "";
 });
 afterAll(() => server.close());
 
