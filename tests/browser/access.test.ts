@@ -51,11 +51,18 @@ it("speaks Chinese, by the browser's language and by choice", async () => {
   await console.page.getByRole("heading", { name: "资源清单" }).waitFor();
   expect(await console.page.locator("html").getAttribute("lang")).toBe("zh-CN");
   await console.row("10.0.0.1").filter({ hasText: "已绑定" }).waitFor();
+  // The counts are one line, on a small screen too.
+  const { width, height } = console.page.viewportSize() ?? { width: 0, height: 0 };
+  await console.page.setViewportSize({ width: 360, height });
+  expect((await console.told("共 26 个").boundingBox())?.height).toBeLessThan(30);
+  await console.page.setViewportSize({ width, height });
   await console.choose("192.168.0.22", "10.0.0.1");
   await console.button(/^解绑/).click();
   await console.dialog().getByText("1 个无法执行").waitFor();
+  await console.dialog().getByText("网卡的主地址不能解绑或迁移").waitFor();
   await console.dialog().locator("button.solid").click();
   await console.hurryTo(console.told("1 个符合预期，1 个不符合"));
+  await console.page.getByText("网卡的主地址不能解绑或迁移").waitFor();
   await console.page.getByLabel("语言").selectOption("English");
   await console.told("1 as wished, 1 not").waitFor();
   await console.page.reload();

@@ -50,6 +50,30 @@ it("ingress addresses of gateways", async () => {
   await console.close();
 });
 
+it("an ingress address of a load balancer that the gateway does not have yet", async () => {
+  const console = await use.open();
+  await console.choose("192.168.0.101");
+  await console.button(/^Bind/).click();
+  const dialog = console.dialog();
+  await dialog.getByLabel("Network").selectOption("public");
+  await dialog.getByLabel("Load balancer").fill("5b0c1f6e-27d4-4f0b-9a51-3f1c6a0d8e42");
+  await dialog.getByLabel(/^New/).fill("203.0.113.9");
+  await dialog.getByRole("button", { name: "Show the plan" }).click();
+  expect(await dialog.getByRole("listitem").locator("code").allTextContents()).toEqual([
+    "apig.batchAddExtraElbs",
+    "apig.registerIngressIps",
+  ]);
+  // That costs a listener only somebody who says so.
+  const costs = dialog.getByLabel("Delete listeners");
+  expect(await costs.isChecked()).toBe(false);
+  await costs.check();
+  await console.perform();
+  await console.go("inventory");
+  await console.hurryTo(console.row("203.0.113.9").filter({ hasText: "nlb-gateway" }));
+  expect(console.problems).toEqual([]);
+  await console.close();
+});
+
 it("EIPs of desktops", async () => {
   const console = await use.open();
   await console.unbind("198.51.100.11");
@@ -66,6 +90,20 @@ it("private addresses of network interfaces", async () => {
   await console.row("10.0.0.3").waitFor({ state: "detached" });
   await bindBeside(console, "10.0.0.2", "10.0.0.3");
   await console.hurryTo(console.row("10.0.0.3").filter({ hasText: "eni-web" }));
+  expect(console.problems).toEqual([]);
+  await console.close();
+});
+
+it("an address of IPv6, of the provider's choice", async () => {
+  const console = await use.open();
+  await console.choose("10.0.0.2");
+  await console.button(/^Bind/).click();
+  await console.dialog().getByLabel("Family").selectOption("IPv6");
+  await console.dialog().getByRole("button", { name: "Show the plan" }).click();
+  await console.dialog().getByText("vpc.assignIpv6Addresses").waitFor();
+  await console.perform();
+  await console.go("inventory?family=6");
+  await console.hurryTo(console.grid.getByRole("row").filter({ hasText: "eni-web" }));
   expect(console.problems).toEqual([]);
   await console.close();
 });
@@ -104,8 +142,8 @@ it("a primary address stays, and what goes with an address is asked for", async 
   const plan = console.dialog();
   await plan.getByText("2 cannot be done").waitFor();
   expect(await plan.getByRole("listitem").allTextContents()).toEqual([
-    "Primary address 10.0.0.1 is the primary address of eni-m6dyj72l",
-    "Side effect returning 10.0.0.2 takes the EIP eip-hxlqja90 off it",
+    "unbind 10.0.0.1 from eni-web 10.0.0.1 is the primary address of eni-m6dyj72l",
+    "unbind 10.0.0.2 from eni-web returning 10.0.0.2 takes the EIP eip-hxlqja90 off it",
   ]);
   expect(await plan.locator("button.solid").isDisabled()).toBe(true);
   await plan.getByLabel("Take EIPs off").check();

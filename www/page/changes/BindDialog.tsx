@@ -10,6 +10,7 @@ import { bindAt, bindTo, isFree, isMovable, placesOf, type Target, targetsFor } 
 const MOST = 100;
 
 const NETWORKS = ["public", "private", "global"] as const;
+const FAMILIES = [4, 6] as const;
 
 /** Asks where addresses are to go, or which further ones are to come. */
 export function BindDialog() {
@@ -57,9 +58,16 @@ function wishes(going: readonly Binding[], places: readonly Binding[], values: F
   return [
     ...going.filter(({ id }) => text(id)).map((each) => bindTo(each, text(each.id))),
     ...places.flatMap((place) => {
-      const addresses = text(`at ${place.id}`).split(/[\s,]+/);
-      const network = NETWORKS.find((name) => name === text(`network ${place.id}`)) ?? place.network;
-      return bindAt({ ...place, network }, addresses.filter(Boolean), Number(text(`count ${place.id}`)));
+      const of = (name: string) => text(`${name} ${place.id}`);
+      return bindAt(place, {
+        addresses: of("at")
+          .split(/[\s,]+/)
+          .filter(Boolean),
+        count: Number(of("count")),
+        family: FAMILIES.find((name) => String(name) === of("family")) ?? 4,
+        network: NETWORKS.find((name) => name === of("network")) ?? place.network,
+        balancer: of("balancer"),
+      });
     }),
   ];
 }
@@ -92,7 +100,7 @@ function GoingAddress({ binding }: { binding: Binding }) {
 
 /** A place that can have more addresses. */
 function FurtherAddresses({ place }: { place: Binding }) {
-  const { id, kind, resource, network } = place;
+  const { id, kind, resource, network, family, ids } = place;
   const isGiven = kind === "gateway-ingress";
   return (
     <fieldset>
@@ -100,16 +108,13 @@ function FurtherAddresses({ place }: { place: Binding }) {
         {resource.name || resource.id} · {named("kind", kind)}
       </legend>
       {isGiven && (
-        <label>
-          {say("bind.network")}
-          <select name={`network ${id}`} defaultValue={network}>
-            {NETWORKS.map((name) => (
-              <option key={name} value={name}>
-                {named("network", name)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <>
+          <Choice of="network" place={id} names={NETWORKS} chosen={network} />
+          <label>
+            {say("bind.balancer")}
+            <input name={`balancer ${id}`} defaultValue={ids.elb_id ?? ""} autocomplete="off" spellcheck={false} />
+          </label>
+        </>
       )}
       <label>
         {say(isGiven ? "bind.addresses.given" : "bind.addresses", { network: named("network", network) })}
@@ -121,6 +126,30 @@ function FurtherAddresses({ place }: { place: Binding }) {
           <input name={`count ${id}`} type="number" min={0} max={MOST} defaultValue="1" />
         </label>
       )}
+      {/* Of an interface alone the provider can be asked to choose one of IPv6. */}
+      {kind === "eni-private-ip" && <Choice of="family" place={id} names={FAMILIES} chosen={family} />}
     </fieldset>
+  );
+}
+
+/** One of the few that there are. */
+function Choice(props: {
+  of: "network" | "family";
+  place: string;
+  names: readonly (string | number)[];
+  chosen: string | number;
+}) {
+  const { of, place, names, chosen } = props;
+  return (
+    <label>
+      {say(`facet.${of}`)}
+      <select name={`${of} ${place}`} defaultValue={chosen}>
+        {names.map((name) => (
+          <option key={name} value={name}>
+            {named(of, String(name))}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

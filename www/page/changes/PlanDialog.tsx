@@ -21,7 +21,7 @@ export function PlanDialog() {
 function Shown({ draft: make }: { draft: Draft }) {
   const [allow, setAllow] = useState<readonly SideEffect[]>([]);
   const plan = useMemo(() => make(allow), [make, allow]);
-  const { items, refused, steps, estimate } = plan;
+  const { items, steps, estimate } = plan;
   const close = () => {
     draft.value = undefined;
   };
@@ -36,7 +36,7 @@ function Shown({ draft: make }: { draft: Draft }) {
         {say("plan.estimate", { calls: estimate.calls, reads: estimate.reads, seconds: Math.ceil(estimate.seconds) })}
       </p>
       <Refusals
-        refused={refused}
+        plan={plan}
         allowed={allow}
         allow={(effect, isAllowed) => setAllow(isAllowed ? [...allow, effect] : allow.filter((one) => one !== effect))}
       />

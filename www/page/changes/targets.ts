@@ -102,8 +102,22 @@ export function bindTo(binding: Binding, target: string): Change {
   return place({ id, name: "", type: "ENI" }, { NetworkInterfaceId: id, PrivateIpAddress: address });
 }
 
-/** Binds further addresses at a place: these, or so many of the provider's choice. */
-export function bindAt(to: Binding, addresses: readonly string[], count: number): Change[] {
-  if (addresses.length > 0) return addresses.map((address) => ({ action: "bind", to, address }));
-  return Array.from({ length: count }, () => ({ action: "bind", to }));
+/** Which further addresses are wished for at a place. */
+export interface Wish {
+  addresses: readonly string[];
+  /** So many of the provider's choice, if none are given, of this family. */
+  count: number;
+  family: Binding["family"];
+  network: Binding["network"];
+  /** The id of the load balancer that has them, where they are a gateway's. */
+  balancer: string;
+}
+
+/** Binds further addresses at a place. A load balancer that the gateway is not known to have is attached first. */
+export function bindAt(place: Binding, { addresses, count, family, network, balancer }: Wish): Change[] {
+  const to = { ...place, network, ids: balancer ? { ...place.ids, elb_id: balancer } : place.ids };
+  const isThere = ({ resource, ids }: Binding) => resource.id === place.resource.id && ids.elb_id === balancer;
+  const attach = balancer !== "" && !rows.value.some(isThere);
+  if (addresses.length > 0) return addresses.map((address) => ({ action: "bind", to, address, attach }));
+  return Array.from({ length: count }, () => ({ action: "bind", to, family }));
 }

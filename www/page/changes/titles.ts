@@ -1,7 +1,7 @@
 /** What a plan does, in a few words and in a sentence. */
 
-import type { Plan, PlannedChange } from "cloudip/bindings";
-import { named, number, say } from "../words/index.js";
+import type { Plan, PlannedChange, Refused } from "cloudip/bindings";
+import { named, number, say, translated } from "../words/index.js";
 
 /** So many addresses are named. */
 const NAMED = 4;
@@ -40,3 +40,6 @@ export function nameOf({ action, binding, to, address }: PlannedChange): string 
   const what = binding?.address ?? address ?? say("plan.any");
   return say(`name.${action}`, { address: what, from, to: target });
 }
+
+/** Why a plan refuses a change. */
+export const reasonOf = ({ reason, message }: Refused): string => translated(`reason.${reason}`) ?? message;

@@ -4,7 +4,7 @@ import { Dialog } from "../shell/Dialog.js";
 import { href } from "../shell/route.js";
 import { Tabs } from "../shell/Tabs.js";
 import { Signature } from "../signature/Signature.js";
-import { named, say } from "../words/index.js";
+import { named, say, translated } from "../words/index.js";
 import { Answer } from "./Answer.js";
 import { nameOf, type Operation } from "./catalogue.js";
 import { DryRun } from "./DryRun.js";
@@ -48,7 +48,7 @@ export function OperationView({ operation }: { operation: Operation }) {
         </h2>
         <p lang="en">{summary}</p>
         <p class="quiet">
-          <code>{http.method}</code> <code>{http.path}</code> {version}
+          <code>{http.method}</code> <code>{http.path}</code> {version} {translated("explorer.english")}
         </p>
         {notes.length + doubts.length > 0 && (
           <details>

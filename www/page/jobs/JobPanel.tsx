@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { draft } from "../changes/begin.js";
-import { nameOf, titleOf } from "../changes/titles.js";
+import { nameOf, reasonOf, titleOf } from "../changes/titles.js";
 import { bindings } from "../connections/store.js";
 import { Failure, failureOf } from "../shell/Failure.js";
 import { go, href } from "../shell/route.js";
@@ -70,7 +70,7 @@ function Changes({ job: { id, plan, report } }: { job: Job }) {
         if (!item) return null;
         const state: Progress = "reason" in item ? "refused" : (told.get(item.id)?.outcome ?? live.of(item));
         const { code, message } = told.get(item.id) ?? {};
-        const why = "reason" in item ? item.message : [code, message].filter(Boolean).join(": ");
+        const why = "reason" in item ? reasonOf(item) : [code, message].filter(Boolean).join(": ");
         return (
           <div key={item.id} role="listitem" class="line" style={style}>
             <span>

@@ -40,6 +40,10 @@ export function say(word: Word, values: Record<string, string | number> = {}): s
   });
 }
 
+/** What English has no words for, since it is in English already: nothing there, and where the words are under way. */
+export const translated = (word: string): string | undefined =>
+  (tables.value[language.value] as Record<string, string> | undefined)?.[word];
+
 /** A text for a name that a provider or the package gives, or the name itself where there is none. */
 export function named(group: string, name: string): string {
   const word = `${group}.${name}`;

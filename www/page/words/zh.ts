@@ -1,7 +1,10 @@
 import type { Word } from "./en.js";
 
+/** What English needs no words of its own for. */
+type Translation = `reason.${string}` | "explorer.english";
+
 /** Simplified Chinese. */
-export const zh: Record<Word, string> = {
+export const zh: Record<Word | Translation, string> = {
   skip: "跳到内容",
   nav: "视图",
   offline: "离线",
@@ -64,7 +67,7 @@ export const zh: Record<Word, string> = {
   unbind: "解绑",
   bind: "绑定…",
   move: "迁移…",
-  "inventory.counts": "共 {all} 个地址 · {bound} 个已绑定 · {free} 个未绑定 · {busy} 个变更中",
+  "inventory.counts": "共 {all} 个 · 已绑定 {bound} · 未绑定 {free} · 变更中 {busy}",
   "inventory.took": "{calls} 次请求，{ms} 毫秒",
   "inventory.reading": "正在读取…",
   "inventory.empty": "已连接的账号没有地址。",
@@ -111,8 +114,8 @@ export const zh: Record<Word, string> = {
   "move.none": "所选内容无法迁移：请选择已绑定的 EIP，或弹性网卡上非主地址的内网地址。",
   "bind.addresses": "新的{network}地址，留空则由云服务分配",
   "bind.addresses.given": "新的地址",
+  "bind.balancer": "负载均衡器；若不是该网关已有的，将先添加",
   "bind.count": "未填写地址时的数量",
-  "bind.network": "网络",
 
   "title.unbind": "解绑 {count} 个",
   "title.bind": "绑定 {count} 个",
@@ -130,21 +133,24 @@ export const zh: Record<Word, string> = {
   "plan.nothing": "没有可以执行的变更。",
   "allow.detach-eip": "同时解绑所退还内网地址上的 EIP",
   "allow.release-eip": "允许释放解绑后即被永久释放的 EIP",
-  "reason.primary": "主地址",
-  "reason.floor": "已达下限",
-  "reason.ceiling": "已达上限",
-  "reason.occupied": "已被占用",
-  "reason.bound": "已绑定",
-  "reason.busy": "变更中",
-  "reason.elsewhere": "不在同一账号或区域",
-  "reason.other-subnet": "不在同一子网",
-  "reason.foreign": "需使用其他接口",
-  "reason.gone": "即将消失",
-  "reason.blocked": "被阻止",
-  "reason.twice": "重复",
-  "reason.released": "已释放",
-  "reason.incomplete": "信息不全",
-  "reason.side-effect": "有附带影响",
+  "allow.overwrite-listeners": "删除所添加负载均衡器上占用网关端口的监听器",
+  "reason.blocked": "它所依赖的另一项变更无法执行",
+  "reason.bound": "该地址已绑定，请改用迁移",
+  "reason.busy": "正在变更或变更失败，请稍后刷新再试",
+  "reason.ceiling": "终端节点最多有 6 个地址，已达上限",
+  "reason.elsewhere": "地址不能离开其账号和区域",
+  "reason.family": "只有弹性网卡可以由云服务分配 IPv6 地址",
+  "reason.floor": "终端节点至少保留 2 个地址，已达下限",
+  "reason.foreign": "该 EIP 属于 NAT 网关、HAVIP 或 DHCP IP，需使用其专用接口",
+  "reason.gone": "另一项变更会移除它所需的地址",
+  "reason.incomplete": "缺少调用所需的 ID 或地址",
+  "reason.kind": "地址不能换为另一类型，且只有 API 网关可以添加负载均衡器",
+  "reason.occupied": "地址已在使用，或目标已有地址",
+  "reason.other-subnet": "内网地址只能在同一子网内迁移",
+  "reason.primary": "网卡的主地址不能解绑或迁移",
+  "reason.released": "该 EIP 解绑时已被永久释放",
+  "reason.side-effect": "会附带解绑或释放 EIP，需先在下方允许",
+  "reason.twice": "前面的变更已涉及同一地址或同一位置",
 
   "jobs.about": "从此浏览器执行过的任务。其中不含密钥，删除之前一直保留在这里。",
   "jobs.none": "还没有任务。请在资源清单中选择地址：",
@@ -187,6 +193,7 @@ export const zh: Record<Word, string> = {
   "explorer.reading": "正在读取接口列表…",
   "explorer.unread": "无法读取接口列表。",
   "explorer.unknown": "没有这个接口。",
+  "explorer.english": "接口文档为云服务的英文原文。",
   "explorer.choose": "请选择接口：输入其名称或用途的几个字母。",
   "explorer.none": "没有匹配的接口。",
   "explorer.all": "全部接口",
