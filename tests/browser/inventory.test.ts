@@ -68,6 +68,27 @@ it("shows what cannot be read beside what can", async () => {
   await console.close();
 });
 
+it("leaves rows where they are in the document while one scrolls: one that is moved loses the press of a mouse", async () => {
+  const console = await use.open();
+  await console.row("10.0.0.3").click();
+  const taken = await console.grid.evaluateHandle((grid) => {
+    const nodes: Node[] = [];
+    const note = (changes: MutationRecord[]) => nodes.push(...changes.flatMap(({ removedNodes }) => [...removedNodes]));
+    new MutationObserver(note).observe(grid, { childList: true, subtree: true });
+    grid.scrollTop = grid.scrollHeight;
+    return nodes;
+  });
+  await console.row("2001:db8::20").waitFor();
+  const kept = await taken.evaluate((nodes) =>
+    nodes.filter((node) => node.isConnected).map((node) => node.textContent),
+  );
+  expect(kept).toEqual([]);
+  // Some were taken out, and the row with the focus is there all the same.
+  expect(await console.row("10.0.0.1").count()).toBe(0);
+  expect(await console.row("10.0.0.3").count()).toBe(1);
+  await console.close();
+});
+
 it("has only what is visible in the document, of however many rows", async () => {
   const size = { interfaces: Array.from({ length: 100 }, (): [number, number] => [29, 0]) };
   await use.control("seed", { ...stateOf(size), credentials: defaultSeed.credentials });

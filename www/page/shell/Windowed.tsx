@@ -50,7 +50,10 @@ export function Windowed(props: Props) {
   const first = Math.max(0, Math.floor(top / rowHeight) - BEYOND);
   const last = Math.min(count - 1, Math.ceil((top + height) / rowHeight) + BEYOND);
   const shown = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
-  if (always >= 0 && always < count && (always < first || always > last)) shown.push(always);
+  // In its order: otherwise the others would be moved past it, and a row that is moved loses a press of the mouse.
+  const isThere = always >= 0 && always < count;
+  if (isThere && always < first) shown.unshift(always);
+  if (isThere && always > last) shown.push(always);
   return (
     <div {...rest} ref={own} onScroll={measure}>
       {head}
