@@ -1,33 +1,17 @@
 // Many changes at once: with faults, stopped, cut off with the tab, undone, and reported.
 
-import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
-import { defaultSeed } from "../../pkg-template/src/emulator/seed.ts";
-import { stateOf } from "../bindings/support/world.ts";
 import type { Console } from "./support/console.ts";
+import { interfaces, keptBy, planAll, saved, seedOf } from "./support/many.ts";
 import { useConsole } from "./support/use.ts";
 
 const use = useConsole();
 
-/** A state with these resources, and the keys that the console has. */
-const seedOf = (size: Parameters<typeof stateOf>[0]) => ({ ...stateOf(size), credentials: defaultSeed.credentials });
-
-/** So many interfaces, each with as many addresses beside its primary one. */
-const interfaces = (count: number, each: number): [number, number][] => Array.from({ length: count }, () => [each, 0]);
-
-/** Chooses all that is shown, and begins to unbind what can be unbound of it. */
+/** Begins to unbind all that is shown and can be. */
 async function begin(console: Console, shown: number, planned: number): Promise<void> {
-  await console.page.getByText(new RegExp(`^${shown} shown`)).waitFor();
-  await console.page.getByLabel("Choose all that are shown").check();
-  await console.button(/^Unbind/).click();
+  await planAll(console, shown);
   await console.dialog().locator("button.solid").click();
   await console.page.getByRole("heading", { name: `Unbind ${planned}` }).waitFor();
-}
-
-/** What is saved when a button is clicked. */
-async function saved(console: Console, button: string): Promise<string> {
-  const [download] = await Promise.all([console.page.waitForEvent("download"), console.button(button).click()]);
-  return readFile(await download.path(), "utf8");
 }
 
 it("unbinds 500 although requests fail, says of each what came of it, and binds them again", async () => {
@@ -94,18 +78,9 @@ it("goes on with what a closed tab left behind", async () => {
   await console.button("Go on").click();
   await console.hurryTo(console.told("60 as wished, 60 not"));
   // Nothing that was kept is a secret.
-  const kept = await console.page.evaluate(async () => {
-    const open = indexedDB.open("cloudip");
-    await new Promise((resolve) => open.addEventListener("success", resolve));
-    const stores = [...open.result.objectStoreNames];
-    const all = stores.map((name) => {
-      const request = open.result.transaction(name).objectStore(name).getAll();
-      return new Promise((resolve) => request.addEventListener("success", () => resolve(request.result)));
-    });
-    return JSON.stringify([await Promise.all(all), { ...localStorage }, { ...sessionStorage }]);
-  });
-  expect(kept).toContain('"type":"outcome"');
-  expect(kept).not.toMatch(/SKEXAMPLE|Signature=/);
+  const { database, good, tab } = await keptBy(console);
+  expect(database).toContain('"type":"outcome"');
+  expect(database + good + tab).not.toMatch(/SKEXAMPLE|Signature=/);
   expect(console.problems).toEqual([]);
   await console.close();
 });

@@ -3,8 +3,9 @@
 import { expect, it } from "vitest";
 import { createEmulator } from "../../pkg-template/src/emulator/index.ts";
 import { huaweiKey } from "../emulator/sign.ts";
-import { setting, tokenOf, URL_OF_GATEWAY } from "../gateway/support/gateway.ts";
+import { tokenOf, URL_OF_GATEWAY } from "../gateway/support/gateway.ts";
 import type { Console } from "./support/console.ts";
+import { putGateway } from "./support/gateway.ts";
 import { useConsole } from "./support/use.ts";
 
 const use = useConsole();
@@ -27,22 +28,6 @@ async function answer(console: Console, clockMs = 0): Promise<void> {
     const response = await fetch(new Request(request.url(), init));
     const answered = Object.fromEntries(response.headers);
     await route.fulfill({ status: response.status, headers: { ...answered, ...headers }, body: await response.text() });
-  });
-}
-
-/** Puts a gateway on the net, which has two accounts and lets this page unbind addresses of resolver endpoints. */
-async function putGateway(console: Console): Promise<void> {
-  const { origin } = new URL(console.page.url());
-  const { fetch } = setting({
-    cors: { origins: [origin] },
-    policy: [{ operations: ["read", "dns.disassociateEndpointIpaddress"] }],
-  });
-  await console.page.route(`${URL_OF_GATEWAY}/**`, async (route) => {
-    const request = route.request();
-    const init = { method: request.method(), headers: { ...request.headers(), origin }, body: request.postData() };
-    const response = await fetch(request.url(), init);
-    const headers = Object.fromEntries(response.headers);
-    await route.fulfill({ status: response.status, headers, body: await response.text() });
   });
 }
 
@@ -85,7 +70,7 @@ it("remembers an account for the tab if asked to, until it is disconnected", asy
 
 it("reaches the accounts of a gateway, and changes what it allows", async () => {
   const console = await use.open();
-  await putGateway(console);
+  await putGateway(console, [{ operations: ["read", "dns.disassociateEndpointIpaddress"] }]);
   await console.go("connections");
   const form = console.page.getByRole("form", { name: "Connect to a gateway" });
   await form.getByLabel("URL").fill(`${URL_OF_GATEWAY}/`);

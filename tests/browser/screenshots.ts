@@ -22,6 +22,7 @@ const DOCUMENTED = [
   "operation-wide-light-en",
   "signature-wide-dark-en",
   "inventory-narrow-dark-zh",
+  "gateway-job-wide-light-en",
 ];
 
 /** The choice of the language works behind a dialog too, where nobody else can reach it. */

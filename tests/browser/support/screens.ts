@@ -1,6 +1,7 @@
 // Every screen of the console, and the way to it: for those that judge all of them.
 
 import type { Console } from "./console.ts";
+import { connectGateway, runInGateway } from "./gateway.ts";
 
 export interface Screen {
   name: string;
@@ -100,6 +101,26 @@ export const SCREENS: Screen[] = [
       await toInventory(console);
       await console.page.keyboard.press("Control+k");
       await console.page.locator("[role=option]").first().waitFor();
+    },
+  },
+  {
+    name: "gateway-plan",
+    async show(console) {
+      await console.page.keyboard.press("Escape");
+      await connectGateway(console);
+      await console.go("inventory?account=example-tencent");
+      await console.row("10.0.0.21").waitFor();
+      await console.page.locator(".title button:enabled").waitFor();
+      await console.choose("10.0.0.20", "10.0.0.21");
+      await console.button(/^Unbind/).click();
+      await runInGateway(console).waitFor();
+    },
+  },
+  {
+    name: "gateway-job",
+    async show(console) {
+      await runInGateway(console).click();
+      await console.hurryTo(console.button("Save as CSV"));
     },
   },
 ];

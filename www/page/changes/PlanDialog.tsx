@@ -1,5 +1,6 @@
 import type { Plan, SideEffect } from "cloudip/bindings";
 import { useMemo, useState } from "preact/hooks";
+import { gatewayOf } from "../jobs/gateway.js";
 import { begin } from "../jobs/run.js";
 import { Dialog } from "../shell/Dialog.js";
 import { go } from "../shell/route.js";
@@ -25,8 +26,9 @@ function Shown({ draft: make }: { draft: Draft }) {
   const close = () => {
     draft.value = undefined;
   };
-  const start = () => {
-    const id = begin(plan);
+  const gateway = useMemo(() => gatewayOf(plan), [plan]);
+  const start = (url?: string) => {
+    const id = begin(plan, url);
     close();
     go("jobs", id);
   };
@@ -50,9 +52,15 @@ function Shown({ draft: make }: { draft: Draft }) {
       ) : (
         <p class="confirm">{say("plan.nothing")}</p>
       )}
+      {gateway && <p class="quiet">{say("plan.gateway.about")}</p>}
       <form method="dialog" class="foot">
         <button type="submit">{say("cancel")}</button>
-        <button type="button" class="danger solid" disabled={steps.length === 0} onClick={start}>
+        {gateway && (
+          <button type="button" class="danger" onClick={() => start(gateway.url)}>
+            {say("plan.gateway")}
+          </button>
+        )}
+        <button type="button" class="danger solid" disabled={steps.length === 0} onClick={() => start()}>
           {titleOf(plan)}
         </button>
       </form>

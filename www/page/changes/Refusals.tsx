@@ -25,7 +25,8 @@ export function Refusals(props: {
   return (
     <section class="refused">
       {refused.length > 0 && <h3>{say("plan.refused", { count: refused.length })}</h3>}
-      <ul>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has nothing in it that the focus could go to. */}
+      <ul tabIndex={0}>
         {refused.slice(0, SHOWN).map((each) => (
           <li key={each.id}>
             <strong>{nameOf(each)}</strong> <span class="quiet">{reasonOf(each)}</span>

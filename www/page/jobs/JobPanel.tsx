@@ -28,7 +28,7 @@ const LOOKS: Record<Progress, string> = {
 
 /** One run: its changes as they happen, and what can be done with it. */
 export function JobPanel({ job }: { job: Job }) {
-  const { at, plan, calls, done, error, report } = job;
+  const { at, plan, calls, done, error, gateway, state } = job;
   const total = plan.steps.length;
   return (
     <div class="page fill">
@@ -40,14 +40,32 @@ export function JobPanel({ job }: { job: Job }) {
         <State job={job} />
       </div>
       <p class="quiet">
-        {moment(at)} · {say("jobs.calls", { calls })}
-        {report && ` · ${say("jobs.counts", countsOf(report))}`}
+        {[moment(at), gateway?.url, calls > 0 && say("jobs.calls", { calls })].filter(Boolean).join(" · ")} ·{" "}
+        <Counts job={job} />
       </p>
+      {gateway && isRunning(job) && <p>{say("plan.gateway.about")}</p>}
+      {state === "away" && (
+        <p class="empty">
+          {say("jobs.away")} <a href={href("connections")}>{say("view.connections")}</a>
+        </p>
+      )}
       <progress aria-label={say("jobs.progress")} value={done} max={total} />
       {error !== undefined && <Failure {...failureOf(error)} />}
       <Changes job={job} />
       <Ends job={job} />
     </div>
+  );
+}
+
+/** What its changes have come to. */
+function Counts({ job: { id, plan, report } }: { job: Job }) {
+  const live = liveOf(id);
+  live.version.value;
+  if (report) return say("jobs.counts", countsOf(report.items.map(({ outcome }) => outcome)));
+  const { refused } = plan;
+  return say(
+    "jobs.counts.now",
+    countsOf([...plan.items.map((item) => live.of(item)), ...refused.map(() => "refused" as const)]),
   );
 }
 
@@ -90,7 +108,7 @@ function Changes({ job: { id, plan, report } }: { job: Job }) {
 function Ends({ job }: { job: Job }) {
   const [failure, setFailure] = useState<{ title: string; message: string }>();
   const [isBusy, setBusy] = useState(false);
-  const { id, plan, report, state } = job;
+  const { id, plan, report, state, gateway } = job;
   const name = `cloudip-${id.slice(0, 8)}`;
   const undo = async (of: NonNullable<Job["report"]>) => {
     setBusy(true);
@@ -112,7 +130,12 @@ function Ends({ job }: { job: Job }) {
       {failure && <Failure {...failure} />}
       <div class="foot">
         {isRunning(job) && (
-          <button type="button" class="danger" disabled={state === "stopping"} onClick={() => stop(id)}>
+          <button
+            type="button"
+            class="danger"
+            disabled={state === "stopping" || (gateway && !gateway.job)}
+            onClick={() => stop(id)}
+          >
             {say(state === "stopping" ? "jobs.stopping" : "jobs.stop")}
           </button>
         )}

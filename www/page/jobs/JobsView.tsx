@@ -35,7 +35,7 @@ export function JobsView() {
           <li key={job.id}>
             <a href={href("jobs", job.id)}>
               <span class="ellipsis">
-                {titleOf(job.plan)} <small>{namesOf(job.plan)}</small>
+                {titleOf(job.plan)} <small>{[namesOf(job.plan), job.gateway?.url].filter(Boolean).join(" · ")}</small>
               </span>
               <State job={job} />
               <small>{moment(job.at)}</small>
@@ -50,10 +50,11 @@ export function JobsView() {
 /** How far a run is. */
 export function State({ job: { state, done, plan, report } }: { job: Job }) {
   const hasFailed =
-    state === "done" && report?.items.some(({ outcome }) => outcome === "failed" || outcome === "unknown");
+    state === "done" && report?.items.some(({ outcome }) => !["done", "already", "refused"].includes(outcome));
   const look = {
     running: "busy",
     elsewhere: "busy",
+    away: "busy",
     stopping: "busy",
     done: "bound",
     "cut off": "unbound",

@@ -8,11 +8,14 @@ export interface Kept {
   id: string;
   at: number;
   plan: Plan;
-  report?: Report;
+  report?: Report | undefined;
+  /** The gateway that performs it, and what the gateway calls it once it has begun. */
+  gateway?: { url: string; job?: string };
 }
 
 export interface Job extends Kept {
-  state: "running" | "stopping" | "elsewhere" | "done" | "cut off" | "broken";
+  /** `away`: a gateway that is not connected performs it. */
+  state: "running" | "stopping" | "elsewhere" | "away" | "done" | "cut off" | "broken";
   /** Steps at their end, and requests. */
   done: number;
   calls: number;

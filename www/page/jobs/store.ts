@@ -12,6 +12,8 @@ export const unread = signal("");
 
 export const isRunning = ({ state }: Job): boolean => state === "running" || state === "stopping";
 export const runningJobs = computed(() => jobs.value.filter(isRunning).length);
+/** The ids of those that are to be followed when their gateway is connected. */
+export const awayJobs = computed(() => jobs.value.flatMap(({ id, state }) => (state === "away" ? id : [])).join());
 
 const lives = new Map<string, Live>();
 
@@ -53,15 +55,20 @@ const jobOf = (record: Kept, state: Job["state"]): Job => ({
   calls: record.report?.calls ?? 0,
 });
 
-/** Reads what was kept. A run without a report that no tab performs was cut off. */
+/** How a run stands of which this was kept. Without a report, and nobody performing it, it was cut off. */
+function stateOf({ id, report, gateway }: Kept, held: ReadonlySet<string | undefined>): Job["state"] {
+  if (report) return "done";
+  if (held.has(lockOf(id))) return "elsewhere";
+  return gateway?.job ? "away" : "cut off";
+}
+
+/** Reads what was kept. */
 async function read(): Promise<void> {
   const [kept, locks] = await Promise.all([records(), navigator.locks.query()]);
   const held = new Set(locks.held?.map(({ name }) => name));
   const mine = jobs.value.filter(({ state }) => state !== "elsewhere");
   const own = new Set(mine.map(({ id }) => id));
-  const others = kept
-    .filter(({ id }) => !own.has(id))
-    .map((record) => jobOf(record, record.report ? "done" : held.has(lockOf(record.id)) ? "elsewhere" : "cut off"));
+  const others = kept.filter(({ id }) => !own.has(id)).map((record) => jobOf(record, stateOf(record, held)));
   jobs.value = [...mine, ...others].sort((a, b) => b.at - a.at);
   isRead.value = true;
 }
