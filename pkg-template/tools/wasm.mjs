@@ -1,4 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { withNamesInOrder } from "./order.mjs";
@@ -12,7 +13,11 @@ import { must, root } from "./project.mjs";
  */
 export async function buildWasm(output, { from = root, env, features, rustflags = [] } = {}) {
   const cargoHome = process.env.CARGO_HOME || join(homedir(), ".cargo");
-  const always = [`--remap-path-prefix=${cargoHome}=cargo`, "-Ctarget-feature=+simd128"];
+  // The last one that fits counts. The folder of a registry's crates has another name with another version of cargo.
+  const registry = join(cargoHome, "registry", "src");
+  const folders = existsSync(registry) ? await readdir(registry) : [];
+  const prefixes = [`${cargoHome}=cargo`, ...folders.map((name) => `${join(registry, name)}=crates`)];
+  const always = [...prefixes.map((prefix) => `--remap-path-prefix=${prefix}`), "-Ctarget-feature=+simd128"];
   const flags = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: [...always, ...rustflags].join(" ") };
   const mode = ["--release", "--target", "web", "--no-pack", "--mode", "no-install"];
   const cargo = features ? ["--", "--no-default-features", "--features", features] : [];
