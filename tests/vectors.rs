@@ -149,7 +149,7 @@ fn tencent_cases_match_at_every_step() {
     for case in Case::all("tencent") {
         let unix = case.text("at").parse().unwrap();
         let algorithm = case.request.get("algorithm").unwrap().as_str();
-        if algorithm == str::from_utf8(v3::ALGORITHM).ok() {
+        if algorithm == str::from_utf8(v3::TC3.name).ok() {
             let Some(Value::Array(names)) = case.request.get("signedHeaders") else { panic!("no signedHeaders") };
             let names = names.iter().map(|name| name.as_str().unwrap()).collect::<Vec<_>>().join(";");
             case.compare(outcome(|sheet| {

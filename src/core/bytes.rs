@@ -49,9 +49,7 @@ pub fn put_decimal(out: &mut Vec<u8>, number: u64, digits: u32) {
 pub fn put_hex(out: &mut Vec<u8>, bytes: &[u8]) {
     let digit = |nibble: u8| nibble + if nibble < 10 { b'0' } else { b'a' - 10 };
     let mut digits = [0; 64];
-    let mut bytes_left = bytes.iter();
-    for pair in digits.as_chunks_mut::<2>().0 {
-        let byte = bytes_left.next().copied().unwrap_or_default();
+    for (pair, byte) in digits.as_chunks_mut().0.iter_mut().zip(bytes) {
         *pair = [digit(byte >> 4), digit(byte & 15)];
     }
     put(out, digits.get(..2 * bytes.len()).unwrap_or_default());
@@ -190,6 +188,12 @@ impl<'a> Split<'a> {
     /// What was not split yet.
     pub fn rest(self) -> &'a [u8] {
         self.rest.unwrap_or_default()
+    }
+
+    /// The next part; an empty one if there is none.
+    #[inline(never)]
+    pub fn part(&mut self) -> &'a [u8] {
+        self.next().unwrap_or_default()
     }
 }
 

@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::bytes::{Class, is_utf8, put, run};
+use super::pairs::Pair;
 use super::sheet::owned;
 
 /// What stands for itself.
@@ -113,10 +114,10 @@ fn put_escaped(out: &mut Vec<u8>, mut text: &[u8], next: Next) {
 }
 
 /// Appends `name=value&name=value`, both sides encoded.
-pub fn put_pairs<'a>(out: &mut Vec<u8>, pairs: impl IntoIterator<Item = (&'a [u8], &'a [u8])>) {
-    let start = out.len();
-    for (name, value) in pairs {
-        put(out, if out.len() > start { b"&" } else { b"" });
+#[inline(never)]
+pub fn put_pairs(out: &mut Vec<u8>, pairs: &[Pair<'_>]) {
+    for (at, (name, value)) in pairs.iter().enumerate() {
+        put(out, if at > 0 { b"&" } else { b"" });
         put_encoded(out, name);
         put(out, b"=");
         put_encoded(out, value);

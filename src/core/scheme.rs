@@ -9,7 +9,7 @@ use super::bytes::{copied, has, put, put_hex, put_lower, puts, same, split};
 use super::hash::{Digest, Hash, HmacKey};
 use super::pairs::{Pair, sort};
 use super::percent::next_lower;
-use super::sheet::{Refused, SEPARATOR, Sheet};
+use super::sheet::{SEPARATOR, Sheet};
 use super::signing::{Key, SignableRequest};
 
 /// A signer's key: of the secret only states of HMAC are kept, and those are wiped.
@@ -19,24 +19,16 @@ pub struct Keys {
     /// Empty for a permanent key.
     token: Zeroizing<Vec<u8>>,
     root: HmacKey,
-    /// What stands behind the day in the credential scope; empty where the scheme has none and the root itself signs.
-    scope: Vec<u8>,
     /// The scope of last time, which names a day and so changes at midnight UTC, and the key that was derived for it.
     derived: Mutex<(Vec<u8>, HmacKey)>,
 }
 
 impl Keys {
-    /// What signs by `root`, which was made of the key's secret. `members` are the names of the key's members.
-    pub fn new(
-        key: &Key<'_>,
-        members: &[&str; 3],
-        root: HmacKey,
-        scope: Vec<u8>,
-        sheet: &mut Sheet,
-    ) -> Result<Self, Refused> {
-        key.check(members, sheet)?;
+    /// What signs by `root`, which was made of the key's secret.
+    #[inline(never)]
+    pub fn new(key: &Key<'_>, root: HmacKey) -> Self {
         let token = Zeroizing::new(copied(key.token));
-        Ok(Self { id: copied(key.id), token, root, scope, derived: Mutex::default() })
+        Self { id: copied(key.id), token, root, derived: Mutex::default() }
     }
 
     /// The public half.
@@ -59,7 +51,8 @@ impl Keys {
         self.root.sign(text)
     }
 
-    /// The keyed digest of a text by the key of a scope, derived if it is not that of last time.
+    /// The keyed digest of a text by the key of a scope, derived if it is not that of last time; by the root where there
+    /// is no scope.
     fn sign_for(&self, scope: &[u8], derive: Derive, text: &[u8]) -> Digest {
         if scope.is_empty() {
             return self.sign(text);
@@ -78,53 +71,56 @@ pub type Derive = fn(&HmacKey, &[u8]) -> HmacKey;
 
 /// What a scheme that signs headers has of its own.
 #[derive(Debug)]
-pub struct Scheme<'a> {
+pub struct Scheme {
     /// Its name in the `Authorization` header.
-    pub name: &'a [u8],
+    pub name: &'static [u8],
+    /// What it hashes with.
+    pub hash: Hash,
     /// The headers of the time, of a temporary key's token, and of a declaration of the body's hash.
-    pub own: &'a [&'a [u8]; 3],
+    pub own: [&'static str; 3],
     /// How the key of a day is made.
     pub derive: Derive,
-    /// The names that are signed, in lower case and in order, joined by semicolons; all but those with an underscore if
-    /// it is empty, as in the Python SDK of Huawei Cloud.
-    pub signed: &'a [u8],
     /// The header whose value is signed in lower case, if there is one.
-    pub lower: &'a [u8],
+    pub lower: &'static [u8],
 }
 
-const HOST: &[u8] = b"host";
+const HOST: &str = "host";
 
-impl Scheme<'_> {
-    #[inline(never)]
-    fn signs(&self, name: &[u8]) -> bool {
-        match self.signed {
-            b"" => !has(name, b'_'),
-            signed => split(signed, b';').any(|signed| same(signed, name)),
-        }
+/// Whether a header is signed: its name is one of these, which are in lower case and joined by semicolons; where none is
+/// named, all but those with an underscore are, as in the Python SDK of Huawei Cloud.
+#[inline(never)]
+fn is_signed(name: &[u8], signed: &[u8]) -> bool {
+    match signed {
+        b"" => !has(name, b'_'),
+        signed => split(signed, b';').any(|signed| same(signed, name)),
     }
+}
 
-    /// Signs a request that was checked. On the sheet stand its time, its day as the scope begins, what stands for the
-    /// body, the declaration of that if one is sent, and as the first step what the canonical request begins with.
-    pub fn sign(&self, keys: &Keys, request: &SignableRequest<'_>, sheet: &mut Sheet) {
+impl Scheme {
+    /// Signs a request that was checked, in the headers of these names. On the sheet stand its time and scope, what
+    /// stands for the body, the declaration of that if one is sent, and as the first step what the canonical request
+    /// begins with.
+    pub fn sign(&self, keys: &Keys, request: &SignableRequest<'_>, signed: &[u8], sheet: &mut Sheet) {
         let Sheet { added, steps, host, time, names, scope, body, declared } = sheet;
-        put(host, request.header(HOST));
+        put(host, request.header(HOST.as_bytes()));
         if host.is_empty() {
             request.url.put_host(host);
         }
         // What signing adds replaces what the caller gave. The platform sends the host.
         let mut headers: Vec<Pair<'_>> = Vec::new();
-        let [date, token, declaration] = *self.own;
+        let [date, token, declaration] = self.own;
         let own = [(HOST, &**host), (date, time), (token, keys.token()), (declaration, declared)];
         for (name, value) in own {
-            if !value.is_empty() && self.signs(name) {
-                headers.push((name, value));
+            if !value.is_empty() && is_signed(name.as_bytes(), signed) {
+                headers.push((name.as_bytes(), value));
             }
             if !value.is_empty() && name != HOST {
-                puts!(added, name, &[SEPARATOR], value, &[SEPARATOR]);
+                puts!(added, name.as_bytes(), &[SEPARATOR], value, &[SEPARATOR]);
             }
         }
         for (name, value) in request.headers {
-            if self.signs(name) && !own.iter().any(|(own, value)| !value.is_empty() && same(own, name)) {
+            let is_own = |(own, value): &(&str, &[u8])| !value.is_empty() && same(own.as_bytes(), name);
+            if is_signed(name, signed) && !own.iter().any(is_own) {
                 headers.push((name, value.trim_ascii()));
             }
         }
@@ -141,16 +137,14 @@ impl Scheme<'_> {
         }
         puts!(steps, b"\n", names, b"\n", body);
 
-        let hashed = keys.hash().digest(steps);
+        let hashed = self.hash.digest(steps);
         put(steps, &[SEPARATOR]);
         let start = steps.len();
         puts!(steps, self.name, b"\n", time, b"\n");
         puts!(added, b"Authorization\0", self.name);
-        if keys.scope.is_empty() {
-            scope.clear();
+        if scope.is_empty() {
             puts!(added, b" Access=", &keys.id);
         } else {
-            put(scope, &keys.scope);
             puts!(steps, scope, b"\n");
             puts!(added, b" Credential=", &keys.id, b"/", scope);
         }

@@ -24,18 +24,29 @@ use crate::core::time::{Time, read_basic};
 use canonical::{check_url, put_path, put_query};
 
 /// The scheme that the services take without further ado.
-pub const DEFAULT: &[u8] = b"SDK-HMAC-SHA256";
+pub const DEFAULT: &[u8] = SHA256.name;
 
-const DERIVED: &[u8] = b"V11-HMAC-SHA256";
-const SM3: &[u8] = b"SDK-HMAC-SM3";
+static SHA256: Scheme = Scheme {
+    name: b"SDK-HMAC-SHA256",
+    hash: Hash::Sha256,
+    own: ["X-Sdk-Date", "X-Security-Token", "X-Sdk-Content-Sha256"],
+    derive,
+    lower: b"",
+};
 
-const DATE: &[u8] = b"X-Sdk-Date";
-const TOKEN: &[u8] = b"X-Security-Token";
+static DERIVED: Scheme = Scheme { name: b"V11-HMAC-SHA256", ..SHA256 };
+
+static SM3: Scheme = Scheme {
+    name: b"SDK-HMAC-SM3",
+    hash: Hash::Sm3,
+    own: ["X-Sdk-Date", "X-Security-Token", "X-Sdk-Content-Sm3"],
+    ..SHA256
+};
 
 /// A scheme, with what it needs beside the key.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Algorithm {
-    hash: Hash,
+    scheme: &'static Scheme,
     /// The end of a derived key's scope, `/region/service`; empty where the secret itself is the key.
     scope: Vec<u8>,
 }
@@ -43,7 +54,7 @@ pub struct Algorithm {
 impl Default for Algorithm {
     /// SDK-HMAC-SHA256.
     fn default() -> Self {
-        Self { hash: Hash::Sha256, scope: Vec::new() }
+        Self { scheme: &SHA256, scope: Vec::new() }
     }
 }
 
@@ -51,33 +62,20 @@ impl Algorithm {
     /// By its name in the `Authorization` header; region and service are for V11-HMAC-SHA256 only, which hosts outside
     /// the standard pattern take.
     pub fn new(name: &[u8], region: &[u8], service: &[u8], sheet: &mut Sheet) -> Result<Self, Refused> {
-        let mut algorithm = Self::default();
-        if name == SM3 {
-            algorithm.hash = Hash::Sm3;
-        } else if name == DERIVED {
+        let Some(scheme) = [&SHA256, &DERIVED, &SM3].into_iter().find(|scheme| scheme.name == name) else {
+            sheet.refuse("options.algorithm|SDK-HMAC-SHA256, V11-HMAC-SHA256 or SDK-HMAC-SM3", b"")?;
+            return Err(Refused);
+        };
+        let mut scope = Vec::new();
+        if name == DERIVED.name {
             for (part, field) in &[(region, "options.region"), (service, "options.service")] {
                 if !is_made_of(part, &const { Class::alphanumeric_and(b"-") }) {
                     sheet.refuse("*|letters, digits and -, for V11-HMAC-SHA256", field.as_bytes())?;
                 }
-                puts!(&mut algorithm.scope, b"/", part);
+                puts!(&mut scope, b"/", part);
             }
-        } else if name != DEFAULT {
-            sheet.refuse("options.algorithm|SDK-HMAC-SHA256, V11-HMAC-SHA256 or SDK-HMAC-SM3", b"")?;
         }
-        Ok(algorithm)
-    }
-
-    fn name(&self) -> &'static [u8] {
-        match self.hash {
-            Hash::Sm3 => SM3,
-            _ if self.scope.is_empty() => DEFAULT,
-            _ => DERIVED,
-        }
-    }
-
-    /// The header that declares a hash of the body.
-    fn body_hash_header(&self) -> &'static str {
-        if self.hash == Hash::Sm3 { "X-Sdk-Content-Sm3" } else { "X-Sdk-Content-Sha256" }
+        Ok(Self { scheme, scope })
     }
 }
 
@@ -85,28 +83,25 @@ impl Algorithm {
 #[derive(Debug)]
 pub struct Signer {
     keys: Keys,
-    name: &'static [u8],
-    /// The header that declares a hash of the body.
-    body_hash: &'static str,
+    algorithm: Algorithm,
 }
 
 impl Signer {
     /// A signer for this key.
     pub fn new(algorithm: Algorithm, key: &Key<'_>, sheet: &mut Sheet) -> Result<Self, Refused> {
-        let (name, body_hash) = (algorithm.name(), algorithm.body_hash_header());
-        let Algorithm { hash, scope } = algorithm;
+        key.check(&["accessKeyId", "secretAccessKey", "securityToken"], sheet)?;
+        let hash = algorithm.scheme.hash;
         let mut root = HmacKey::new(hash, key.secret);
-        if !scope.is_empty() {
+        if !algorithm.scope.is_empty() {
             // The first half of HKDF, whose salt is the id of the key.
             root = HmacKey::new(hash, HmacKey::new(hash, key.id).sign(key.secret).bytes());
         }
-        let members = &["accessKeyId", "secretAccessKey", "securityToken"];
-        Ok(Self { keys: Keys::new(key, members, root, scope, sheet)?, name, body_hash })
+        Ok(Self { keys: Keys::new(key, root), algorithm })
     }
 
     /// The hash that bodies are signed by.
     pub fn hash(&self) -> Hash {
-        self.keys.hash()
+        self.algorithm.scheme.hash
     }
 
     /// The token, which must never be shown.
@@ -119,7 +114,9 @@ impl Signer {
         sheet.clear();
         request.check(sheet)?;
         check_url(&request.url, sheet)?;
-        let (given, declared) = (request.header(DATE), request.header(self.body_hash.as_bytes()));
+        let Algorithm { scheme, scope } = &self.algorithm;
+        let [date, _, body_hash] = scheme.own;
+        let (given, declared) = (request.header(date.as_bytes()), request.header(body_hash.as_bytes()));
         let mut at = at;
         if !given.is_empty() {
             let Some(unix) = read_basic(given) else {
@@ -136,26 +133,26 @@ impl Signer {
                 && sheet.body != declared
             {
                 let sentence = "request.headers.*|the hash of the empty body, or bodySha256 in its place|another";
-                return sheet.refuse(sentence, self.body_hash.as_bytes());
+                return sheet.refuse(sentence, body_hash.as_bytes());
             }
             // The header's name says which hash it is.
-            payload = Payload::declared(declared, Hash::Sha256, self.body_hash, sheet)?;
+            payload = Payload::declared(declared, Hash::Sha256, body_hash, sheet)?;
             sheet.body.clear();
             payload.put(self.hash(), &mut sheet.body);
         }
         let is_unsigned = matches!(payload, Payload::Unsigned);
         put(&mut sheet.declared, if is_unsigned { UNSIGNED_PAYLOAD } else { declared });
 
-        let Sheet { steps, time, scope, .. } = sheet;
-        put(scope, time.get(..8).unwrap_or_default());
+        let Sheet { steps, time, scope: whole, .. } = &mut *sheet;
+        if !scope.is_empty() {
+            puts!(whole, time.get(..8).unwrap_or_default(), scope);
+        }
         puts!(steps, request.method, b"\n");
         put_path(request.url.path(), steps);
         put(steps, b"\n");
         put_query(request.url.query(), steps);
         put(steps, b"\n");
-        let own = &[DATE, TOKEN, self.body_hash.as_bytes()];
-        let scheme = Scheme { name: self.name, own, derive, signed: b"", lower: b"" };
-        scheme.sign(&self.keys, request, sheet);
+        scheme.sign(&self.keys, request, b"", sheet);
         Ok(())
     }
 }

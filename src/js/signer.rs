@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 
 use core::mem;
 
-use spin::Mutex;
+use spin::{Mutex, MutexGuard};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroize;
 
@@ -40,9 +40,8 @@ impl Scheme {
     /// By its number and the fields: three of a key, and what the scheme asks for.
     fn new(number: u32, fields: &[u8], sheet: &mut Sheet) -> Result<Self, Refused> {
         let mut fields = split(fields, SEPARATOR);
-        let mut next = || fields.next().unwrap_or_default();
-        let key = Key { id: next(), secret: next(), token: next() };
-        let (first, second, third) = (next(), next(), next());
+        let key = Key { id: fields.part(), secret: fields.part(), token: fields.part() };
+        let (first, second, third) = (fields.part(), fields.part(), fields.part());
         Ok(match number {
             0 => Self::Huawei(Signer::new(Algorithm::new(first, second, third, sheet)?, &key, sheet)?),
             1 => Self::Tencent(v3::Signer::new(&key, first, second, sheet)?),
@@ -59,13 +58,12 @@ impl Scheme {
     /// the body, or the last piece of it.
     fn sign(&self, input: &[u8], pairs: usize, pieces: Option<Hasher>, moment: (i64, u64), sheet: &mut Sheet) -> Done {
         let mut fields = split(input, SEPARATOR);
-        let mut next = || fields.next().unwrap_or_default();
-        let (method, url, declared) = (next(), next(), next());
+        let (method, url, declared) = (fields.part(), fields.part(), fields.part());
         let url = Url::parse(url, "request.url", sheet)?;
         let at = Time::from_unix(moment.0, sheet)?;
         let mut headers: Vec<Pair<'_>> = Vec::new();
         for _ in 0..pairs {
-            headers.push((fields.next().unwrap_or_default(), fields.next().unwrap_or_default()));
+            headers.push((fields.part(), fields.part()));
         }
         let body = fields.rest();
         let mut hex = Vec::new();
@@ -98,10 +96,15 @@ struct Desk {
 static DESK: Mutex<Desk> =
     Mutex::new(Desk { signers: Slots::new(), input: Vec::new(), sheet: Sheet::new(), body: None });
 
+#[inline(never)]
+fn desk() -> MutexGuard<'static, Desk> {
+    DESK.lock()
+}
+
 /// Makes room for so many bytes of input, and says where.
 #[wasm_bindgen(js_name = input)]
 pub fn signer_input(bytes: usize) -> *const u8 {
-    let input = &mut DESK.lock().input;
+    let input = &mut desk().input;
     while input.len() < bytes {
         put(input, &[0; 512]);
     }
@@ -111,14 +114,14 @@ pub fn signer_input(bytes: usize) -> *const u8 {
 /// Where the output is.
 #[wasm_bindgen]
 pub fn signer_output() -> *const u8 {
-    DESK.lock().sheet.added.as_ptr()
+    desk().sheet.added.as_ptr()
 }
 
 /// A signer of a scheme, with the key from the first bytes of the input: its number, not less than zero. A negative
 /// number says how long the refusal is.
 #[wasm_bindgen]
 pub fn signer_open(scheme: u32, bytes: usize) -> i32 {
-    let Desk { signers, input, sheet, .. } = &mut *DESK.lock();
+    let Desk { signers, input, sheet, .. } = &mut *desk();
     let scheme = Scheme::new(scheme, input.get(..bytes).unwrap_or_default(), sheet);
     input.as_mut_slice().zeroize();
     let Ok(scheme) = scheme else { return -(sheet.added.len() as i32) };
@@ -128,7 +131,7 @@ pub fn signer_open(scheme: u32, bytes: usize) -> i32 {
 /// The text in the first bytes of the input, which is wiped.
 #[cfg(feature = "js")]
 pub fn written(bytes: usize) -> String {
-    let input = &mut DESK.lock().input;
+    let input = &mut desk().input;
     let input = input.get_mut(..bytes).unwrap_or_default();
     let text = owned(input);
     input.zeroize();
@@ -138,7 +141,7 @@ pub fn written(bytes: usize) -> String {
 /// Wipes a signer's key, and what was signed last.
 #[wasm_bindgen]
 pub fn signer_close(signer: usize) {
-    let Desk { signers, sheet, .. } = &mut *DESK.lock();
+    let Desk { signers, sheet, .. } = &mut *desk();
     signers.take(signer);
     sheet.added.zeroize();
 }
@@ -146,7 +149,7 @@ pub fn signer_close(signer: usize) {
 /// Takes the next piece of a body, a whole number of blocks of 64 bytes, from the first bytes of the input.
 #[wasm_bindgen]
 pub fn signer_body(signer: usize, bytes: usize) {
-    let Desk { signers, input, body, .. } = &mut *DESK.lock();
+    let Desk { signers, input, body, .. } = &mut *desk();
     if let Some(scheme) = signers.get(signer) {
         body.get_or_insert(Hasher::new(scheme.hash())).update(input.get(..bytes).unwrap_or_default());
     }
@@ -156,7 +159,7 @@ pub fn signer_body(signer: usize, bytes: usize) {
 /// last piece of it. Answers how long the output is; a negative number, how long the refusal is.
 #[wasm_bindgen]
 pub fn signer_sign(signer: usize, bytes: usize, pairs: usize, seconds: f64, nonce: f64, explain: bool) -> i32 {
-    let Desk { signers, input, sheet, body } = &mut *DESK.lock();
+    let Desk { signers, input, sheet, body } = &mut *desk();
     let Some(scheme) = signers.get(signer) else { return 0 };
     let input = input.get(..bytes).unwrap_or_default();
     if let Err(Refused) = scheme.sign(input, pairs, body.take(), (seconds as i64, nonce as u64), sheet) {

@@ -49,9 +49,8 @@ impl Hash {
         };
         for block in blocks {
             let mut words = [0; 16];
-            let mut bytes = block.as_chunks::<4>().0.iter();
-            for word in &mut words {
-                *word = bytes.next().map_or(0, |bytes| u32::from_be_bytes(*bytes));
+            for (word, bytes) in words.iter_mut().zip(block.as_chunks().0) {
+                *word = u32::from_be_bytes(*bytes);
             }
             function(state, words);
         }
@@ -72,6 +71,7 @@ pub struct Digest {
 
 impl Digest {
     /// The bytes.
+    #[inline(never)]
     pub fn bytes(&self) -> &[u8] {
         self.bytes.get(..self.length).unwrap_or_default()
     }
@@ -118,11 +118,9 @@ impl Hasher {
         let (_, rest) = last.as_chunks::<BLOCK>();
         // A one bit, zeros up to the last eight bytes of a block, the length in bits.
         let mut padded = [0; 2 * BLOCK];
-        let mut to = padded.iter_mut();
-        for byte in rest.iter().chain(&[0x80]) {
-            if let Some(to) = to.next() {
-                *to = *byte;
-            }
+        if let Some((head, [one, ..])) = padded.split_at_mut_checked(rest.len()) {
+            head.copy_from_slice(rest);
+            *one = 0x80;
         }
         let blocks = if rest.len() < BLOCK - 8 { 1 } else { 2 };
         let bits = 8 * (self.length + rest.len()) as u64;
@@ -132,9 +130,8 @@ impl Hasher {
         self.hash.compress(&mut self.state, padded.as_chunks::<BLOCK>().0.get(..blocks).unwrap_or_default());
         wipe(&mut padded);
         let mut digest = Digest { bytes: [0; 32], length: if self.hash == Hash::Sha1 { 20 } else { 32 } };
-        let mut words = self.state.iter();
-        for to in digest.bytes.as_chunks_mut::<4>().0 {
-            *to = words.next().map_or([0; 4], |word| word.to_be_bytes());
+        for (to, word) in digest.bytes.as_chunks_mut().0.iter_mut().zip(&self.state) {
+            *to = word.to_be_bytes();
         }
         digest
     }
@@ -161,18 +158,21 @@ impl HmacKey {
     #[inline(never)]
     pub fn new(hash: Hash, key: &[u8]) -> Self {
         let hashed = hash.digest(key);
-        let mut key = if key.len() > BLOCK { hashed.bytes() } else { key }.iter();
-        let mut block = [0x36; BLOCK];
-        for to in &mut block {
-            *to ^= key.next().copied().unwrap_or_default();
+        let key = if key.len() > BLOCK { hashed.bytes() } else { key };
+        let mut block = [0; BLOCK];
+        for (to, byte) in block.iter_mut().zip(key) {
+            *to = *byte;
         }
-        let (mut inner, mut outer) = (hash.initial(), hash.initial());
-        hash.compress(&mut inner, slice::from_ref(&block));
+        let mut padded = |pad: u8| {
+            for byte in &mut block {
+                *byte ^= pad;
+            }
+            let mut state = hash.initial();
+            hash.compress(&mut state, slice::from_ref(&block));
+            state
+        };
         // The second pad goes over the first.
-        for byte in &mut block {
-            *byte ^= 0x36 ^ 0x5c;
-        }
-        hash.compress(&mut outer, slice::from_ref(&block));
+        let (inner, outer) = (padded(0x36), padded(0x36 ^ 0x5c));
         wipe(&mut block);
         Self { hash, inner, outer }
     }

@@ -2,9 +2,9 @@
 
 use alloc::vec::Vec;
 
-use crate::core::bytes::{before, cut, has, put, split};
+use crate::core::bytes::{before, cut, has, put, same, split};
 use crate::core::pairs::sort;
-use crate::core::percent::{Decoded, next_decoded, put_normalized};
+use crate::core::percent::{next_decoded, put_normalized};
 use crate::core::sheet::{Done, Sheet};
 use crate::core::url::Url;
 
@@ -24,8 +24,7 @@ pub fn check_url(url: &Url<'_>, sheet: &mut Sheet) -> Done {
 }
 
 fn has_escaped_slash(path: &[u8]) -> bool {
-    let slashes = |bytes: &mut dyn Iterator<Item = u8>| bytes.filter(|byte| *byte == b'/').count();
-    has(path, b'%') && slashes(&mut Decoded(path)) > slashes(&mut path.iter().copied())
+    path.windows(3).any(|part| same(part, b"%2f"))
 }
 
 /// Each segment decoded once and encoded again, with a slash at the end.

@@ -62,7 +62,8 @@ impl Signer {
     /// A signer for this key and digest. Without a digest none is named, and the provider assumes HMAC-SHA1.
     pub fn new(key: &Key<'_>, method: Option<Method>, sheet: &mut Sheet) -> Result<Self, Refused> {
         let hash = if method == Some(Method::HmacSha256) { Hash::Sha256 } else { Hash::Sha1 };
-        Ok(Self { keys: Keys::new(key, &KEY_MEMBERS, HmacKey::new(hash, key.secret), Vec::new(), sheet)?, method })
+        key.check(&KEY_MEMBERS, sheet)?;
+        Ok(Self { keys: Keys::new(key, HmacKey::new(hash, key.secret)), method })
     }
 
     /// The whole form: the parameters, the common ones that belong to the signature, and the signature. A value that
@@ -96,7 +97,7 @@ impl Signer {
                 form.push((name, value));
             }
         }
-        put_pairs(added, form.iter().copied());
+        put_pairs(added, &form);
 
         // No canonical request.
         put(steps, &[SEPARATOR]);
@@ -115,7 +116,7 @@ impl Signer {
         let start = steps.len();
         put_base64(steps, digest.bytes());
         put(added, b"&");
-        put_pairs(added, [(&b"Signature"[..], steps.get(start..).unwrap_or_default())]);
+        put_pairs(added, &[(b"Signature", steps.get(start..).unwrap_or_default())]);
         // Nor names of signed headers, nor a scope.
         put(steps, &[SEPARATOR, SEPARATOR]);
         number.clear();

@@ -22,17 +22,19 @@ use crate::core::signing::{Key, Payload, SignableRequest, UNSIGNED_PAYLOAD};
 use crate::core::time::Time;
 use crate::tencent::KEY_MEMBERS;
 
-/// The name of the scheme.
-pub const ALGORITHM: &[u8] = b"TC3-HMAC-SHA256";
+/// TC3-HMAC-SHA256.
+pub static TC3: Scheme = Scheme {
+    name: b"TC3-HMAC-SHA256",
+    hash: Hash::Sha256,
+    own: ["X-TC-Timestamp", "X-TC-Token", "X-TC-Content-SHA256"],
+    derive,
+    // The documents show it so.
+    lower: b"x-tc-action",
+};
 
 /// The headers of the provider's newer documents, joined by semicolons. The SDKs leave the action out, so that it is not
 /// authenticated.
 pub const DEFAULT_SIGNED_HEADERS: &[u8] = b"content-type;host;x-tc-action";
-
-const TIMESTAMP: &[u8] = b"X-TC-Timestamp";
-const TOKEN: &[u8] = b"X-TC-Token";
-const ACTION: &[u8] = b"x-tc-action";
-const BODY_HASH: &[u8] = b"X-TC-Content-SHA256";
 
 /// Signs requests to one service with one key.
 #[derive(Debug)]
@@ -68,12 +70,11 @@ impl Signer {
         if needed > 0 {
             sheet.refuse("options.signedHeaders|content-type and host among them|a list without", b"")?;
         }
+        key.check(&KEY_MEMBERS, sheet)?;
         let mut secret = Zeroizing::new(copied(b"TC3"));
         put(&mut secret, key.secret);
-        let root = HmacKey::new(Hash::Sha256, &secret);
-        let mut scope = Vec::new();
-        puts!(&mut scope, b"/", service, b"/tc3_request");
-        Ok(Self { keys: Keys::new(key, &KEY_MEMBERS, root, scope, sheet)?, service: copied(service), signed_headers })
+        let keys = Keys::new(key, HmacKey::new(TC3.hash, &secret));
+        Ok(Self { keys, service: copied(service), signed_headers })
     }
 
     /// The service that it signs for.
@@ -89,7 +90,8 @@ impl Signer {
         if request.method == b"POST" && !request.url.query().is_empty() {
             return sheet.refuse("request.url|a URL without a query for POST|one with a query", b"");
         }
-        let (given, declared) = (request.header(TIMESTAMP), request.header(BODY_HASH));
+        let [timestamp, _, body_hash] = TC3.own;
+        let (given, declared) = (request.header(timestamp.as_bytes()), request.header(body_hash.as_bytes()));
         let mut at = at;
         if !given.is_empty() {
             // The year 9999 ends with twelve digits.
@@ -113,15 +115,13 @@ impl Signer {
             put(&mut sheet.declared, UNSIGNED_PAYLOAD);
             payload = Payload::Bytes(UNSIGNED_PAYLOAD);
         }
-        payload.put(Hash::Sha256, &mut sheet.body);
+        payload.put(TC3.hash, &mut sheet.body);
         put_decimal(&mut sheet.time, at.unix().unsigned_abs(), 1);
         at.put_date(&mut sheet.scope);
+        puts!(&mut sheet.scope, b"/", &self.service, b"/tc3_request");
         let url = &request.url;
         puts!(&mut sheet.steps, request.method, b"\n", url.path(), b"\n", url.query(), b"\n");
-        let own = &[TIMESTAMP, TOKEN, BODY_HASH];
-        // The documents show the action in lower case.
-        let scheme = Scheme { name: ALGORITHM, own, derive, signed: &self.signed_headers, lower: ACTION };
-        scheme.sign(&self.keys, request, sheet);
+        TC3.sign(&self.keys, request, &self.signed_headers, sheet);
         Ok(())
     }
 }
@@ -129,7 +129,7 @@ impl Signer {
 fn derive(root: &HmacKey, scope: &[u8]) -> HmacKey {
     let mut key = root.clone();
     for step in split(scope, b'/') {
-        key = HmacKey::new(Hash::Sha256, key.sign(step).bytes());
+        key = HmacKey::new(TC3.hash, key.sign(step).bytes());
     }
     key
 }
