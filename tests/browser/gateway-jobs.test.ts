@@ -189,6 +189,29 @@ it("tells which change the gateway does not permit, begins nothing, and goes on 
   await console.close();
 });
 
+it("submits a run again whose answer was lost, with the same key", async () => {
+  const console = await opened(false);
+  const keys: (string | undefined)[] = [];
+  let isLost = true;
+  await console.page.route("**/v1/bulk", async (route) => {
+    keys.push(route.request().headers()["idempotency-key"]);
+    const response = await route.fetch();
+    if (isLost) await route.abort();
+    else await route.fulfill({ response });
+    isLost = false;
+  });
+  await console.choose("10.0.0.21", "192.168.0.22");
+  await console.button(/^Unbind/).click();
+  await runInGateway(console).click();
+  await console.page.getByRole("alert").getByText("cannot be reached from this page").waitFor();
+  await console.button("Go on").click();
+  await console.told("2 as wished, 0 not").waitFor();
+  await expectTrue(console, await reported(console));
+  expect(keys).toEqual([keys[0], keys[0]]);
+  expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
+  await console.close();
+});
+
 it("says what to do where a gateway takes no jobs", async () => {
   const console = await use.open();
   await putGateway(console, [{ operations: ["read", "dns.disassociateEndpointIpaddress"] }]);
