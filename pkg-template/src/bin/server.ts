@@ -45,6 +45,12 @@ class RawFields implements Fields {
   }
 }
 
+const NOTHING: Bytes = new Uint8Array(0);
+
+/** Whether anything can follow the header fields (RFC 9112, section 6.3): to wait for the end of nothing takes long. */
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
+
 function bodyOf(incoming: IncomingMessage): Promise<Bytes> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -67,12 +73,13 @@ async function answer(emulation: Emulation, incoming: IncomingMessage, outgoing:
     host: incoming.headers.host ?? "",
     ...splitTarget(incoming.url ?? ""),
     headers: new RawFields(incoming.rawHeaders),
-    body: await bodyOf(incoming),
+    body: hasBody(incoming) ? await bodyOf(incoming) : NOTHING,
   };
   try {
     const answer = await respond(emulation, received, gone);
     await allRead();
-    await send(outgoing, answer, gone);
+    if (answer.manner) await sendSlowly(outgoing, answer, gone());
+    else send(outgoing, answer);
   } catch (error) {
     if (error instanceof ConnectionCut) outgoing.destroy();
     // Nobody is there any more to whom an answer would go.
@@ -96,17 +103,18 @@ function allRead(): Promise<void> {
   return reading;
 }
 
-async function send(outgoing: ServerResponse, answer: Answer, gone: () => AbortSignal): Promise<void> {
-  const { status, headers, body = "", manner } = answer;
+function send(outgoing: ServerResponse, { status, headers, body = "" }: Answer): void {
   const length = Buffer.byteLength(body);
   outgoing.writeHead(status, { ...headers, "content-length": length });
-  if (!manner) {
-    // The same bytes in a fraction of the time, if each character is one.
-    outgoing.end(body, length === body.length ? "latin1" : "utf8");
-    return;
-  }
+  // The same bytes in a fraction of the time, if each character is one.
+  outgoing.end(body, length === body.length ? "latin1" : "utf8");
+}
+
+async function sendSlowly(outgoing: ServerResponse, answer: Answer, gone: AbortSignal): Promise<void> {
+  const { status, headers, body = "" } = answer;
+  outgoing.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
   outgoing.flushHeaders();
-  for await (const piece of pieces(answer, gone())) {
+  for await (const piece of pieces(answer, gone)) {
     await new Promise((resolve) => outgoing.write(piece, resolve));
   }
   outgoing.end();

@@ -227,10 +227,19 @@ export class Table<T extends object, I extends string = never> extends Rows<T> {
   }
 }
 
-/** Each key once. */
+/** Each key once; hardly ever is one there twice. */
 function distinct<K>(keys: readonly K[], isSame: (one: K, other: K) => boolean): readonly K[] {
-  if (keys.length < 2) return keys;
-  return keys.filter((key, at) => keys.findIndex((other) => isSame(key, other)) === at);
+  for (let at = 1; at < keys.length; at += 1) {
+    if (firstPlace(keys, at, isSame) < at) return keys.filter((_, place) => firstPlace(keys, place, isSame) === place);
+  }
+  return keys;
+}
+
+/** Where the key of a place stands first. */
+function firstPlace<K>(keys: readonly K[], at: number, isSame: (one: K, other: K) => boolean): number {
+  let first = 0;
+  while (first < at && !isSame(keys[first] as K, keys[at] as K)) first += 1;
+  return first;
 }
 
 /** The keys that are not among others; most lists of them begin alike. */
