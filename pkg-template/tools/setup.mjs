@@ -58,7 +58,10 @@ async function cargoTool({ name, crate, version }) {
   const there = existsSync(program) ? await must(program, ["--version"], { quiet: true }) : "";
   if (there.split(/\s+/).includes(version)) return;
   say(`installing ${crate} ${version} into ${cargoTools} (once per machine, some minutes)`);
-  await must("cargo", ["install", "--locked", "--force", "--root", cargoTools, crate, "--version", version]);
+  // They start others, or read some hundred KB: without optimization they are compiled in less than half the time, and
+  // take a tenth of a second more.
+  const env = { CARGO_PROFILE_RELEASE_OPT_LEVEL: "0" };
+  await must("cargo", ["install", "--locked", "--force", "--root", cargoTools, crate, "--version", version], { env });
 }
 
 async function nodeModules() {
