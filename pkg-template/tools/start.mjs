@@ -19,6 +19,8 @@ await main(import.meta, async (args) => {
     env: { ...environment, ...quiet },
     stdio: "inherit",
   });
+  // Who ends this, ends the server.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => wrangler.kill(signal));
   process.exitCode = await new Promise((resolve, reject) =>
     wrangler.on("error", reject).on("exit", (code) => resolve(code ?? 0)),
   );
