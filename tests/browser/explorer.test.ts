@@ -179,7 +179,7 @@ it("speaks Chinese, and says what to do where nothing can be called", async () =
   const console = await use.open({ locale: "zh-CN" });
   await console.go("explorer/huawei.dns.listEndpoints");
   await console.page.getByRole("tab", { name: "预览" }).waitFor();
-  await console.page.getByText("接口文档为云服务的英文原文").waitFor();
+  await console.page.getByText("接口文档只有英文").waitFor();
   await console.go("connections");
   await console.page.getByRole("button", { name: "断开 华为云 · emulator" }).click();
   await console.go("explorer/huawei.dns.listEndpoints");

@@ -39,6 +39,7 @@ export function OperationView({ operation }: { operation: Operation }) {
     await perform();
     show("answer");
   };
+  const foreign = translated("explorer.english");
   const { method, summary, http, version, notes, doubts, errors, effect } = operation;
   return (
     <>
@@ -48,8 +49,9 @@ export function OperationView({ operation }: { operation: Operation }) {
         </h2>
         <p lang="en">{summary}</p>
         <p class="quiet">
-          <code>{http.method}</code> <code>{http.path}</code> {version} {translated("explorer.english")}
+          <code>{http.method}</code> <code>{http.path}</code> {version}
         </p>
+        {foreign && <p class="quiet">{foreign}</p>}
         {notes.length + doubts.length > 0 && (
           <details>
             <summary>{say("explorer.notes")}</summary>

@@ -151,7 +151,7 @@ export const zh: Record<Word | Translation, string> = {
   "reason.other-subnet": "内网地址只能在同一子网内迁移",
   "reason.primary": "网卡的主地址不能解绑或迁移",
   "reason.released": "该 EIP 解绑时已被永久释放",
-  "reason.side-effect": "会附带解绑或释放 EIP，需先在下方允许",
+  "reason.side-effect": "会附带解绑或释放 EIP，而这未被允许",
   "reason.twice": "前面的变更已涉及同一地址或同一位置",
 
   "jobs.about": "从此浏览器执行过的任务。其中不含密钥，删除之前一直保留在这里。",
@@ -199,7 +199,7 @@ export const zh: Record<Word | Translation, string> = {
   "explorer.reading": "正在读取接口列表…",
   "explorer.unread": "无法读取接口列表。",
   "explorer.unknown": "没有这个接口。",
-  "explorer.english": "接口文档为云服务的英文原文。",
+  "explorer.english": "接口文档只有英文。",
   "explorer.choose": "请选择接口：输入其名称或用途的几个字母。",
   "explorer.none": "没有匹配的接口。",
   "explorer.all": "全部接口",
