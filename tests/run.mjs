@@ -2,7 +2,8 @@
 //
 // Every step is a check of its own, and the tests inside a step are counted beside it. A step that could not run, a
 // skipped test and a suite without tests are failures: each would look like success without having shown anything.
-// What is built is kept where nothing that it is made of has changed (tools/kept.mjs); every check and test runs always.
+// What is built is kept where nothing that it is made of has changed (tools/kept.mjs, and support/cache.ts for what the
+// tests install and bundle); every check and test runs always.
 
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { unstable_readConfig as readConfig } from "wrangler";
 import type { State } from "../conformance/world.ts";
 import { huaweiKey, tencentKey } from "../emulator/sign.ts";
+import { made } from "../support/cache.ts";
 import { serve, startChromium } from "../support/chromium.ts";
 import { bundleBin, startBin } from "../support/emulator.ts";
 import { Guide } from "../support/guide.ts";
@@ -131,9 +132,11 @@ test("the script tells what it would do, and does it", async () => {
 });
 
 test("the page lists what is bound, says why something stays, and unbinds", async () => {
-  const folder = join(project.folder, "page");
-  await viteBuild({ root: folder, logLevel: "error" });
-  const site = await serve((path) => readFile(join(folder, "dist", path)).catch(() => undefined));
+  const sources = ["examples/page", "pkg", "package-lock.json", "tests/examples"];
+  const built = await made("example-page", sources, async (outDir) => {
+    await viteBuild({ root: join(project.folder, "page"), logLevel: "error", build: { outDir } });
+  });
+  const site = await serve((path) => readFile(join(built, path)).catch(() => undefined));
   const browser = await startChromium();
   try {
     const page = await browser.newPage();
