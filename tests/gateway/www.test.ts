@@ -70,6 +70,19 @@ test("with nothing configured, the example caller reads and changes the emulator
   expect(await ask(path, OWN)).toMatchObject(nobody);
 });
 
+test("what was unbound stays so when nobody has asked for a while, though the platform takes an idle object out of memory", async () => {
+  server = await startServer();
+  const params = { NetworkInterfaceId: "eni-qk3y8d5w", PrivateIpAddresses: [{ PrivateIpAddress: "10.0.0.21" }] };
+  expect(await ask("/v1/tencent/vpc/unassignPrivateIpAddresses", EXAMPLE, params)).toMatchObject({ status: 200 });
+  // workerd waits ten seconds.
+  await new Promise((resolve) => setTimeout(resolve, 13_000));
+  const journal = await ask("/api/any/_emulator/requests");
+  expect(journal.body).toEqual({ requests: [] });
+  const left = JSON.stringify((await ask<object>(INTERFACES, EXAMPLE, ENI)).body);
+  expect(left).toContain('"10.0.0.20"');
+  expect(left).not.toContain('"10.0.0.21"');
+});
+
 test("with secrets, the example caller and its accounts do not exist", async () => {
   server = await startServer({ ...SECRETS });
   for (const path of ["/v1/operations", "/v1/bulk/any"]) expect((await ask(path, EXAMPLE)).status).toBe(401);
