@@ -88,11 +88,23 @@ export async function http({ quick }) {
   ];
   printTable(
     ["", ...SIZES.map((size) => `${whole(size)} resources`), many],
-    [...Object.entries(figures).map(([kind, all]) => row(kind, all)), row("Node's server with one answer", least)],
+    [
+      ...Object.entries(figures).map(([kind, all]) => row(kind, all)),
+      row("all kinds in equal parts", mixed),
+      row("Node's server with one answer", least),
+    ],
   );
+  // Requests of all kinds in equal parts take the mean of their times.
+  const mixed = SIZES.map((_, at) => {
+    const rates = Object.values(figures).map((all) => all[at].perCpuSecond);
+    return { perCpuSecond: rates.length / rates.reduce((sum, rate) => sum + 1 / rate, 0) };
+  });
   const all = Object.values(figures).flat();
   const slowest = Math.min(...all.map(({ perCpuSecond }) => perCpuSecond));
   note(`by the clock on the wall, beside the sender, in the median: ${whole(median(all.map((one) => one.perSecond)))}`);
-  note(`to reach: at least ${whole(GOAL)} of every kind: ${slowest >= GOAL ? "yes" : "NO"}`);
+  const isReached = (rate) => (rate >= GOAL ? "yes" : "NO");
+  const slowestMix = Math.min(...mixed.map(({ perCpuSecond }) => perCpuSecond));
+  note(`to reach: at least ${whole(GOAL)} of all kinds in equal parts: ${isReached(slowestMix)}`);
+  note(`          at least ${whole(GOAL)} of every kind: ${isReached(slowest)}`);
   return { ...figures, least };
 }

@@ -57,7 +57,10 @@ it("says at the field what is wrong with it, and at the answer what an error mea
   await panel(console).getByText("/ipaddresses/00000000").waitFor();
   await send(console);
   await panel(console).getByText("404 Not Found").waitFor();
-  await panel(console).getByRole("alert").getByText("It is not there.").waitFor();
+  const alert = panel(console).getByRole("alert");
+  await alert.getByText("It is not there.").waitFor();
+  // What the provider and the package say is English in a Chinese page too, and marked as such (WCAG 3.1.2).
+  expect(await alert.locator("[lang=en]").textContent()).not.toBe("");
   await panel(console).getByText("The endpoint has no such address").waitFor();
   await console.close();
 });

@@ -1,7 +1,7 @@
 import type { Binding, Change } from "cloudip/bindings";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Dialog } from "../shell/Dialog.js";
-import { Failure, failureOf } from "../shell/Failure.js";
+import { type Failed, Failure, failureOf } from "../shell/Failure.js";
 import { named, say, type Word } from "../words/index.js";
 import { asked, known, propose } from "./begin.js";
 import { bindAt, bindTo, isFree, isMovable, placesOf, type Target, targetsFor } from "./targets.js";
@@ -75,7 +75,7 @@ function wishes(going: readonly Binding[], places: readonly Binding[], values: F
 /** An address that is there, and what it is to be bound to. */
 function GoingAddress({ binding }: { binding: Binding }) {
   const [targets, setTargets] = useState<Target[]>([]);
-  const [failure, setFailure] = useState<{ title: string; message: string }>();
+  const [failure, setFailure] = useState<Failed>();
   useEffect(() => {
     targetsFor(binding).then(setTargets, (error) => setFailure(failureOf(error)));
   }, [binding]);

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { announce } from "../shell/announce.js";
-import { Failure, failureOf } from "../shell/Failure.js";
+import { type Failed, Failure, failureOf } from "../shell/Failure.js";
 import { say, type Word } from "../words/index.js";
 
 /** A form that connects to something. What goes wrong is told in it. */
@@ -12,7 +12,7 @@ export function Form(props: {
   children: ComponentChildren;
 }) {
   const { title, about, connect, children } = props;
-  const [failure, setFailure] = useState<{ title: string; message: string }>();
+  const [failure, setFailure] = useState<Failed>();
   const [isBusy, setBusy] = useState(false);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();

@@ -15,7 +15,7 @@ export function ExplorerView() {
     return (
       <div class="page">
         <h1>{say("view.explorer")}</h1>
-        <Failure title={say("explorer.unread")} message={value.message} />
+        <Failure title={say("explorer.unread")} message={value.message} lang="en" />
         <p>
           <button type="button" onClick={() => void load()}>
             {say("refresh")}

@@ -53,9 +53,9 @@ function Failures() {
   return (
     <>
       {failures.value.map(({ account, region, service, resource, error }) => {
-        const { title, message } = failureOf(error);
+        const failed = failureOf(error);
         const where = [account, region, service, resource].filter(Boolean).join(" · ");
-        return <Failure key={where} title={`${where}: ${title}`} message={message} />;
+        return <Failure key={where} {...failed} title={`${where}: ${failed.title}`} />;
       })}
     </>
   );

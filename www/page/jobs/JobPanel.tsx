@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { draft } from "../changes/begin.js";
 import { nameOf, reasonOf, titleOf } from "../changes/titles.js";
 import { bindings } from "../connections/store.js";
-import { Failure, failureOf } from "../shell/Failure.js";
+import { type Failed, Failure, failureOf } from "../shell/Failure.js";
 import { go, href } from "../shell/route.js";
 import { Windowed } from "../shell/Windowed.js";
 import { moment, named, say } from "../words/index.js";
@@ -94,7 +94,7 @@ function Changes({ job: { id, plan, report } }: { job: Job }) {
             <span>
               <span class={`state ${LOOKS[state]}`}>{say(`outcome.${state}`)}</span> {nameOf(item)}
             </span>
-            <small class="ellipsis" title={why}>
+            <small class="ellipsis" title={why} lang={"reason" in item || !why ? undefined : "en"}>
               {why || named("kind", item.kind)}
             </small>
           </div>
@@ -106,7 +106,7 @@ function Changes({ job: { id, plan, report } }: { job: Job }) {
 
 /** What can be done with a run. */
 function Ends({ job }: { job: Job }) {
-  const [failure, setFailure] = useState<{ title: string; message: string }>();
+  const [failure, setFailure] = useState<Failed>();
   const [isBusy, setBusy] = useState(false);
   const { id, plan, report, state, gateway } = job;
   const name = `cloudip-${id.slice(0, 8)}`;

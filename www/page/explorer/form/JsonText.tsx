@@ -42,7 +42,7 @@ export function JsonText(props: {
       />
       {problem && (
         <p id={id} class="problem">
-          {say("explorer.no.json")} {problem}
+          {say("explorer.no.json")} <span lang="en">{problem}</span>
         </p>
       )}
     </>
