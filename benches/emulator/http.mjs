@@ -79,6 +79,11 @@ export async function http({ quick }) {
     // Beside each size, since this machine may do other things meanwhile.
     least.push(...(await rates(nothing, [kinds["Huawei: show a public IP"]], size, seconds)));
   }
+  // Requests of all kinds in equal parts take the mean of their times.
+  const mixed = SIZES.map((_, at) => {
+    const rates = Object.values(figures).map((all) => all[at].perCpuSecond);
+    return { perCpuSecond: rates.length / rates.reduce((sum, rate) => sum + 1 / rate, 0) };
+  });
   title("Requests a second of the program's own CPU time, through HTTP, signed ahead, 16 connections");
   const many = `${whole(SIZES.at(-1))} / ${whole(SIZES[0])}`;
   const row = (name, all) => [
@@ -94,11 +99,6 @@ export async function http({ quick }) {
       row("Node's server with one answer", least),
     ],
   );
-  // Requests of all kinds in equal parts take the mean of their times.
-  const mixed = SIZES.map((_, at) => {
-    const rates = Object.values(figures).map((all) => all[at].perCpuSecond);
-    return { perCpuSecond: rates.length / rates.reduce((sum, rate) => sum + 1 / rate, 0) };
-  });
   const all = Object.values(figures).flat();
   const slowest = Math.min(...all.map(({ perCpuSecond }) => perCpuSecond));
   note(`by the clock on the wall, beside the sender, in the median: ${whole(median(all.map((one) => one.perSecond)))}`);
