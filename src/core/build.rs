@@ -4,7 +4,7 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::pairs::sort;
+use super::pairs::{put_pairs, sort};
 use super::schema::Place;
 use super::sheet::owned;
 use super::table::{Operation, placeholder};
@@ -46,7 +46,7 @@ pub fn parts(operation: &Operation, params: &Value) -> Parts {
         let mut pairs: Vec<_> = query.iter().map(|(name, value)| (name.as_bytes(), value.as_bytes())).collect();
         sort(&mut pairs, percent::next);
         let mut encoded = Vec::new();
-        percent::put_pairs(&mut encoded, &pairs);
+        put_pairs(&mut encoded, &pairs);
         append(&mut target, &["?", &owned(&encoded)]);
     }
     Parts { target, headers, body: has_body.then(|| body.finish()) }

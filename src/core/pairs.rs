@@ -1,12 +1,26 @@
-//! Names and values, and the orders in which signatures want them.
+//! Names and values, the orders in which signatures want them, and the form in which they are sent.
 //!
 //! One sort for headers, queries and forms: the standard library's sorts are made for long slices and cost 4 KB of wasm
 //! for each type that they sort. Lists here have tens of entries.
 
-use super::percent::{END, Next};
+use alloc::vec::Vec;
+
+use super::bytes::put;
+use super::percent::{END, Next, put_encoded};
 
 /// A name and a value, as they are written.
 pub type Pair<'a> = (&'a [u8], &'a [u8]);
+
+/// Appends `name=value&name=value`, both sides encoded.
+#[inline(never)]
+pub fn put_pairs(out: &mut Vec<u8>, pairs: &[Pair<'_>]) {
+    for (at, (name, value)) in pairs.iter().enumerate() {
+        put(out, if at > 0 { b"&" } else { b"" });
+        put_encoded(out, name);
+        put(out, b"=");
+        put_encoded(out, value);
+    }
+}
 
 /// Whether a pair belongs before another, by name and then by value, compared by what `next` makes of their bytes.
 #[inline(never)]

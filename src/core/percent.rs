@@ -5,7 +5,6 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::bytes::{Class, is_utf8, put, run};
-use super::pairs::Pair;
 use super::sheet::owned;
 
 /// What stands for itself.
@@ -110,17 +109,6 @@ fn put_escaped(out: &mut Vec<u8>, mut text: &[u8], next: Next) {
             let digit = |nibble: u8| nibble + if nibble < 10 { b'0' } else { b'A' - 10 };
             put(out, &[b'%', digit(byte >> 4), digit(byte & 15)]);
         }
-    }
-}
-
-/// Appends `name=value&name=value`, both sides encoded.
-#[inline(never)]
-pub fn put_pairs(out: &mut Vec<u8>, pairs: &[Pair<'_>]) {
-    for (at, (name, value)) in pairs.iter().enumerate() {
-        put(out, if at > 0 { b"&" } else { b"" });
-        put_encoded(out, name);
-        put(out, b"=");
-        put_encoded(out, value);
     }
 }
 

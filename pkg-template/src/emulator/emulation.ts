@@ -6,10 +6,11 @@ import {
   readState,
   refuseSharedNames,
 } from "./accounts.ts";
+import type { CallerName } from "./caller.ts";
 import { chaos } from "./chaos.ts";
 import { Clock } from "./clock.ts";
 import { Faults } from "./faults.ts";
-import type { CallerName, Front } from "./front.ts";
+import type { Front } from "./front.ts";
 import type { Received } from "./received.ts";
 import { defaultSeed } from "./seed.ts";
 import { type Snapshot, Snapshots } from "./snapshots.ts";

@@ -1,3 +1,4 @@
+import type { Caller, CallerName } from "./caller.ts";
 import type { Operation } from "./catalogue.ts";
 import type { Received } from "./received.ts";
 import type { Refusal, Reply } from "./reply.ts";
@@ -20,19 +21,6 @@ export interface Visit {
   caller?: Caller;
   /** Of a request that is acted out again from a journal: who called, and whether it was refused. */
   recorded?: { caller: Caller; isRefused: boolean };
-}
-
-/** Who calls, as far as it is no secret: the holder of a token, or of keys, which are good for the whole account. */
-export interface Caller {
-  token?: { projectId: string | null; userId: string | null; agency: string | null } | undefined;
-}
-
-/** What a request says of whose it is, unchecked; one of them. */
-export interface CallerName {
-  accessKeyId?: string;
-  token?: string;
-  secretId?: string;
-  domainName?: string;
 }
 
 /** A way into the clouds: one form of requests, replies and errors. */

@@ -1,6 +1,6 @@
 import { DEFAULT_ACCOUNT } from "./accounts.ts";
 import { textOf } from "./bytes.ts";
-import type { Caller } from "./front.ts";
+import type { Caller } from "./caller.ts";
 import type { Received } from "./received.ts";
 
 /** One request and what became of it. */

@@ -1,9 +1,9 @@
 import { Addresses } from "./addresses.ts";
-import { followHuawei } from "./huawei/subnet.ts";
+import { followHuawei } from "./huawei/holders.ts";
 import { Ids } from "./ids.ts";
 import { Journal } from "./journal.ts";
 import type { State } from "./state.ts";
-import { followTencent } from "./tencent/model/subnets.ts";
+import { followTencent } from "./tencent/holders.ts";
 
 /** The clouds as one account sees them. */
 export class World {

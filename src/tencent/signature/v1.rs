@@ -10,8 +10,8 @@ use alloc::vec::Vec;
 
 use crate::core::bytes::{has, put, put_base64, put_decimal, puts, split, whole_number};
 use crate::core::hash::{Hash, HmacKey};
-use crate::core::pairs::{Pair, sort};
-use crate::core::percent::{next, put_pairs};
+use crate::core::pairs::{Pair, put_pairs, sort};
+use crate::core::percent::next;
 use crate::core::scheme::Keys;
 use crate::core::sheet::{Done, Refused, SEPARATOR, Sheet};
 use crate::core::signing::Key;

@@ -1,8 +1,9 @@
 // From a request to a Huawei Cloud service: which operation, by whom, with what.
 import { formPairs } from "../bytes.ts";
+import type { CallerName } from "../caller.ts";
 import { type Operation, operations, type Parameter, parametersOf } from "../catalogue.ts";
 import { BadInput, checkMembers, parseJson } from "../check.ts";
-import type { CallerName, Front, Route, Visit } from "../front.ts";
+import type { Front, Route, Visit } from "../front.ts";
 import type { Received } from "../received.ts";
 import type { Refusal, Reply } from "../reply.ts";
 import type { World } from "../world.ts";

@@ -1,6 +1,6 @@
+import type { Caller } from "../caller.ts";
 import type { Operation } from "../catalogue.ts";
 import type { BadInput } from "../check.ts";
-import type { Caller } from "../front.ts";
 import type { Refusal, Reply } from "../reply.ts";
 import type { World } from "../world.ts";
 

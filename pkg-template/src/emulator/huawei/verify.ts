@@ -1,9 +1,9 @@
 // Who sent this? A signature as huawei.md 1.2 and 1.3 describe it, or a token in X-Auth-Token (2.1).
 import { compareCodePoints, formPairs, headerText, percentDecode } from "../bytes.ts";
+import type { Caller } from "../caller.ts";
 import type { Operation } from "../catalogue.ts";
 import { basicTime, parseBasicTime } from "../clock.ts";
 import { hashHex } from "../digest.ts";
-import type { Caller } from "../front.ts";
 import type { Received } from "../received.ts";
 import type { HuaweiCredentials, State } from "../state.ts";
 import { type Authorization, readAuthorization, signatureOf } from "./authorization.ts";

@@ -1,8 +1,9 @@
 // From a request to a Tencent Cloud API: which generation, which action, by whom, with what.
 import { formPairs, textOf } from "../bytes.ts";
+import type { CallerName } from "../caller.ts";
 import { type Operation, operations } from "../catalogue.ts";
 import { BadInput, checkMembers, type Encoding, parseJson, type Rule } from "../check.ts";
-import type { CallerName, Front, Route, Visit } from "../front.ts";
+import type { Front, Route, Visit } from "../front.ts";
 import type { Received } from "../received.ts";
 import type { Refusal, Reply } from "../reply.ts";
 import type { World } from "../world.ts";

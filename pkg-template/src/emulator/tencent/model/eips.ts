@@ -2,12 +2,12 @@
 import { parseIpv4 } from "../../ipv4.ts";
 import { type Entry, write } from "../../table.ts";
 import type { World } from "../../world.ts";
+import { PUBLIC } from "../holders.ts";
 import { BrokenRule } from "../rules.ts";
 import type { TencentCall } from "../service.ts";
 import type { Eip, Task, TencentState } from "../state.ts";
 import { find, findEni, findInstance, newId, timeText } from "./find.ts";
 import { addressOf, eipOf } from "./private-ips.ts";
-import { PUBLIC } from "./subnets.ts";
 import { refuseWhileBusy, startTask } from "./tasks.ts";
 
 export type EipOptions = Partial<Pick<Eip, "name" | "type" | "isp" | "bandwidth" | "chargeType" | "tags">>;
