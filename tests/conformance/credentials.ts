@@ -2,6 +2,7 @@
 
 import type { CloudError, Fetch } from "cloudip";
 import { equal, excludes, includes, ok, refused } from "./assert.ts";
+import { inHeldTime } from "./held-time.ts";
 import { holdsNoSecret } from "./secrets.ts";
 import { accessKeyId, type Case, secretAccessKey, secretId, secretKey, World } from "./world.ts";
 
@@ -25,6 +26,10 @@ const show = (client: ReturnType<World["huawei"]>, options?: { signal?: AbortSig
 const paths = (world: World): string[] => world.traffic.map(({ url }) => new URL(url).pathname);
 const count = (world: World, path: string): number => paths(world).filter((own) => own === path).length;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** How long keys are good here, and when they are got anew: a fifth of that time before their end. */
+const LIFETIME_MS = 600_000;
+const USED_MS = 480_000;
 
 /** A client without a project of its own. */
 function client(world: World, credentials: unknown, options: Partial<HuaweiOptions> = {}) {
@@ -147,22 +152,24 @@ export const credentials: Case[] = [
   },
   {
     name: "a new token is got shortly before the old one ends",
-    async run(environment) {
-      const world = new World(environment);
-      const shortLived: Fetch = async (url, init) => {
-        const response = await world.fetch(url, init);
-        const { token } = (await response.json()) as { token: { issued_at: string; expires_at: string } };
-        token.expires_at = new Date(Date.parse(token.issued_at) + 400).toISOString();
-        return new Response(JSON.stringify({ token }), { status: response.status, headers: response.headers });
-      };
-      const huawei = client(world, user, { fetch: intercepting(world, TOKENS, shortLived) });
-      await show(huawei);
-      await show(huawei);
-      equal(count(world, TOKENS), 1, "requests for a token");
-      await pause(350);
-      await Promise.all([show(huawei), show(huawei)]);
-      equal(count(world, TOKENS), 2, "requests for a token, later");
-    },
+    run: (environment) =>
+      inHeldTime(async (pass) => {
+        const world = new World(environment);
+        const shortLived: Fetch = async (url, init) => {
+          const response = await world.fetch(url, init);
+          const { token } = (await response.json()) as { token: { issued_at: string; expires_at: string } };
+          token.expires_at = new Date(Date.parse(token.issued_at) + LIFETIME_MS).toISOString();
+          return new Response(JSON.stringify({ token }), { status: response.status, headers: response.headers });
+        };
+        const huawei = client(world, user, { fetch: intercepting(world, TOKENS, shortLived) });
+        await show(huawei);
+        await pass(USED_MS - 1);
+        await show(huawei);
+        equal(count(world, TOKENS), 1, "requests for a token");
+        await pass(1);
+        await Promise.all([show(huawei), show(huawei)]);
+        equal(count(world, TOKENS), 2, "requests for a token, later");
+      }),
   },
   {
     name: "a token that was revoked early: all calls that it fails get one new token, and go on",
@@ -302,21 +309,23 @@ export const credentials: Case[] = [
   },
   {
     name: "a function is asked once for many calls, and again shortly before the keys end",
-    async run(environment) {
-      const world = new World(environment);
-      let asked = 0;
-      const huawei = client(world, async () => {
-        asked += 1;
-        await pause(5);
-        return { ...key, expiresAt: new Date(Date.now() + 400) };
-      });
-      await Promise.all(Array.from({ length: 20 }, () => show(huawei)));
-      await show(huawei);
-      equal(asked, 1, "times asked");
-      await pause(350);
-      await Promise.all(Array.from({ length: 20 }, () => show(huawei)));
-      equal(asked, 2, "times asked, later");
-    },
+    run: (environment) =>
+      inHeldTime(async (pass) => {
+        const world = new World(environment);
+        let asked = 0;
+        const huawei = client(world, async () => {
+          asked += 1;
+          await pause(5);
+          return { ...key, expiresAt: new Date(Date.now() + LIFETIME_MS) };
+        });
+        await Promise.all(Array.from({ length: 20 }, () => show(huawei)));
+        await pass(USED_MS - 1);
+        await show(huawei);
+        equal(asked, 1, "times asked");
+        await pass(1);
+        await Promise.all(Array.from({ length: 20 }, () => show(huawei)));
+        equal(asked, 2, "times asked, later");
+      }),
   },
   {
     name: "a function that gives keys for ever, at once, or what it takes to get them",
@@ -391,10 +400,13 @@ export const credentials: Case[] = [
         const assumed = client(world, async () => ({ ...key, expiresAt, agency }));
         await refused(show(assumed), expected);
       }
-      const soon = client(world, { ...key, expiresAt: Date.now() + 30 });
-      await show(soon);
-      await pause(40);
-      await refused(show(soon), expected);
+      await inHeldTime(async (pass) => {
+        const soon = client(world, { ...key, expiresAt: Date.now() + LIFETIME_MS });
+        await pass(LIFETIME_MS - 1);
+        await show(soon);
+        await pass(1);
+        await refused(show(soon), expected);
+      });
       equal(paths(world), [ENDPOINT], "requests sent");
     },
   },

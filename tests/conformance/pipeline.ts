@@ -1,6 +1,7 @@
 // What happens between a call and its answer: abort in every phase, time limits, turns, events.
 
 import { equal, ok, refused } from "./assert.ts";
+import { inHeldTime, type Pass } from "./held-time.ts";
 import { accessKeyId, type Case, secretAccessKey, World } from "./world.ts";
 
 const endpoint_id = "ff80808169bf16c70169bf1d02270000";
@@ -9,6 +10,7 @@ const key = { accessKeyId, secretAccessKey };
 type Options = NonNullable<Parameters<World["huawei"]>[0]>;
 type Fetch = NonNullable<Options["fetch"]>;
 
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const never = () => new Promise<never>(() => {});
 const status = (code: number, headers?: Record<string, string>) =>
   new Response("", { status: code, ...(headers && { headers }) });
@@ -20,6 +22,9 @@ const stalled = async () =>
 function first(world: World, ...answers: (() => Response | Promise<Response>)[]): Fetch {
   return async (url, init) => (await answers.shift()?.()) ?? world.fetch(url, init);
 }
+
+/** How long a case waits, in real time, for a call to come as far as it will. If that is too short, nothing fails. */
+const SETTLES_MS = 30;
 
 /** Does the work, and tells how many timers it left behind. */
 async function timersLeft(work: () => Promise<unknown>): Promise<number> {
@@ -64,7 +69,13 @@ const phases: Record<string, (world: World) => Options> = {
   "it waits for its turn": () => ({ rateLimit: 0.01 }),
 };
 
-function inEveryPhase(name: string, kind: "Aborted" | "Timeout", end: (ms: number) => object): Case {
+/** What a call is ended by: an option of it, and what then has to happen. */
+interface Limit {
+  options: object;
+  reach(pass: Pass): void | Promise<void>;
+}
+
+function inEveryPhase(name: string, kind: "Aborted" | "Timeout", limit: () => Limit): Case {
   return {
     name,
     async run(environment) {
@@ -72,15 +83,16 @@ function inEveryPhase(name: string, kind: "Aborted" | "Timeout", end: (ms: numbe
         const world = new World(environment);
         const client = world.huawei(options(world));
         if (phase === "it waits for its turn") await client.apig.listInstancesV2();
-        const start = Date.now();
-        const left = await timersLeft(async () => {
-          // Nobody waits for an attempt that the time limit would end before it begins.
-          const isFutile = kind === "Timeout" && phase === "it waits for the next attempt";
-          const expected = isFutile ? "Service" : kind;
-          const error = await refused(client.apig.listInstancesV2({}, end(30)), { kind: expected });
-          ok(!error.message.includes("may have taken effect"), "a read leaves no doubt");
-        });
-        ok(Date.now() - start < 5_000, `while ${phase}: it ended at once`);
+        // Nobody waits for an attempt that the time limit would end before it begins.
+        const isFutile = kind === "Timeout" && phase === "it waits for the next attempt";
+        const { options: limits, reach } = limit();
+        const left = await inHeldTime((pass) =>
+          timersLeft(async () => {
+            const call = refused(client.apig.listInstancesV2({}, limits), { kind: isFutile ? "Service" : kind });
+            const [error] = await Promise.all([call, pause(SETTLES_MS).then(() => reach(pass))]);
+            ok(!error.message.includes("may have taken effect"), "a read leaves no doubt");
+          }),
+        );
         equal(left, 0, `timers left while ${phase}`);
       }
     },
@@ -88,15 +100,13 @@ function inEveryPhase(name: string, kind: "Aborted" | "Timeout", end: (ms: numbe
 }
 
 export const pipeline: Case[] = [
-  inEveryPhase("an abort ends a call in every phase, and leaves no timer", "Aborted", (ms) => {
+  inEveryPhase("an abort ends a call in every phase, and leaves no timer", "Aborted", () => {
     const controller = new AbortController();
-    // Not a timer of the call's: it has fired when the call ends.
-    setTimeout(() => controller.abort(), ms);
-    return { signal: controller.signal };
+    return { options: { signal: controller.signal }, reach: () => controller.abort() };
   }),
-  inEveryPhase("a time limit ends a call in every phase, and leaves no timer", "Timeout", (timeoutMs) => ({
-    timeoutMs,
-    retry: { deadlineMs: 60_000 },
+  inEveryPhase("a time limit ends a call in every phase, and leaves no timer", "Timeout", () => ({
+    options: { timeoutMs: 20_000, retry: { deadlineMs: 60_000 } },
+    reach: (pass) => pass(20_000),
   })),
   {
     name: "a good call leaves no timer",
@@ -109,13 +119,15 @@ export const pipeline: Case[] = [
   {
     name: "an attempt that takes too long is followed by another one",
     async run(environment) {
-      const world = new World(environment);
-      const options = { attemptTimeoutMs: 40 };
       for (const slow of [never, stalled]) {
-        const { attempts } = await world
-          .huawei({ fetch: first(world, slow) })
-          .dns.showEndpoint({ endpoint_id }, options);
-        equal(attempts, 2, "attempts");
+        await inHeldTime(async (pass) => {
+          const world = new World(environment);
+          const client = world.huawei({ fetch: first(world, slow), attemptTimeoutMs: 5_000 });
+          const call = client.dns.showEndpoint({ endpoint_id });
+          await pause(SETTLES_MS);
+          await pass(5_000);
+          equal((await call).attempts, 2, "attempts");
+        });
       }
     },
   },
@@ -126,12 +138,22 @@ export const pipeline: Case[] = [
       const date = "Thu, 02 Jan 2025 03:04:05 GMT";
       const later = "Thu, 02 Jan 2025 03:04:06 GMT";
       for (const headers of [{ "retry-after": "1" }, { date, "retry-after": later }]) {
-        const client = world.huawei({ fetch: first(world, () => status(429, headers as Record<string, string>)) });
-        const start = Date.now();
-        const { attempts } = await client.dns.showEndpoint({ endpoint_id });
-        const took = Date.now() - start;
-        equal(attempts, 2, "attempts");
-        ok(took >= 990 && took < 5_000, `it took ${took} ms`);
+        await inHeldTime(async (pass) => {
+          const sent = world.traffic.length;
+          let tell = (_delayMs: number) => {};
+          const delay = new Promise<number>((resolve) => (tell = resolve));
+          const client = world.huawei({
+            fetch: first(world, () => status(429, headers as Record<string, string>)),
+            onEvent: (event) => event.type === "retry" && tell(event.delayMs),
+          });
+          const call = client.dns.showEndpoint({ endpoint_id });
+          const delayMs = await delay;
+          ok(delayMs >= 1_000 && delayMs <= 1_001, `a pause of ${delayMs} ms`);
+          await pass(999);
+          equal(world.traffic.length, sent, "requests sent before its end");
+          await pass(2);
+          equal((await call).attempts, 2, "attempts");
+        });
       }
       const client = world.huawei({ fetch: first(world, () => status(429, { "retry-after": "2" })) });
       const call = client.dns.showEndpoint({ endpoint_id }, { retry: { deadlineMs: 1_000 } });
@@ -155,20 +177,24 @@ export const pipeline: Case[] = [
   },
   {
     name: "calls of a limited service take turns, in their order",
-    async run(environment) {
-      const world = new World(environment);
-      const client = world.huawei({ rateLimit: { dns: 20 } });
-      const start = Date.now();
-      const ended: number[] = [];
-      const calls = Array.from({ length: 6 }, (_, index) =>
-        client.dns.showEndpoint({ endpoint_id }).then(() => ended.push(index)),
-      );
-      await client.apig.listInstancesV2();
-      ok(ended.length < calls.length, "another service has no limit");
-      await Promise.all(calls);
-      ok(Date.now() - start >= 245, "the sixth request is sent after 250 ms");
-      equal(ended, [0, 1, 2, 3, 4, 5], "order");
-    },
+    run: (environment) =>
+      inHeldTime(async (pass) => {
+        const world = new World(environment);
+        const client = world.huawei({ rateLimit: { dns: 0.5 } });
+        const ended: number[] = [];
+        const calls = Array.from({ length: 6 }, (_, index) =>
+          client.dns.showEndpoint({ endpoint_id }).then(() => ended.push(index)),
+        );
+        await client.apig.listInstancesV2();
+        for (const [index, call] of calls.entries()) {
+          await call;
+          const others = world.traffic.filter(({ url }) => !url.includes("apig"));
+          equal([others.length, ended], [index + 1, calls.slice(0, index + 1).map((_, at) => at)], "sent, and ended");
+          await pass(1_999);
+          equal(ended.length, index + 1, "ended before the next turn");
+          await pass(1);
+        }
+      }),
   },
   {
     name: "events tell attempts, retries, answers and refreshes; a listener that throws changes nothing",
@@ -206,14 +232,21 @@ export const pipeline: Case[] = [
   },
   {
     name: "what a write may have done is told, also where the caller ended it",
-    async run(environment) {
-      const world = new World(environment);
-      const { dns } = world.huawei({ fetch: (url, init) => world.fetch(url, init).then(never) });
-      const ipaddress = { subnet_id: "3ee6107e-4188-4c4d-b453-80d6b9a147d5" };
-      const call = dns.associateEndpointIpaddress({ endpoint_id, ipaddress }, { timeoutMs: 30 });
-      const error = await refused(call, { kind: "Timeout" });
-      equal([error.attempts, error.retryable, error.details], [1, false, { outcome: "unknown" }], "error");
-    },
+    run: (environment) =>
+      inHeldTime(async (pass) => {
+        const world = new World(environment);
+        const { dns } = world.huawei({
+          fetch: (url, init) =>
+            world
+              .fetch(url, init)
+              .then(() => pass(5_000))
+              .then(never),
+        });
+        const ipaddress = { subnet_id: "3ee6107e-4188-4c4d-b453-80d6b9a147d5" };
+        const call = dns.associateEndpointIpaddress({ endpoint_id, ipaddress }, { timeoutMs: 5_000 });
+        const error = await refused(call, { kind: "Timeout" });
+        equal([error.attempts, error.retryable, error.details], [1, false, { outcome: "unknown" }], "error");
+      }),
   },
   {
     name: "options of retries and rates that could not work are refused",

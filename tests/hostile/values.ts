@@ -285,7 +285,11 @@ function places({ cloudip }: World["environment"], world: World): Record<string,
           },
         })
         .dns.showEndpoint({ endpoint_id }),
-    fetch: (fetch) => world.huawei({ fetch, retry }).dns.showEndpoint({ endpoint_id }, { timeoutMs: 500 }),
+    // Without one it is the platform's that is asked, which must not find the provider.
+    fetch: (fetch) =>
+      world
+        .huawei({ fetch, endpoint: "http://127.0.0.1:9", retry })
+        .dns.showEndpoint({ endpoint_id }, { timeoutMs: 500 }),
     "what fetch gives": (value) =>
       world.huawei({ fetch: () => value, retry }).dns.showEndpoint({ endpoint_id }, { timeoutMs: 500 }),
     "what fetch throws": (value) =>
