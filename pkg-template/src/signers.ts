@@ -226,8 +226,10 @@ abstract class Signer<Request, Rest extends [at?: Date | number, nonce?: number]
     const signer = known(this.#signer);
     // Of the body only that crosses whose hash is not given.
     const crossing = bodyOf(body);
+    // Nothing is refused here between a body's pieces and the signature, which would leave them to the next one.
+    const moment = seconds(at);
     const bytes = cross(signer, all, declared ? "" : crossing);
-    const parts = output(wasm.signer_sign(signer, bytes, pairs.length >> 1, seconds(at), number, explain));
+    const parts = output(wasm.signer_sign(signer, bytes, pairs.length >> 1, moment, number, explain));
     const steps = explain ? parts.splice(0, STEPS.length) : [];
     const signed = isForm ? signedForm(method, url, parts) : signedRequest(fields, parts);
     steps.forEach((step, index) => {
