@@ -6,10 +6,10 @@ import { type Failed, Failure, failureOf } from "../shell/Failure.js";
 import { go, href } from "../shell/route.js";
 import { Windowed } from "../shell/Windowed.js";
 import { moment, named, say } from "../words/index.js";
-import { State } from "./JobsView.js";
 import type { Job, Progress } from "./job.js";
 import { csvOf, jsonOf, save } from "./report.js";
 import { countsOf, resume, stop } from "./run.js";
+import { State } from "./State.js";
 import { isRunning, liveOf, remove } from "./store.js";
 
 const LINE = 44;

@@ -1,8 +1,8 @@
 import { namesOf, titleOf } from "../changes/titles.js";
 import { href, route } from "../shell/route.js";
-import { moment, number, say } from "../words/index.js";
+import { moment, say } from "../words/index.js";
 import { JobPanel } from "./JobPanel.js";
-import type { Job } from "./job.js";
+import { State } from "./State.js";
 import { isRead, jobs, unread } from "./store.js";
 
 /** The runs, and the one that is open. */
@@ -44,26 +44,5 @@ export function JobsView() {
         ))}
       </ul>
     </div>
-  );
-}
-
-/** How far a run is. */
-export function State({ job: { state, done, plan, report } }: { job: Job }) {
-  const hasFailed =
-    state === "done" && report?.items.some(({ outcome }) => !["done", "already", "refused"].includes(outcome));
-  const look = {
-    running: "busy",
-    elsewhere: "busy",
-    away: "busy",
-    stopping: "busy",
-    done: "bound",
-    "cut off": "unbound",
-    broken: "failed",
-  }[state];
-  const word = hasFailed ? "failed" : state;
-  return (
-    <span class={`state ${hasFailed ? "failed" : look}`}>
-      {say(`job.${word}`, { done: number(done), total: number(plan.steps.length) })}
-    </span>
   );
 }
