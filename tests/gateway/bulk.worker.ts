@@ -8,11 +8,13 @@ import {
   GatewayObject,
   type GatewayOptions,
   type ObjectNamespace,
+  type ObjectState,
   type QueueBatch,
 } from "cloudip/gateway";
 
 interface Env {
   JOBS: DurableObjectNamespace;
+  OBJECTS: DurableObjectNamespace;
   CLOUDS: string;
   TOKENS: Record<string, string>;
   LIMITS: BulkLimits;
@@ -20,7 +22,23 @@ interface Env {
   TENCENT: { secretId: string; secretKey: string };
 }
 
-export { BulkJob, GatewayObject };
+/** The gateway's own, but that a test may look into its tables, and let time pass there. */
+class Opened extends GatewayObject {
+  readonly #sql: ObjectState["storage"]["sql"];
+
+  constructor(state: ObjectState) {
+    super(state);
+    this.#sql = state.storage.sql;
+  }
+
+  override async fetch(request: Request): Promise<Response> {
+    if (new URL(request.url).pathname !== "/exec") return super.fetch(request);
+    const { query } = (await request.json()) as { query: string };
+    return Response.json(this.#sql.exec(query).toArray());
+  }
+}
+
+export { BulkJob, Opened as GatewayObject };
 
 /** What the callers that may write may do. */
 const operations = [
@@ -34,7 +52,20 @@ const operations = [
   "vpc.createHaVip",
 ] as const;
 
-const gateway = createGateway<Env>(optionsOf);
+/** Whether the next job is not begun, as if the Worker ended just then. */
+let isCut = false;
+
+const gateway = createGateway<Env>((env) => {
+  const { bulk, ...options } = optionsOf(env);
+  const get: ObjectNamespace["get"] = (id) => ({
+    fetch: async (request) => {
+      if (!isCut || !request.url.endsWith("/create")) return bulk.jobs.get(id).fetch(request);
+      isCut = false;
+      throw new Error("the Worker ended");
+    },
+  });
+  return { ...options, bulk: { ...bulk, jobs: { idFromName: (name) => bulk.jobs.idFromName(name), get } } };
+});
 
 /** Requests of the invocation of a consumer, and of the one that made most: Miniflare runs one after the other. */
 const requests = { now: 0, most: 0 };
@@ -67,17 +98,20 @@ const consumer = createGateway<Env>((env) => {
 });
 
 export default {
-  fetch: (request: Request, env: Env, context: Context) =>
-    new URL(request.url).pathname === "/most-requests"
-      ? Response.json(requests.most)
-      : gateway.fetch(request, env, context),
+  fetch: (request: Request, env: Env, context: Context) => {
+    const { pathname } = new URL(request.url);
+    if (pathname === "/most-requests") return Response.json(requests.most);
+    if (pathname !== "/cut") return gateway.fetch(request, env, context);
+    isCut = true;
+    return new Response();
+  },
   async queue(batch: QueueBatch, env: Env) {
     requests.now = 0;
     await consumer.queue(batch, env);
   },
 };
 
-function optionsOf({ JOBS, CLOUDS: endpoint, TOKENS, LIMITS, HUAWEI, TENCENT }: Env) {
+function optionsOf({ JOBS, OBJECTS, CLOUDS: endpoint, TOKENS, LIMITS, HUAWEI, TENCENT }: Env) {
   return {
     accounts: {
       hw: {
@@ -90,7 +124,12 @@ function optionsOf({ JOBS, CLOUDS: endpoint, TOKENS, LIMITS, HUAWEI, TENCENT }: 
       tc: { cloud: "tencent", regions: ["ap-guangzhou"], credentials: TENCENT, endpoint },
     },
     callers: { tokens: TOKENS },
-    policy: [{ operations: ["read"] }, { callers: ["writer", "other"], operations }],
+    policy: [
+      { operations: ["read"] },
+      { callers: ["writer", "other"], operations },
+      { callers: ["once"], operations, once: true },
+    ],
+    objects: OBJECTS as unknown as ObjectNamespace,
     audit: { log: false },
     bulk: {
       jobs: JOBS as unknown as ObjectNamespace,

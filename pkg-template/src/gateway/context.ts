@@ -11,4 +11,10 @@ export interface Variables {
   line: Partial<AuditLine>;
 }
 
-export type App = Hono<{ Variables: Variables }>;
+/** The environment of the Worker, whose bindings options may name, and what there is of the request. */
+export interface Env {
+  Bindings: Record<string, unknown>;
+  Variables: Variables;
+}
+
+export type App = Hono<Env>;

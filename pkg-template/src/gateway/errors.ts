@@ -18,6 +18,8 @@ const REFUSALS = {
   Forbidden: ["PermissionDenied", 403],
   KeyMissing: ["InvalidInput", 400],
   Repeated: ["Conflict", 409],
+  /** As draft-ietf-httpapi-idempotency-key-header has it. */
+  KeyReused: ["Conflict", 422],
   BadAccount: ["Credentials", 502],
   AnswerTooLong: ["Decode", 502],
 } as const satisfies Record<string, [ErrorKind, number]>;

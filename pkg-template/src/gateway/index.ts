@@ -55,7 +55,7 @@ export function createGateway<Env = unknown>(
   return {
     async fetch(request, env, context = outside) {
       const waitUntil = (work: Promise<unknown>) => context.waitUntil(work);
-      return of(env).app.fetch(request, undefined, { waitUntil, passThroughOnException() {}, props: {} });
+      return of(env).app.fetch(request, env ?? {}, { waitUntil, passThroughOnException() {}, props: {} });
     },
     async queue(batch, env) {
       const { gateway } = of(env);

@@ -22,12 +22,16 @@ export function readOnce(policy: readonly Rule[], objects: ObjectNamespace | und
     return async () => {};
   }
   return async ({ id }, key) => {
-    if (!key || !KEY.test(key)) {
-      throw refusal("KeyMissing", `the call needs the header ${KEY_HEADER}, of 8 to 128 visible characters`);
-    }
-    const { isNew } = await ask<{ isNew: boolean }>(objects, `once:${id}`, "use", { key });
+    const question = { key: checkedKey(key) };
+    const { isNew } = await ask<{ isNew: boolean }>(objects, `once:${id}`, "use", question);
     if (!isNew) throw refusal("Repeated", `a call with this ${KEY_HEADER} came before`);
   };
+}
+
+/** A key that a request bears, which has to be there. */
+export function checkedKey(key: string | undefined): string {
+  if (key && KEY.test(key)) return key;
+  throw refusal("KeyMissing", `the request needs the header ${KEY_HEADER}, of 8 to 128 visible characters`);
 }
 
 /** So long a key is remembered. */

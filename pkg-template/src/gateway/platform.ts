@@ -48,5 +48,7 @@ export interface ScheduledEvent {
 
 /** What a Durable Object has. */
 export interface ObjectState {
-  storage: { sql: { exec(query: string, ...values: (string | number)[]): { toArray(): Record<string, unknown>[] } } };
+  storage: {
+    sql: { exec(query: string, ...values: (string | number | null)[]): { toArray(): Record<string, unknown>[] } };
+  };
 }

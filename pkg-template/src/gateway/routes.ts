@@ -6,14 +6,14 @@ import { answer, text } from "./answer.js";
 import { resourcesOf } from "./audit.js";
 import { readParams } from "./bodies.js";
 import { explain, perform } from "./calls.js";
-import type { App, Variables } from "./context.js";
+import type { App, Env } from "./context.js";
 import { refusal } from "./errors.js";
 import type { Gateway } from "./gateway.js";
 import { exactJson } from "./json.js";
 import { KEY_HEADER } from "./once.js";
 import { findOperation } from "./operations.js";
 
-type Call = Context<{ Variables: Variables }, "/v1/:cloud/:service/:operation">;
+type Call = Context<Env, "/v1/:cloud/:service/:operation">;
 
 const OPERATION = "/v1/:cloud{huawei|tencent}/:service/:operation";
 

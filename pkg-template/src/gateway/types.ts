@@ -63,7 +63,10 @@ export interface Rule {
    * that is named here has to be there, at whatever depth, and each of its values has to match.
    */
   resources?: Record<string, readonly string[]>;
-  /** The call needs an `Idempotency-Key` that the caller has never sent before. */
+  /**
+   * The call needs an `Idempotency-Key` that the caller has not sent within a day. A bulk job needs one too; that of a job
+   * which has begun is answered with that job.
+   */
   once?: boolean;
 }
 

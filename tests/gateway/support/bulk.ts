@@ -82,7 +82,9 @@ export class BulkSetting {
       bindings: {
         CLOUDS: url,
         LIMITS: { ...LIMITS, ...limits } as Json,
-        TOKENS: Object.fromEntries(["reader", "writer", "other", "operator"].map((id) => [id, sha256(tokenOf(id))])),
+        TOKENS: Object.fromEntries(
+          ["reader", "writer", "other", "once", "operator"].map((id) => [id, sha256(tokenOf(id))]),
+        ),
         HUAWEI: huaweiKey,
         TENCENT: tencentKey,
       },

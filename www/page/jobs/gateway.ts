@@ -52,7 +52,7 @@ export async function performThere(job: Job, door: Door, signal: AbortSignal): P
 export const cancel = ({ gateway }: Job, door: Door): Promise<BulkStatus> =>
   ask(door, `${ROUTE}/${gateway?.job}/cancel`, { method: "POST" });
 
-/** Gives the id of the gateway's job, which is kept: there is no list of jobs to find it in. */
+/** Gives the id of the gateway's job, which is kept. */
 async function submit({ id, at, plan }: Job, door: Door): Promise<string> {
   const init = { method: "POST", body: JSON.stringify({ plan }), headers: { "Idempotency-Key": id } };
   const keepAt = (gateway: NonNullable<Job["gateway"]>) => {

@@ -12,13 +12,14 @@ import { findOperation } from "../operations.js";
 import { plan, planned, stepTask } from "./labour.js";
 import { readTasks } from "./reading.js";
 import type { Draft } from "./record.js";
+import type { BulkPlace } from "./report.js";
 import { readPlan } from "./stored-plan.js";
 import { type CallTask, callId, type NumberedAction, type Task } from "./task.js";
 import type { BulkProblem } from "./types.js";
 import { unbindOf } from "./unbinds.js";
 
 /** What a job is made of, and whether a rule of the policy wants it to come but once. */
-export type Accepted = Pick<Draft, "items" | "allow" | "actions" | "tasks" | "planned"> & { once: boolean };
+export type Accepted = Pick<Draft, "items" | "allow" | "places" | "actions" | "tasks" | "planned"> & { once: boolean };
 
 const SIDE_EFFECTS: readonly SideEffect[] = ["detach-eip", "release-eip", "overwrite-listeners"];
 
@@ -43,7 +44,7 @@ export async function accept(gateway: Gateway, caller: Caller, body: unknown, mo
               ? readPlan(given.plan, most)
               : planOf(inspection, list(given.changes, "changes", most), allow),
           );
-    return { ...accepted, allow, once: inspection.end() };
+    return { ...accepted, allow, ...inspection.end() };
   } finally {
     inspection.free();
   }
@@ -130,6 +131,7 @@ class Inspection {
   /** Clients with nobody's keys: they check what is asked, and no key is touched. */
   readonly #explainers = new Map<string, Explainer>();
   #once = false;
+  readonly #places = new Map<string, BulkPlace>();
 
   constructor(gateway: Gateway, caller: Caller) {
     this.#gateway = gateway;
@@ -162,14 +164,15 @@ class Inspection {
     const place = this.#gateway.accounts.find(operation.cloud, optional("account"), optional("region"));
     const params = plain(record(given.params ?? {}, "params"));
     const action = { ...place, service, operation: operation.operation, params };
+    this.#places.set(Object.values(place).concat(service).join(" "), { ...place, service });
     this.#once ||= allowed(this.#gateway, this.#caller, action).once;
     await this.#explainer(action).prepare(service, action.operation, params);
     return action;
   }
 
-  /** Refuses everything if there is a problem; whether it may come but once. */
-  end(): boolean {
-    if (this.#problems.length === 0) return this.#once;
+  /** Refuses everything if there is a problem; where the calls go, and whether they may come but once. */
+  end(): Pick<Accepted, "once" | "places"> {
+    if (this.#problems.length === 0) return { once: this.#once, places: [...this.#places.values()] };
     const items = new Set(this.#problems.map(({ item }) => item)).size;
     const details = this.#problems.sort((a, b) => a.item - b.item);
     throw refusal("BulkRefused", `${items} items cannot be accepted, so nothing was begun`, { details });

@@ -2,6 +2,7 @@
 
 import { Board } from "./board.js";
 import { Events } from "./events.js";
+import { OwnJobs } from "./own-jobs.js";
 import { Paces } from "./pace.js";
 import { type JobState, objectsIn, queueIn } from "./platform.js";
 import { type Ended, NO_JOB, NO_SEAT, type Protocol, type Taken } from "./protocol.js";
@@ -71,8 +72,13 @@ export class BulkJob {
     create: async (draft) => {
       queueIn(this.#env, draft);
       objectsIn(this.#env, draft);
-      this.#store.create(draft, Date.now());
-      this.#tell();
+      if (!this.#store.job()) {
+        const now = Date.now();
+        this.#store.create(draft, now);
+        this.#tell();
+        // With the job itself: whatever ends this object in between, somebody is called.
+        await this.#state.storage.setAlarm(now + draft.settings.leaseMs);
+      }
       await this.#goOn();
       return this.#status();
     },
@@ -116,6 +122,8 @@ export class BulkJob {
       this.#count(requests);
       this.#rise(seat);
       await this.#goOn();
+      const { endedAt } = this.#job;
+      if (endedAt !== undefined && requests > 0) await this.#close(endedAt);
       return {};
     },
     owner: () => ({ caller: this.#job.caller }),
@@ -224,6 +232,7 @@ export class BulkJob {
       this.#tell();
       await storage.setAlarm(now + settings.keepDays * DAY_MS);
       await this.#paces?.end();
+      await this.#close(now);
       return;
     }
     const seats = new Set(this.#store.seats().map(({ seat }) => seat));
@@ -239,6 +248,17 @@ export class BulkJob {
     } catch (error) {
       // The alarm calls again.
       console.error(`bulk job ${job.id}: no message could be sent: ${error}`);
+    }
+  }
+
+  /** Tells its caller's list how the job ended, so that the list need not ask. */
+  async #close(endedAt: number): Promise<void> {
+    const { id, caller, objects, settings } = this.#job;
+    try {
+      const list = new OwnJobs(objectsIn(this.#env, { objects }), caller);
+      await list.close(this.#status(), endedAt + settings.keepDays * DAY_MS);
+    } catch (error) {
+      console.error(`bulk job ${id}: its caller's list will ask how it ended: ${error}`);
     }
   }
 

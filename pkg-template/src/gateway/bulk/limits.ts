@@ -34,7 +34,7 @@ export interface BulkLimits {
   leaseMs?: number;
   /** Milliseconds before each look at an effect, in place of the documented ones. */
   intervalMs?: number;
-  /** How long a report is kept; 7 days if left out. */
+  /** How long a job is kept that has ended, with its report and its key; 7 days if left out, and 1 at least. */
   keepDays?: number;
 }
 
@@ -73,9 +73,11 @@ export function settingsOf(given: BulkLimits = {}): Settings {
   const names = [...Object.keys(DEFAULT), "intervalMs", "service", "services"];
   const { service = {}, services = {}, ...limits } = record(given, path, names) as BulkLimits;
   positive(path, limits);
-  const { items, subrequests } = { ...DEFAULT, ...limits };
+  const { items, subrequests, keepDays } = { ...DEFAULT, ...limits };
   if (items > ITEMS) refuse(`${path}.items`, `${ITEMS} at most`, String(items));
   if (subrequests < LEAST_REQUESTS) refuse(`${path}.subrequests`, `${LEAST_REQUESTS} at least`, String(subrequests));
+  // A key is good for a day, and its job answers it.
+  if (keepDays < 1) refuse(`${path}.keepDays`, "1 at least", String(keepDays));
   const complete = (own: ServiceLimits, at: string) => {
     positive(at, record(own, at, Object.keys(SERVICE)));
     // Less than one at once would be none.

@@ -2,6 +2,7 @@
 
 import type { PlanItem, Refused, SideEffect } from "../../bindings/types.js";
 import type { Settings } from "./limits.js";
+import type { BulkPlace } from "./report.js";
 import type { NumberedAction, Task } from "./task.js";
 
 /** A change that the planner planned or refused, as far as a report needs it, and the item that it is of. */
@@ -24,6 +25,8 @@ export interface Draft {
   /** The name under which it has the namespace of `GatewayObject`. */
   objects: string;
   settings: Settings;
+  /** Where its calls go, each once. */
+  places: BulkPlace[];
   actions: NumberedAction[];
   tasks: Task[];
   planned: Planned[];

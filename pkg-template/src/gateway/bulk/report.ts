@@ -3,15 +3,20 @@
 import type { StepOutcome } from "../../bindings/journal.js";
 import { report as reportOf } from "../../bindings/report.js";
 import type { Outcome, PlanItem, Refused } from "../../bindings/types.js";
+import type { Action } from "../action.js";
 import type { Job, Planned } from "./record.js";
 import { callId, type Settled } from "./task.js";
 
 export type BulkState = "running" | "cancelling" | "done" | "cancelled";
 
+/** Where calls of a job go. */
+export type BulkPlace = Pick<Action, "cloud" | "account" | "region" | "service">;
+
 /** How a job stands. */
 export interface BulkStatus {
   id: string;
   state: BulkState;
+  places: BulkPlace[];
   /** How many items there are, and how many of each outcome; `skipped` are those that have not been begun. */
   items: { total: number } & Record<Outcome, number>;
   /** Reading, planning, and each request that changes something. */
@@ -65,6 +70,7 @@ export function statusOf(job: Job, tasks: BulkStatus["tasks"], items: readonly B
   return {
     id: job.id,
     state: stateOf(job),
+    places: job.places,
     items: { total: job.items, ...counts },
     tasks,
     requests: job.requests,

@@ -1,21 +1,28 @@
 /** The routes of bulk jobs. */
 
+import type { Context } from "hono";
 import { filled, refuse } from "../../input.js";
-import { read } from "../../json.js";
 import type { Caller } from "../action.js";
 import { answer } from "../answer.js";
 import { readText } from "../bodies.js";
-import type { App } from "../context.js";
+import type { App, Env } from "../context.js";
 import { refusal } from "../errors.js";
 import type { Gateway } from "../gateway.js";
 import { matcher } from "../names.js";
 import { KEY_HEADER } from "../once.js";
-import { accept } from "./accept.js";
 import { BODY_BYTES, settingsOf } from "./limits.js";
+import { OwnJobs } from "./own-jobs.js";
+import { objectsIn } from "./platform.js";
 import { JobAt } from "./protocol.js";
+import type { BulkStatus } from "./report.js";
+import { submit } from "./submit.js";
+import type { BulkAnswer, BulkList } from "./types.js";
 import { FORMATS, type Format, written } from "./written.js";
 
 const ROUTE = "/v1/bulk";
+/** Jobs of a page: each that has not ended is asked how it stands, and the free plan allows 50 requests. */
+const JOBS = 20;
+const MOST_JOBS = 40;
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Adds them to a gateway that has what bulk jobs need. */
@@ -39,18 +46,31 @@ export function bulkRoutes(app: App, gateway: Gateway): void {
     return job;
   };
 
+  /** The list of the caller's jobs. */
+  const listOf = (c: Context<Env>) => new OwnJobs(objectsIn(c.env, { objects }), c.get("caller").id);
+
   app.post(ROUTE, async (c) => {
-    const caller = c.get("caller");
-    const body = json(await readText(c.req.raw, BODY_BYTES, gateway.limits.requestMs));
-    const { once, ...accepted } = await accept(gateway, caller, body, settings.items);
-    if (once) await gateway.once(caller, c.req.header(KEY_HEADER));
-    const id = crypto.randomUUID();
-    c.get("line").resources = { job: [id] };
-    const draft = { id, caller: caller.id, queue, objects, settings, ...accepted };
-    const status = await new JobAt(jobs, id).ask("create", draft);
-    const url = `${ROUTE}/${id}`;
-    c.header("Location", url);
-    return answer(c, { url, ...status }, 202);
+    const body = await readText(c.req.raw, BODY_BYTES, gateway.limits.requestMs);
+    const office = { jobs, queue, objects, settings };
+    const status = await submit(gateway, office, listOf(c), c.get("caller"), body, c.req.header(KEY_HEADER));
+    c.get("line").resources = { job: [status.id] };
+    const job = answerOf(status);
+    c.header("Location", job.url);
+    return answer(c, job, 202);
+  });
+
+  app.get(ROUTE, async (c) => {
+    const { before = String(Number.MAX_SAFE_INTEGER), limit = String(JOBS), ...others } = c.req.query();
+    const most = Number(limit);
+    const isKnown = Object.keys(others).length === 0 && /^\d{1,16}$/.test(before);
+    if (!isKnown || !(Number.isInteger(most) && most >= 1 && most <= MOST_JOBS))
+      throw refusal(
+        "Malformed",
+        `the query may hold \`before\`, the \`next\` of an answer, and \`limit\`, from 1 to ${MOST_JOBS}`,
+      );
+    const { statuses, next } = await listOf(c).page(jobs, Number(before), most);
+    const list: BulkList = { jobs: statuses.map(answerOf), ...(next !== undefined && { next: String(next) }) };
+    return answer(c, list);
   });
 
   app.get(`${ROUTE}/:id`, async (c) => {
@@ -81,10 +101,4 @@ export function bulkRoutes(app: App, gateway: Gateway): void {
   });
 }
 
-function json(text: string): unknown {
-  try {
-    return read(text);
-  } catch {
-    throw refusal("Malformed", "the body is not JSON");
-  }
-}
+const answerOf = (status: BulkStatus): BulkAnswer => ({ url: `${ROUTE}/${status.id}`, ...status });

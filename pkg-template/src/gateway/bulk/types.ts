@@ -2,9 +2,10 @@ import type { Change, Plan, SideEffect } from "../../bindings/types.js";
 import type { Action } from "../action.js";
 import type { ObjectNamespace } from "../platform.js";
 import type { BulkLimits } from "./limits.js";
+import type { BulkStatus } from "./report.js";
 
 export type { BulkLimits, ServiceLimits } from "./limits.js";
-export type { BulkItemReport, BulkReport, BulkState, BulkStatus } from "./report.js";
+export type { BulkItemReport, BulkPlace, BulkReport, BulkState, BulkStatus } from "./report.js";
 
 /** What bulk jobs need of the platform. */
 export interface BulkOptions {
@@ -12,7 +13,7 @@ export interface BulkOptions {
   jobs: ObjectNamespace;
   /** The name under which the environment has the queue whose messages the Worker's own `queue` handler gets. */
   queue: string;
-  /** The name under which the environment has the namespace of `GatewayObject`, where jobs share what services take. */
+  /** The name under which the environment has the namespace of `GatewayObject`, where jobs share what services take, and are listed. */
   objects: string;
   /** Who may see and cancel the jobs of others: ids, as in a `Rule`. Nobody if left out. */
   operators?: readonly string[];
@@ -33,6 +34,20 @@ export interface BulkRequest {
   plan?: Plan;
   /** Side effects that are taken, where something is to be planned. */
   allow?: readonly SideEffect[];
+}
+
+/** How a job stands, as `POST /v1/bulk` answers. */
+export interface BulkAnswer extends BulkStatus {
+  /** Where the gateway has it: its path. */
+  url: string;
+}
+
+/** The answer of `GET /v1/bulk`. */
+export interface BulkList {
+  /** The caller's own jobs, the newest first. */
+  jobs: BulkAnswer[];
+  /** What `before` has to be for the next page, if there is one. */
+  next?: string;
 }
 
 /** What is wrong with an item of a bulk request. */

@@ -1,0 +1,68 @@
+/** The jobs of one caller from outside of the object that lists them. */
+
+import { ask } from "../ask.js";
+import { refusal } from "../errors.js";
+import { KEY_HEADER } from "../once.js";
+import type { ObjectNamespace } from "../platform.js";
+import type { Entered, JobTable, Listed, SubmissionKey } from "./job-table.js";
+import { JobAt } from "./protocol.js";
+import type { BulkStatus } from "./report.js";
+
+/** An entry that no job came of within this time is no submission on its way any longer. */
+const UNDER_WAY_MS = 600_000;
+
+export class OwnJobs {
+  readonly #objects: ObjectNamespace;
+  readonly #name: string;
+
+  constructor(objects: ObjectNamespace, caller: string) {
+    this.#objects = objects;
+    this.#name = `jobs:${caller}`;
+  }
+
+  /** The id of the job that a submission is to begin: another's, if that came with the same key. */
+  async enter(id: string, key: SubmissionKey | undefined): Promise<string> {
+    return idOf(await this.#ask("enter", { id, ...key }), key);
+  }
+
+  /** The id of the job that the same submission began, or was about to begin. */
+  async find(key: SubmissionKey): Promise<string | undefined> {
+    const entered = await this.#ask("find", key);
+    return entered ? idOf(entered, key) : undefined;
+  }
+
+  /** Notes how a job ended, and until when it is kept. */
+  async close(status: BulkStatus, until: number): Promise<void> {
+    await this.#ask("close", { status, until });
+  }
+
+  /** How the newest jobs before a place stand, and the place to go on before, if there are more. */
+  async page(jobs: ObjectNamespace, before: number, limit: number): Promise<{ statuses: BulkStatus[]; next?: number }> {
+    const entries = await this.#ask("page", { before, limit: limit + 1 });
+    const shown = entries.slice(0, limit);
+    const statuses = await Promise.all(shown.map(({ id, ended }) => ended ?? new JobAt(jobs, id).ask("status", {})));
+    await this.#drop(shown.filter((_, at) => !statuses[at]));
+    const last = entries.length > limit ? shown.at(-1) : undefined;
+    return { statuses: statuses.filter((status) => status !== undefined), ...(last && { next: last.n }) };
+  }
+
+  /** Forgets those of the entries without a job whose submission can no longer be on its way. */
+  async #drop(entries: readonly Listed[]): Promise<void> {
+    const ids = entries.filter(({ at }) => at < Date.now() - UNDER_WAY_MS).map(({ id }) => id);
+    if (ids.length > 0) await this.#ask("drop", { ids });
+  }
+
+  #ask<Work extends "enter" | "find" | "page" | "close" | "drop">(
+    work: Work,
+    question: Parameters<JobTable[Work]>[0],
+  ): Promise<ReturnType<JobTable[Work]>> {
+    return ask(this.#objects, this.#name, work, question);
+  }
+}
+
+/** The key of a request means that request, and no other. */
+function idOf({ id, print }: Entered, key: SubmissionKey | undefined): string {
+  if (key && print !== key.print)
+    throw refusal("KeyReused", `this ${KEY_HEADER} began the job ${id}, which another body described`);
+  return id;
+}
