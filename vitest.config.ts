@@ -6,9 +6,11 @@ const alone = ["tests/hostile/trap.test.ts"];
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
+    // No test waits for as long: what ends one that hangs must not end one whose machine is slow.
+    testTimeout: 300_000,
     // A hook may pack and install the package, start a browser, or fetch an official SDK.
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     // Many files wait for other programs, or for time to pass, for half of their time.
     maxWorkers: Math.ceil(1.5 * availableParallelism()),
     // So do the tests that go on side by side within a file: they do nothing but wait.

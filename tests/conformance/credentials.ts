@@ -1,8 +1,8 @@
 // How a caller proves who they are: users with passwords, agencies, functions, and the project that goes with them.
 
 import type { CloudError, Fetch } from "cloudip";
+import { inHeldTime } from "../support/held-time.ts";
 import { equal, excludes, includes, ok, refused } from "./assert.ts";
-import { inHeldTime } from "./held-time.ts";
 import { holdsNoSecret } from "./secrets.ts";
 import { accessKeyId, type Case, secretAccessKey, secretId, secretKey, World } from "./world.ts";
 
@@ -153,7 +153,7 @@ export const credentials: Case[] = [
   {
     name: "a new token is got shortly before the old one ends",
     run: (environment) =>
-      inHeldTime(async (pass) => {
+      inHeldTime(async ({ pass }) => {
         const world = new World(environment);
         const shortLived: Fetch = async (url, init) => {
           const response = await world.fetch(url, init);
@@ -310,7 +310,7 @@ export const credentials: Case[] = [
   {
     name: "a function is asked once for many calls, and again shortly before the keys end",
     run: (environment) =>
-      inHeldTime(async (pass) => {
+      inHeldTime(async ({ pass }) => {
         const world = new World(environment);
         let asked = 0;
         const huawei = client(world, async () => {
@@ -400,7 +400,7 @@ export const credentials: Case[] = [
         const assumed = client(world, async () => ({ ...key, expiresAt, agency }));
         await refused(show(assumed), expected);
       }
-      await inHeldTime(async (pass) => {
+      await inHeldTime(async ({ pass }) => {
         const soon = client(world, { ...key, expiresAt: Date.now() + LIFETIME_MS });
         await pass(LIFETIME_MS - 1);
         await show(soon);

@@ -1,7 +1,7 @@
 // What happens between a call and its answer: abort in every phase, time limits, turns, events.
 
+import { type HeldTime, inHeldTime } from "../support/held-time.ts";
 import { equal, ok, refused } from "./assert.ts";
-import { inHeldTime, type Pass } from "./held-time.ts";
 import { accessKeyId, type Case, secretAccessKey, World } from "./world.ts";
 
 const endpoint_id = "ff80808169bf16c70169bf1d02270000";
@@ -72,7 +72,7 @@ const phases: Record<string, (world: World) => Options> = {
 /** What a call is ended by: an option of it, and what then has to happen. */
 interface Limit {
   options: object;
-  reach(pass: Pass): void | Promise<void>;
+  reach(pass: HeldTime["pass"]): void | Promise<void>;
 }
 
 function inEveryPhase(name: string, kind: "Aborted" | "Timeout", limit: () => Limit): Case {
@@ -86,7 +86,7 @@ function inEveryPhase(name: string, kind: "Aborted" | "Timeout", limit: () => Li
         // Nobody waits for an attempt that the time limit would end before it begins.
         const isFutile = kind === "Timeout" && phase === "it waits for the next attempt";
         const { options: limits, reach } = limit();
-        const left = await inHeldTime((pass) =>
+        const left = await inHeldTime(({ pass }) =>
           timersLeft(async () => {
             const call = refused(client.apig.listInstancesV2({}, limits), { kind: isFutile ? "Service" : kind });
             const [error] = await Promise.all([call, pause(SETTLES_MS).then(() => reach(pass))]);
@@ -120,7 +120,7 @@ export const pipeline: Case[] = [
     name: "an attempt that takes too long is followed by another one",
     async run(environment) {
       for (const slow of [never, stalled]) {
-        await inHeldTime(async (pass) => {
+        await inHeldTime(async ({ pass }) => {
           const world = new World(environment);
           const client = world.huawei({ fetch: first(world, slow), attemptTimeoutMs: 5_000 });
           const call = client.dns.showEndpoint({ endpoint_id });
@@ -138,7 +138,7 @@ export const pipeline: Case[] = [
       const date = "Thu, 02 Jan 2025 03:04:05 GMT";
       const later = "Thu, 02 Jan 2025 03:04:06 GMT";
       for (const headers of [{ "retry-after": "1" }, { date, "retry-after": later }]) {
-        await inHeldTime(async (pass) => {
+        await inHeldTime(async ({ pass }) => {
           const sent = world.traffic.length;
           let tell = (_delayMs: number) => {};
           const delay = new Promise<number>((resolve) => (tell = resolve));
@@ -178,7 +178,7 @@ export const pipeline: Case[] = [
   {
     name: "calls of a limited service take turns, in their order",
     run: (environment) =>
-      inHeldTime(async (pass) => {
+      inHeldTime(async ({ pass }) => {
         const world = new World(environment);
         const client = world.huawei({ rateLimit: { dns: 0.5 } });
         const ended: number[] = [];
@@ -233,7 +233,7 @@ export const pipeline: Case[] = [
   {
     name: "what a write may have done is told, also where the caller ended it",
     run: (environment) =>
-      inHeldTime(async (pass) => {
+      inHeldTime(async ({ pass }) => {
         const world = new World(environment);
         const { dns } = world.huawei({
           fetch: (url, init) =>

@@ -4,6 +4,7 @@ import type { Miniflare } from "miniflare";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { root } from "../support/project.ts";
 import { startWorker } from "../support/workerd.ts";
+import type { Trial } from "./fault-worker.ts";
 
 let worker: Miniflare;
 beforeAll(async () => {
@@ -11,24 +12,26 @@ beforeAll(async () => {
 });
 afterAll(() => worker?.dispose());
 
-test.each([
+const rows: [Trial, object][] = [
+  [{ fault: { status: 503, body: "down" } }, { status: 503, came: "down" }],
+  [{ fault: { cut: "before" } }, { rejected: true, isSoon: true }],
+  [{ fault: { cut: "after" } }, { rejected: true, isSoon: true }],
+  [{ fault: { status: 503, body: "0123456789", truncate: 4 } }, { status: 503, came: "0123", rejected: true }],
   [
-    { status: 503, body: "down" },
-    { status: 503, came: "down" },
-  ],
-  [{ cut: "before" }, { rejected: true, isSoon: true }],
-  [{ cut: "after" }, { rejected: true, isSoon: true }],
-  [
-    { status: 503, body: "0123456789", truncate: 4 },
-    { status: 503, came: "0123", rejected: true },
-  ],
-  [
-    { status: 503, body: "0123456789", trickle: { bytes: 3, everyMs: 1 } },
+    { fault: { status: 503, body: "0123456789", trickle: { bytes: 3, everyMs: 1 } } },
     { status: 503, came: "0123456789" },
   ],
-  [{ latencyMs: 60_000 }, { rejected: "abort", isSoon: true }],
-  [{ trickle: { bytes: 1, everyMs: 60_000 } }, { status: 401, came: "", rejected: "abort" }],
-])("%j", async (fault, outcome) => {
-  const response = await worker.dispatchFetch("http://127.0.0.1/", { method: "POST", body: JSON.stringify(fault) });
+  [
+    { fault: { latencyMs: 60_000 }, abortedAfter: "sending" },
+    { rejected: "abort", isSoon: true },
+  ],
+  [
+    { fault: { trickle: { bytes: 1, everyMs: 60_000 } }, abortedAfter: "answer" },
+    { status: 401, came: "", rejected: "abort" },
+  ],
+];
+
+test.each(rows)("%j", async (trial, outcome) => {
+  const response = await worker.dispatchFetch("http://127.0.0.1/", { method: "POST", body: JSON.stringify(trial) });
   expect(await response.json()).toEqual(outcome);
 });

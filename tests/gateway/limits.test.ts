@@ -6,10 +6,11 @@ import { createGateway, ENDPOINT, setting } from "./support/gateway.ts";
 const SHOW = "/v1/huawei/dns/showEndpoint";
 
 /** A gateway in front of a cloud that answers nothing until it is aborted. */
-function inFrontOfSilence(callMs: number) {
+function inFrontOfSilence(callMs: number, onSent = () => {}) {
   const aborted: unknown[] = [];
   const fetch = (_: string, { signal }: RequestInit) =>
     new Promise<Response>((_, reject) => {
+      onSent();
       signal?.addEventListener("abort", () => {
         aborted.push(signal.reason);
         reject(signal.reason);
@@ -20,11 +21,10 @@ function inFrontOfSilence(callMs: number) {
 }
 
 test("a caller that goes away ends the call", async () => {
-  const { post, lines, aborted } = inFrontOfSilence(5000);
   const controller = new AbortController();
-  const answer = post(SHOW, { endpoint_id: ENDPOINT }, { signal: controller.signal });
-  setTimeout(() => controller.abort(), 50);
-  expect((await answer).status).toBe(499);
+  const { post, lines, aborted } = inFrontOfSilence(30_000, () => setTimeout(() => controller.abort(), 10));
+  const answer = await post(SHOW, { endpoint_id: ENDPOINT }, { signal: controller.signal });
+  expect(answer.status).toBe(499);
   expect(aborted).toHaveLength(1);
   expect(lines).toMatchObject([{ outcome: "failed", kind: "Aborted", attempts: 1 }]);
 });

@@ -74,10 +74,11 @@ test("what was unbound stays so when nobody has asked for a while, though the pl
   server = await startServer();
   const params = { NetworkInterfaceId: "eni-qk3y8d5w", PrivateIpAddresses: [{ PrivateIpAddress: "10.0.0.21" }] };
   expect(await ask("/v1/tencent/vpc/unassignPrivateIpAddresses", EXAMPLE, params)).toMatchObject({ status: 200 });
-  // workerd waits ten seconds.
-  await new Promise((resolve) => setTimeout(resolve, 13_000));
-  const journal = await ask("/api/any/_emulator/requests");
-  expect(journal.body).toEqual({ requests: [] });
+  // workerd waits ten seconds, and longer where it is not its turn.
+  const isIdle = () => new Promise((resolve) => setTimeout(resolve, 11_000));
+  const journal = async () => (await ask<{ requests: object[] }>("/api/any/_emulator/requests")).body.requests;
+  do await isIdle();
+  while ((await journal()).length > 0);
   const left = JSON.stringify((await ask<object>(INTERFACES, EXAMPLE, ENI)).body);
   expect(left).toContain('"10.0.0.20"');
   expect(left).not.toContain('"10.0.0.21"');
