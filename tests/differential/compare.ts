@@ -1,7 +1,7 @@
 // Ours against theirs, one intermediate after the other, and the smallest case that still shows a difference.
 
 import { type Case, type Intermediates, steps } from "../vectors/case.ts";
-import type { Answer, OfficialSigners, Package } from "../vectors/regenerate/official.ts";
+import type { Answer, Package } from "../vectors/regenerate/official.ts";
 import { Random } from "./random.ts";
 import type { Scheme } from "./scheme.ts";
 import { smaller } from "./shrink.ts";
@@ -18,6 +18,11 @@ export interface Mismatch {
 export type Ours = Intermediates & { url: string; body?: string | Uint8Array };
 export type Signer = (case_: Case) => Ours;
 
+/** What gives the answers of the official packages. */
+export interface Signers {
+  ask(name: Package, cases: Case[]): Promise<Answer[]>;
+}
+
 const batchSize = 250;
 /** A case has a few dozen parts, and every round makes it smaller. */
 const maxRounds = 300;
@@ -26,7 +31,7 @@ export class Comparison {
   readonly asked: Partial<Record<Package, number>> = {};
 
   constructor(
-    readonly official: OfficialSigners,
+    readonly official: Signers,
     readonly ours: Signer,
   ) {}
 

@@ -2,17 +2,18 @@
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { explain } from "../vectors/ours.ts";
-import { OfficialSigners, type Package } from "../vectors/regenerate/official.ts";
+import type { Package } from "../vectors/regenerate/official.ts";
 import { Comparison, type Signer } from "./compare.ts";
+import { KeptAnswers } from "./kept.ts";
 import { report } from "./report.ts";
 import { type Scheme, schemes } from "./scheme.ts";
 
 const count = 5000;
 const seed = "1";
 
-let official: OfficialSigners;
+let official: KeptAnswers;
 beforeAll(async () => {
-  official = await OfficialSigners.start();
+  official = await KeptAnswers.official();
 });
 afterAll(() => official.end());
 

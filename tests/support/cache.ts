@@ -46,16 +46,17 @@ export function installed(
 }
 
 /**
- * The folder that `make` fills with what it makes of the `inputs`, which are files and folders, named from the root.
- * Nobody may change anything in it. The one that was made of other inputs goes.
+ * The folder that `make` fills with what it makes of the `inputs`, which are files and folders, named from the root,
+ * and of what `more` tells. Nobody may change anything in it. The one that was made of something else goes.
  */
 export async function made(
   name: string,
   inputs: readonly string[],
   make: (folder: string) => Promise<void>,
+  ...more: readonly unknown[]
 ): Promise<string> {
   const all = join(root, "target", "made");
-  const current = `${name}-${(await digest(inputs, process.version)).slice(0, 16)}`;
+  const current = `${name}-${(await digest(inputs, process.version, ...more)).slice(0, 16)}`;
   return filled(join(all, current), async (folder) => {
     await make(folder);
     const isOld = (other: string) => other.startsWith(`${name}-`) && !other.startsWith(current);
