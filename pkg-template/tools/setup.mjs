@@ -64,6 +64,11 @@ async function cargoTool({ name, crate, version }) {
   await must("cargo", ["install", "--locked", "--force", "--root", cargoTools, crate, "--version", version], { env });
 }
 
+/** One after the other: each takes all cores, and cargo locks what both read. */
+async function wasmCommands() {
+  for (const tool of wasmTools) await cargoTool(tool);
+}
+
 async function nodeModules() {
   const lock = join(root, "package-lock.json");
   const installed = join(root, "node_modules", ".package-lock.json");
@@ -115,16 +120,18 @@ async function python() {
   );
 }
 
+/** What only the tests need. One after the other: apt-get lets nobody else in. */
+async function debianPackages() {
+  await browsers();
+  await python();
+}
+
 /** Everything the build needs; with `tests` also what only the tests need. */
 export async function setup({ tests = false } = {}) {
   await rust();
   if (tests) await rustComponents();
-  for (const tool of wasmTools) await cargoTool(tool);
-  await nodeModules();
-  if (tests) {
-    await browsers();
-    await python();
-  }
+  // Side by side: one waits for the compiler, the others mostly for what they download.
+  await Promise.all([wasmCommands(), nodeModules(), tests && debianPackages()]);
   say("ready");
 }
 
