@@ -1,5 +1,6 @@
 // The known answers of tests/vectors as requests on the wire.
 import type { Received } from "../../pkg-template/src/emulator/received.ts";
+import { type Steps, walk } from "../../pkg-template/src/emulator/steps.ts";
 import { type Vector, vectors } from "../vectors/case.ts";
 
 export type { Vector };
@@ -31,6 +32,9 @@ export function receivedFrom(
     body: typeof body === "string" ? new TextEncoder().encode(body) : body,
   };
 }
+
+/** What a check comes to, whether it is known at once or not. */
+export const checked = async <T>(check: Steps<T>): Promise<T> => walk(check);
 
 const next = (char: string) => (char === "a" ? "b" : "a");
 

@@ -6,18 +6,50 @@ import type { Bytes } from "../emulator/bytes.ts";
 import { type Answer, ConnectionCut, pieces } from "../emulator/delivery.ts";
 import type { Emulation } from "../emulator/emulation.ts";
 import { type Fields, splitTarget } from "../emulator/received.ts";
+import { ready, type Soon, type Steps, walk } from "../emulator/steps.ts";
 
 export function createEmulatorServer(emulation: Emulation): Server {
+  const exchanges: Exchange[] = [];
+  const answerAll = () => answerTogether(emulation, exchanges.splice(0));
   // A connection stays open until its client closes it: one that is closed while a test does something else for a few
   // seconds fails the next request, and a timer for each answer takes its time.
   return createServer({ keepAliveTimeout: 0 }, (incoming, outgoing) => {
-    answer(emulation, incoming, outgoing).catch((error: unknown) => {
-      // A fault of the emulator itself: the client must not take it for an answer of the cloud.
-      console.error(error);
-      if (outgoing.headersSent) outgoing.destroy();
-      else outgoing.writeHead(500, { "content-type": "text/plain" }).end("the emulator failed, see its output\n");
-    });
+    // When all is read that has come in by then, nobody has to wait for most bodies any more.
+    if (exchanges.push({ incoming, outgoing }) === 1) setImmediate(answerAll);
   });
+}
+
+/** A request, and its response. */
+interface Exchange {
+  incoming: IncomingMessage;
+  outgoing: ServerResponse;
+}
+
+/**
+ * First all are answered, then the answers leave right one after the other: one that has to wake its client takes the
+ * system several times as long as the next one.
+ */
+function answerTogether(emulation: Emulation, exchanges: Exchange[]): void {
+  const answered: [Exchange, Answer][] = [];
+  for (const exchange of exchanges) {
+    attempt(exchange, () => {
+      const answer = walk(answering(emulation, exchange));
+      if (answer instanceof Promise) return answer.then((late) => deliver(exchange, late));
+      answered.push([exchange, answer]);
+    });
+  }
+  for (const [exchange, answer] of answered) attempt(exchange, () => deliver(exchange, answer));
+}
+
+/** What goes wrong with one exchange is nothing to the others. */
+function attempt(exchange: Exchange, act: () => Soon<void>): void {
+  const failed = (error: unknown) => fail(exchange, error);
+  try {
+    const done = act();
+    if (done instanceof Promise) done.catch(failed);
+  } catch (error) {
+    failed(error);
+  }
 }
 
 /** The header fields as they came, those of one name joined as `Headers` joins them. */
@@ -47,11 +79,9 @@ class RawFields implements Fields {
 
 const NOTHING: Bytes = new Uint8Array(0);
 
-/** Whether anything can follow the header fields (RFC 9112, section 6.3): to wait for the end of nothing takes long. */
-const hasBody = ({ headers }: IncomingMessage): boolean =>
-  headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
-
-function bodyOf(incoming: IncomingMessage): Promise<Bytes> {
+/** What of it is there is taken at once: to be told of it takes several times as long. */
+function bodyOf(incoming: IncomingMessage): Soon<Bytes> {
+  if (incoming.complete) return (incoming.read() as Bytes | null) ?? NOTHING;
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -60,61 +90,57 @@ function bodyOf(incoming: IncomingMessage): Promise<Bytes> {
   });
 }
 
-async function answer(emulation: Emulation, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  // Made when somebody waits: it takes longer than most of what a request needs.
-  const gone = () => {
-    const controller = new AbortController();
-    if (outgoing.closed) controller.abort();
-    else outgoing.once("close", () => controller.abort());
-    return controller.signal;
-  };
+function* answering(emulation: Emulation, { incoming, outgoing }: Exchange): Steps<Answer> {
   const received = {
     method: incoming.method ?? "",
     host: incoming.headers.host ?? "",
     ...splitTarget(incoming.url ?? ""),
     headers: new RawFields(incoming.rawHeaders),
-    body: hasBody(incoming) ? await bodyOf(incoming) : NOTHING,
+    body: yield* ready(bodyOf(incoming)),
   };
-  try {
-    const answer = await respond(emulation, received, gone);
-    await allRead();
-    if (answer.manner) await sendSlowly(outgoing, answer, gone());
-    else send(outgoing, answer);
-  } catch (error) {
-    if (error instanceof ConnectionCut) outgoing.destroy();
-    // Nobody is there any more to whom an answer would go.
-    else if (!outgoing.closed) throw error;
+  return yield* ready(respond(emulation, received, () => goneSignal(outgoing)));
+}
+
+/** Made when somebody waits: it takes longer than most of what a request needs. */
+function goneSignal(outgoing: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  if (outgoing.closed) controller.abort();
+  else outgoing.once("close", () => controller.abort());
+  return controller.signal;
+}
+
+function fail({ outgoing }: Exchange, error: unknown): void {
+  // Nobody is there any more to whom an answer would go.
+  if (outgoing.closed) return;
+  if (error instanceof ConnectionCut) {
+    outgoing.destroy();
+    return;
   }
+  // A fault of the emulator itself: the client must not take it for an answer of the cloud.
+  console.error(error);
+  if (outgoing.headersSent) outgoing.destroy();
+  else outgoing.writeHead(500, { "content-type": "text/plain" }).end("the emulator failed, see its output\n");
 }
 
-let reading: Promise<void> | undefined;
-
-/**
- * Resolves when everything is read that has come in by now, so that answers leave one right after the other: an answer
- * that has to wake its client takes the system several times as long as the next one.
- */
-function allRead(): Promise<void> {
-  reading ??= new Promise((resolve) => {
-    setImmediate(() => {
-      reading = undefined;
-      resolve();
-    });
-  });
-  return reading;
-}
-
-function send(outgoing: ServerResponse, { status, headers, body = "" }: Answer): void {
+function deliver({ outgoing }: Exchange, answer: Answer): Soon<void> {
+  const { status, body = "", manner } = answer;
   const length = Buffer.byteLength(body);
-  outgoing.writeHead(status, { ...headers, "content-length": length });
+  outgoing.writeHead(status, fieldsOf(answer, length));
+  if (manner) return deliverSlowly(outgoing, answer);
   // The same bytes in a fraction of the time, if each character is one.
   outgoing.end(body, length === body.length ? "latin1" : "utf8");
 }
 
-async function sendSlowly(outgoing: ServerResponse, answer: Answer, gone: AbortSignal): Promise<void> {
-  const { status, headers, body = "" } = answer;
-  outgoing.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
+/** The header fields as names and values in turns, the form in which Node sends them. */
+function fieldsOf({ headers }: Answer, length: number): (string | number)[] {
+  const fields: (string | number)[] = ["content-length", length];
+  for (const name in headers) fields.push(name, headers[name] ?? "");
+  return fields;
+}
+
+async function deliverSlowly(outgoing: ServerResponse, answer: Answer): Promise<void> {
   outgoing.flushHeaders();
-  for await (const piece of pieces(answer, gone)) {
+  for await (const piece of pieces(answer, goneSignal(outgoing))) {
     await new Promise((resolve) => outgoing.write(piece, resolve));
   }
   outgoing.end();

@@ -7,29 +7,31 @@ import type { Visit } from "./front.ts";
 import { chooseFront } from "./fronts.ts";
 import { answerOf, outcomeOf } from "./outcome.ts";
 import type { Received } from "./received.ts";
+import { ready, type Soon, type Steps, walk } from "./steps.ts";
 
 /**
  * Rejects with a ConnectionCut where a fault breaks the connection, or with the reason of the signal that tells whether
  * the caller is still there.
  */
-export async function respond(
-  emulation: Emulation,
-  arriving: Promise<Received> | Received,
-  gone: () => AbortSignal,
-): Promise<Answer> {
-  const { answer, fault } = await emulation.turns.take(arriving, (received) => perform(emulation, received));
-  if (fault?.latencyMs) await pause(fault.latencyMs, gone());
+export function respond(emulation: Emulation, arriving: Soon<Received>, gone: () => AbortSignal): Soon<Answer> {
+  return walk(answering(emulation, arriving, gone));
+}
+
+function* answering(emulation: Emulation, arriving: Soon<Received>, gone: () => AbortSignal): Steps<Answer> {
+  const performed = emulation.turns.take(arriving, (received) => walk(perform(emulation, received)));
+  const { answer, fault } = yield* ready(performed);
+  if (fault?.latencyMs) yield* ready(pause(fault.latencyMs, gone()));
   if (!answer || fault?.cut) throw new ConnectionCut();
   return answer;
 }
 
 /** Without an answer if the connection breaks before the request takes effect. */
-async function perform(
+function* perform(
   emulation: Emulation,
   received: Received,
-): Promise<{ answer: Answer | undefined; fault: FaultRule | undefined }> {
+): Steps<{ answer: Answer | undefined; fault: FaultRule | undefined }> {
   if (received.path.startsWith(CONTROL)) {
-    return { answer: answerOf(await control(emulation, received)), fault: undefined };
+    return { answer: answerOf(yield* ready(control(emulation, received))), fault: undefined };
   }
   const front = chooseFront(received);
   const world = emulation.worldOf(front, received);
@@ -40,7 +42,7 @@ async function perform(
     route: front.routeOf(received),
   };
   const fault = emulation.faults.meet(world, front, visit);
-  const outcome = await outcomeOf(world, front, visit, fault);
+  const outcome = yield* outcomeOf(world, front, visit, fault);
   const operation = visit.route?.operation;
   world.journal.add({
     received,

@@ -2,6 +2,7 @@
 // checks.
 import { type Bytes, base64, hex, utf8 } from "./bytes.ts";
 import { hmacSm3, sm3 } from "./sm3.ts";
+import type { Soon } from "./steps.ts";
 
 export type Hash = "SHA-1" | "SHA-256" | "SM3";
 type Encoding = "hex" | "base64";
@@ -34,9 +35,6 @@ function nodeCrypto(): NodeCrypto | undefined {
 const nodeName = (hash: Exclude<Hash, "SM3">): string => (hash === "SHA-1" ? "sha1" : "sha256");
 
 const bytesOf = (data: Bytes | string): Bytes => (typeof data === "string" ? utf8(data) : data);
-
-/** Node's cryptography is done at once, which makes no promises; WebCrypto answers later. */
-type Soon<T> = T | Promise<T>;
 
 export function hashHex(hash: Hash, data: Bytes | string): Soon<string> {
   if (hash === "SM3") return hex(sm3(bytesOf(data)));

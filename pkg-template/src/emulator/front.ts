@@ -2,6 +2,7 @@ import type { Caller, CallerName } from "./caller.ts";
 import type { Operation } from "./catalogue.ts";
 import type { Received } from "./received.ts";
 import type { Refusal, Reply } from "./reply.ts";
+import type { Steps } from "./steps.ts";
 import type { World } from "./world.ts";
 
 /** The operation that a request names, and the decoded values of its path. */
@@ -31,7 +32,7 @@ export interface Front {
   requestIdHeader?: string;
   routeOf: (received: Received) => Route | undefined;
   callerOf: (received: Received) => CallerName | undefined;
-  handle: (world: World, visit: Visit) => Promise<Reply>;
+  handle: (world: World, visit: Visit) => Steps<Reply>;
   /** An error in the shape of the service that the request is for. */
   refusal: (status: number | undefined, code: string, message: string, route: Route | undefined) => Refusal;
   /** The answer to one request too many. */

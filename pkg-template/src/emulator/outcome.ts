@@ -5,6 +5,7 @@ import type { FaultRule } from "./fault-rules.ts";
 import type { Front, Visit } from "./front.ts";
 import { jsonOf } from "./kept.ts";
 import { Refusal, type Reply } from "./reply.ts";
+import type { Steps } from "./steps.ts";
 import type { World } from "./world.ts";
 
 export interface Outcome {
@@ -18,22 +19,22 @@ const MESSAGE = "A fault rule of the emulator asks for this error.";
 const BODILESS = [204, 205, 304];
 
 /** Undefined if the connection breaks before the request takes effect. */
-export async function outcomeOf(
+export function* outcomeOf(
   world: World,
   front: Front,
   visit: Visit,
   fault: FaultRule | undefined,
-): Promise<Outcome | undefined> {
+): Steps<Outcome | undefined> {
   if (fault?.cut === "before") return undefined;
   const injected = fault && injectedBy(fault, front, visit);
-  const own = injected && !fault?.effect ? undefined : await ownOutcome(world, front, visit);
+  const own = injected && !fault?.effect ? undefined : yield* ownOutcome(world, front, visit);
   const outcome = injected ?? own;
   return outcome && { answer: finished(outcome.answer, front, visit, fault), code: outcome.code };
 }
 
-export async function ownOutcome(world: World, front: Front, visit: Visit): Promise<Outcome> {
+export function* ownOutcome(world: World, front: Front, visit: Visit): Steps<Outcome> {
   try {
-    return { answer: answerOf(await front.handle(world, visit)), code: undefined };
+    return { answer: answerOf(yield* front.handle(world, visit)), code: undefined };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return refused(error, visit);

@@ -24,6 +24,7 @@ import {
   textLike,
   withDefault,
 } from "./shape.ts";
+import { walk } from "./steps.ts";
 import type { World } from "./world.ts";
 
 const recording = object({
@@ -94,7 +95,7 @@ async function actOut(emulation: Emulation, world: World, entry: Recorded): Prom
   if (hadEffect(entry)) {
     const recorded = { caller: entry.caller ?? {}, isRefused: entry.code !== undefined };
     const visit: Visit = { received, requestId, now, route: front.routeOf(received), recorded };
-    const { answer, code } = await ownOutcome(world, front, visit);
+    const { answer, code } = await walk(ownOutcome(world, front, visit));
     // A fault answered with something else than what the request came to.
     if (entry.fault === undefined) result = { requestId, status: answer.status, ...(code !== undefined && { code }) };
   }

@@ -1,6 +1,7 @@
 // The forms of Authorization that are verified here, and what each signs with which key (huawei.md 1.1, 1.2). The two
 // others of the official clients have signatures of elliptic curves, and these services need none of them.
 import { type Hash, hashHex, hmac, hmacText } from "../digest.ts";
+import { ready, type Steps } from "../steps.ts";
 import { authenticationFailed } from "./errors.ts";
 
 interface Algorithm {
@@ -54,22 +55,22 @@ export function readAuthorization(text: string): Authorization {
 }
 
 /** The signature that the canonical request has with the key of whom the header names. */
-export async function signatureOf(
+export function* signatureOf(
   { name, algorithm: { hash }, accessKeyId, scope }: Authorization,
   canonicalRequest: string,
   date: string,
   secretAccessKey: string,
-): Promise<string> {
-  const hashed = await hashHex(hash, canonicalRequest);
+): Steps<string> {
+  const hashed = yield* ready(hashHex(hash, canonicalRequest));
   const [key, lines] =
     scope === undefined
       ? [secretAccessKey, [name, date, hashed]]
-      : [await derivedKey(accessKeyId, secretAccessKey, scope), [name, date, scope, hashed]];
-  return hmacText(hash, key, lines.join("\n"), "hex");
+      : [yield* derivedKey(accessKeyId, secretAccessKey, scope), [name, date, scope, hashed]];
+  return yield* ready(hmacText(hash, key, lines.join("\n"), "hex"));
 }
 
 /** HKDF-SHA256, one block, as hex digits (huawei.md 1.2, "Key derivation"). */
-async function derivedKey(accessKeyId: string, secretAccessKey: string, scope: string): Promise<string> {
-  const extracted = await hmac("SHA-256", accessKeyId, secretAccessKey);
-  return hmacText("SHA-256", extracted, `${scope}\u0001`, "hex");
+function* derivedKey(accessKeyId: string, secretAccessKey: string, scope: string): Steps<string> {
+  const extracted = yield* ready(hmac("SHA-256", accessKeyId, secretAccessKey));
+  return yield* ready(hmacText("SHA-256", extracted, `${scope}\u0001`, "hex"));
 }

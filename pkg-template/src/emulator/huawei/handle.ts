@@ -6,6 +6,7 @@ import { BadInput, checkMembers, parseJson } from "../check.ts";
 import type { Front, Route, Visit } from "../front.ts";
 import type { Received } from "../received.ts";
 import type { Refusal, Reply } from "../reply.ts";
+import type { Steps } from "../steps.ts";
 import type { World } from "../world.ts";
 import { apig } from "./apig.ts";
 import { dns } from "./dns.ts";
@@ -71,13 +72,13 @@ function callerOf({ headers, path, body }: Received): CallerName | undefined {
   return domainName === undefined ? undefined : { domainName };
 }
 
-async function handle(world: World, visit: Visit): Promise<Reply> {
+function* handle(world: World, visit: Visit): Steps<Reply> {
   const { received, requestId, now, route, recorded } = visit;
   if (!route) throw unknownApi();
   const { operation, path } = route;
   const service = serviceOf(operation);
   const { state } = world;
-  const caller = recorded?.caller ?? (await verifyHuawei(received, state.credentials.huawei, now, operation));
+  const caller = recorded?.caller ?? (yield* verifyHuawei(received, state.credentials.huawei, now, operation));
   visit.caller = caller;
   const region = HOST.exec(received.host)?.[2];
   if (service !== iam) checkScope(caller, region, state.huawei.projects);

@@ -6,6 +6,7 @@ import { basicTime, parseBasicTime } from "../clock.ts";
 import { hashHex } from "../digest.ts";
 import type { Received } from "../received.ts";
 import type { HuaweiCredentials, State } from "../state.ts";
+import { ready, type Steps } from "../steps.ts";
 import { type Authorization, readAuthorization, signatureOf } from "./authorization.ts";
 import { apigRefusal, authenticationFailed, gatewayRefusal } from "./errors.ts";
 
@@ -19,17 +20,17 @@ const SECRET_HEADERS = ["x-auth-token", "x-security-token"];
 export const isOver = ({ expiresAt }: { expiresAt: number | null }, now: number): boolean =>
   expiresAt !== null && expiresAt <= now;
 
-export async function verifyHuawei(
+export function* verifyHuawei(
   received: Received,
   credentials: HuaweiCredentials,
   now: number,
   { service, auth }: Pick<Operation, "service" | "auth">,
-): Promise<Caller> {
+): Steps<Caller> {
   if (auth === "none") return {};
   const authorization = received.headers.get("authorization");
   // With keys a token is just one more signed header (huawei.md 1.3, last row), so the signature comes first.
   if (authorization !== null && auth !== "token") {
-    await verifySignature(received, authorization, credentials, now);
+    yield* verifySignature(received, authorization, credentials, now);
     return {};
   }
   const token = received.headers.get("x-auth-token");
@@ -45,7 +46,12 @@ export async function verifyHuawei(
   throw authenticationFailed("decrypt token fail");
 }
 
-async function verifySignature(received: Received, authorization: string, credentials: HuaweiCredentials, now: number) {
+function* verifySignature(
+  received: Received,
+  authorization: string,
+  credentials: HuaweiCredentials,
+  now: number,
+): Steps<void> {
   const claim = readAuthorization(authorization);
   const { accessKeyId, scope, signedHeaders: names } = claim;
 
@@ -74,10 +80,10 @@ async function verifySignature(received: Received, authorization: string, creden
   const absent = names.find((name) => headerValue(received, name) === null);
   if (absent !== undefined) throw authenticationFailed(`the signed header ${absent} is missing`);
 
-  const hashes = payloadHashes(received, claim, await hashHex(claim.algorithm.hash, received.body));
+  const hashes = payloadHashes(received, claim, yield* ready(hashHex(claim.algorithm.hash, received.body)));
   for (const hash of hashes) {
     const request = canonicalRequest(received, names, hash);
-    if ((await signatureOf(claim, request, date, key.secretAccessKey)) === claim.signature) return;
+    if ((yield* signatureOf(claim, request, date, key.secretAccessKey)) === claim.signature) return;
   }
   const text = canonicalRequest(received, names, hashes[0] ?? "", SECRET_HEADERS);
   // The gateway answers with its own canonical request, line feeds as bars (huawei.md 5.3).

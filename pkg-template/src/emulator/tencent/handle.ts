@@ -6,6 +6,7 @@ import { BadInput, checkMembers, type Encoding, parseJson, type Rule } from "../
 import type { Front, Route, Visit } from "../front.ts";
 import type { Received } from "../received.ts";
 import type { Refusal, Reply } from "../reply.ts";
+import type { Steps } from "../steps.ts";
 import type { World } from "../world.ts";
 import { legacyRefusal, legacyRefusalOf, v3Refusal } from "./errors.ts";
 import { unflatten } from "./flat.ts";
@@ -118,7 +119,7 @@ function legacyOrHybrid(status: number | undefined, code: string, message: strin
   return route && isHybrid(route) ? v3Refusal(code, message, status) : legacyRefusalOf(code, message, status);
 }
 
-async function handleV3(world: World, visit: Visit): Promise<Reply> {
+function* handleV3(world: World, visit: Visit): Steps<Reply> {
   const { received, requestId, route } = visit;
   if (received.method !== "GET" && received.method !== "POST") {
     throw v3Refusal("UnsupportedProtocol", "Only GET and POST are supported.");
@@ -128,7 +129,8 @@ async function handleV3(world: World, visit: Visit): Promise<Reply> {
     throw v3Refusal("NoSuchProduct", "The product does not exist.");
   }
   const authorization = received.headers.get("authorization");
-  const call = authorization === null ? await verifiedV1(world, visit) : await verifiedTc3(world, visit, authorization);
+  const call =
+    authorization === null ? yield* verifiedV1(world, visit) : yield* verifiedTc3(world, visit, authorization);
   const { action, version, region } = v3Names(received);
   if (!action) throw v3Generation.missing("Action");
   if (!version) throw v3Generation.missing("Version");
@@ -139,7 +141,7 @@ async function handleV3(world: World, visit: Visit): Promise<Reply> {
   return { status: 200, body: { Response: { ...reply, RequestId: reply.RequestId ?? requestId } } };
 }
 
-async function handleLegacy(world: World, visit: Visit): Promise<Reply> {
+function* handleLegacy(world: World, visit: Visit): Steps<Reply> {
   const { received, now, requestId, route } = visit;
   const parameters = new Map(formParameters(received, (message) => legacyRefusal(4000, "InvalidParameter", message)));
   const action = parameters.get("Action");
@@ -148,7 +150,7 @@ async function handleLegacy(world: World, visit: Visit): Promise<Reply> {
     throw legacyRefusal(6100, "InvalidAction.NotFound", `The action ${action} does not exist at this address.`);
   const { operation } = route;
   const { tencent } = world.state.credentials;
-  await identify(visit, () => verifyV1(received, parameters, tencent, world, now, legacyGeneration));
+  yield* identify(visit, () => verifyV1(received, parameters, tencent, world, now, legacyGeneration));
   if (!parameters.get("Region")) throw legacyGeneration.missing("Region");
   if (isHybrid(route)) {
     const reply = run(world, visit, operation, () => actionParameters(parameters, ["Version"]), "text", badInputV3);
@@ -183,14 +185,14 @@ interface V3Call {
 }
 
 /** Who called is known when the signature is checked, or from the journal that is acted out again. */
-async function identify(visit: Visit, verify: () => Promise<void>): Promise<void> {
-  if (!visit.recorded) await verify();
+function* identify(visit: Visit, verify: () => Steps<void>): Steps<void> {
+  if (!visit.recorded) yield* verify();
   visit.caller = visit.recorded?.caller ?? {};
 }
 
-async function verifiedTc3(world: World, visit: Visit, authorization: string): Promise<V3Call> {
+function* verifiedTc3(world: World, visit: Visit, authorization: string): Steps<V3Call> {
   const { received, now } = visit;
-  await identify(visit, () => verifyTc3(received, authorization, world.state.credentials.tencent, now, "vpc"));
+  yield* identify(visit, () => verifyTc3(received, authorization, world.state.credentials.tencent, now, "vpc"));
   const isGet = received.method === "GET";
   return {
     parameters: () => {
@@ -205,11 +207,11 @@ async function verifiedTc3(world: World, visit: Visit, authorization: string): P
   };
 }
 
-async function verifiedV1(world: World, visit: Visit): Promise<V3Call> {
+function* verifiedV1(world: World, visit: Visit): Steps<V3Call> {
   const { received, now } = visit;
   const parameters = new Map(formParameters(received, (message) => v3Refusal("InvalidParameter", message)));
   const { tencent } = world.state.credentials;
-  await identify(visit, () => verifyV1(received, parameters, tencent, world, now, v3Generation));
+  yield* identify(visit, () => verifyV1(received, parameters, tencent, world, now, v3Generation));
   return {
     parameters: () => actionParameters(parameters, ["Version"]),
     encoding: "text",

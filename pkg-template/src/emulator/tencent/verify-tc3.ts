@@ -3,6 +3,7 @@ import { type Bytes, headerText } from "../bytes.ts";
 import { hashHex, hmac, hmacText } from "../digest.ts";
 import type { Received } from "../received.ts";
 import type { TencentCredentials } from "../state.ts";
+import { ready, type Steps } from "../steps.ts";
 import type { Entry } from "../table.ts";
 import { v3Refusal } from "./errors.ts";
 
@@ -14,13 +15,13 @@ const UNSIGNED = "UNSIGNED-PAYLOAD";
 
 const MISMATCH = "The provided credentials could not be validated. Please check your signature is correct.";
 
-export async function verifyTc3(
+export function* verifyTc3(
   received: Received,
   authorization: string,
   credentials: TencentCredentials,
   now: number,
   product: string,
-): Promise<void> {
+): Steps<void> {
   const parts =
     /^TC3-HMAC-SHA256 Credential=([^/\s,]+)\/(\d{4}-\d\d-\d\d)\/([^/\s,]+)\/tc3_request, ?SignedHeaders=([^,\s]+), ?Signature=([0-9a-f]{64})$/.exec(
       authorization,
@@ -47,13 +48,13 @@ export async function verifyTc3(
   }
 
   const scope = `${date}/${service}/tc3_request`;
-  const signing = await signingKey(key, date, service);
-  const hash = await payloadHash(received);
+  const signing = yield* signingKey(key, date, service);
+  const hash = yield* ready(payloadHash(received));
   const hosts = hostsOf(received);
   for (const host of hosts) {
     const request = canonicalRequest(received, host, names, hash);
-    const stringToSign = [ALGORITHM, timestamp, scope, await hashHex("SHA-256", request)].join("\n");
-    if ((await hmacText("SHA-256", signing, stringToSign, "hex")) === signature) {
+    const stringToSign = [ALGORITHM, timestamp, scope, yield* ready(hashHex("SHA-256", request))].join("\n");
+    if ((yield* ready(hmacText("SHA-256", signing, stringToSign, "hex"))) === signature) {
       checkToken(received.headers.get("x-tc-token"), key.token);
       return;
     }
@@ -67,12 +68,13 @@ type SecretKey = Entry<TencentCredentials["secretKeys"]>;
 /** The key of a day and a service, which serves all its requests: what was derived last for each secret key. */
 const derivedKeys = new WeakMap<SecretKey, { of: string; derived: Bytes }>();
 
-async function signingKey(key: SecretKey, date: string, service: string): Promise<Bytes> {
+function* signingKey(key: SecretKey, date: string, service: string): Steps<Bytes> {
   const of = `${date} ${service}`;
   const last = derivedKeys.get(key);
   if (last?.of === of) return last.derived;
-  const ofDate = await hmac("SHA-256", `TC3${key.secretKey}`, date);
-  const derived = await hmac("SHA-256", await hmac("SHA-256", ofDate, service), "tc3_request");
+  const ofDate = yield* ready(hmac("SHA-256", `TC3${key.secretKey}`, date));
+  const ofService = yield* ready(hmac("SHA-256", ofDate, service));
+  const derived = yield* ready(hmac("SHA-256", ofService, "tc3_request"));
   derivedKeys.set(key, { of, derived });
   return derived;
 }

@@ -4,6 +4,7 @@ import { hmacText } from "../digest.ts";
 import type { Received } from "../received.ts";
 import type { Refusal } from "../reply.ts";
 import type { TencentCredentials } from "../state.ts";
+import { ready, type Steps } from "../steps.ts";
 import type { World } from "../world.ts";
 import { legacyRefusal, v3Refusal } from "./errors.ts";
 import { hostsOf, secretIdNotFound, signatureExpired, signatureFailure, WINDOW_SECONDS } from "./verify-tc3.ts";
@@ -53,14 +54,14 @@ export const v3Generation: Generation = {
   isSigned: () => true,
 };
 
-export async function verifyV1(
+export function* verifyV1(
   received: Received,
   parameters: ReadonlyMap<string, string>,
   credentials: TencentCredentials,
   world: Pick<World, "nonces">,
   now: number,
   generation: Generation,
-): Promise<void> {
+): Steps<void> {
   const required = (name: string, form = /./) => {
     const value = parameters.get(name) ?? "";
     if (!form.test(value)) throw generation.missing(name);
@@ -78,7 +79,8 @@ export async function verifyV1(
   // "HmacSHA256 selects SHA-256; any other value or absence SHA-1" (tencent.md 1.1).
   const hash = parameters.get("SignatureMethod") === "HmacSHA256" ? "SHA-256" : "SHA-1";
   const sources = hostsOf(received).map((host) => stringToSign(received, host, parameters, generation));
-  const expected = await Promise.all(sources.map((text) => hmacText(hash, key.secretKey, text, "base64")));
+  const expected: string[] = [];
+  for (const text of sources) expected.push(yield* ready(hmacText(hash, key.secretKey, text, "base64")));
   if (!expected.includes(signature)) {
     const shown = (sources[0] ?? "").replace(/(&Token=)[^&]*/, "$1***");
     throw generation.mismatch(`stringToSign:${shown}`);
