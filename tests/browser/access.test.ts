@@ -18,7 +18,6 @@ for (const [width, colorScheme] of [
       expect([name, await widths(console), await violations(console)]).toEqual([name, [], []]);
     }
     expect(console.problems).toEqual([]);
-    await console.close();
   }, 120_000);
 }
 
@@ -44,7 +43,6 @@ it("speaks Chinese, by the browser's language and by choice", async () => {
   await console.page.reload();
   await console.page.getByRole("button", { name: "Save as CSV" }).waitFor();
   expect(console.problems).toEqual([]);
-  await console.close();
 });
 
 it("unbinds an address with the keyboard alone", async () => {
@@ -84,7 +82,6 @@ it("unbinds an address with the keyboard alone", async () => {
   await console.hurryTo(console.told("1 as wished, 0 not"));
   expect(await focused()).toBe("main");
   expect(console.problems).toEqual([]);
-  await console.close();
 });
 
 it("chooses ranges with the keyboard", async () => {
@@ -99,7 +96,6 @@ it("chooses ranges with the keyboard", async () => {
   await console.page.getByText("26 shown").waitFor();
   await keyboard.press("Control+a");
   await console.page.getByText("26 chosen").waitFor();
-  await console.close();
 });
 
 it("paints within a second, and nothing moves afterwards but rows that find their place", async () => {
@@ -118,7 +114,6 @@ it("paints within a second, and nothing moves afterwards but rows that find thei
   });
   expect(painted).toBeLessThan(1000);
   expect(moved).toEqual([]);
-  await console.close();
 });
 
 it("is served with a strict content security policy, and its files to be kept for ever", async () => {
@@ -131,5 +126,4 @@ it("is served with a strict content security policy, and its files to be kept fo
   const [[policy], [, forEver]] = answers as [string[], string[]];
   expect(policy).toContain("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';");
   expect(forEver).toContain("immutable");
-  await console.close();
 });

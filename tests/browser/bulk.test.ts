@@ -51,7 +51,6 @@ it("unbinds 500 although requests fail, says of each what came of it, and binds 
   await console.page.getByText("546 addresses · 546 bound").waitFor();
   // The browser itself tells of every answer that is not a success.
   expect(console.problems.filter((text) => !text.startsWith("Failed to load resource"))).toEqual([]);
-  await console.close();
 }, 120_000);
 
 it("stops, and goes on", async () => {
@@ -63,7 +62,6 @@ it("stops, and goes on", async () => {
   await console.button("Go on").click();
   await console.hurryTo(console.told("40 as wished, 40 not"));
   expect(console.problems).toEqual([]);
-  await console.close();
 });
 
 it("goes on with what a closed tab left behind", async () => {
@@ -82,5 +80,4 @@ it("goes on with what a closed tab left behind", async () => {
   expect(database).toContain('"type":"outcome"');
   expect(database + good + tab).not.toMatch(/SKEXAMPLE|Signature=/);
   expect(console.problems).toEqual([]);
-  await console.close();
 });

@@ -52,7 +52,6 @@ it("lists a further account, and forgets its keys with the page", async () => {
   await console.page.reload();
   await console.page.getByText("26 shown").waitFor();
   expect(console.problems).toEqual([]);
-  await console.close();
 });
 
 it("remembers an account for the tab if asked to, until it is disconnected", async () => {
@@ -65,7 +64,6 @@ it("remembers an account for the tab if asked to, until it is disconnected", asy
   await console.page.getByText("remembered in this tab").waitFor();
   await console.button("Disconnect Huawei Cloud · other").click();
   expect(await console.page.evaluate(() => sessionStorage.length)).toBe(0);
-  await console.close();
 });
 
 it("reaches the accounts of a gateway, and changes what it allows", async () => {
@@ -101,7 +99,6 @@ it("reaches the accounts of a gateway, and changes what it allows", async () => 
   await panel.getByText("authorization: •••").waitFor();
   await panel.getByText("poi-666").waitFor();
   expect(await panel.innerText()).not.toContain(tokenOf("writer"));
-  await console.close();
 });
 
 it("says what is wrong with a connection", async () => {
@@ -113,7 +110,6 @@ it("says what is wrong with a connection", async () => {
   await console.page.getByLabel("Regions").fill("nowhere-1");
   await console.page.getByRole("form", { name: "Connect with keys" }).getByRole("button").click();
   await console.page.getByRole("alert").filter({ hasText: "nowhere-1" }).waitFor();
-  await console.close();
 });
 
 it("tells that the clocks differ", async () => {
@@ -122,7 +118,6 @@ it("tells that the clocks differ", async () => {
   await console.go("connections");
   await connect(console, "other", false);
   await console.page.getByText("The clocks differ by 7 minutes.").waitFor();
-  await console.close();
 });
 
 it("says what to do where nothing is connected", async () => {
@@ -136,5 +131,4 @@ it("says what to do where nothing is connected", async () => {
   await console.go("inventory");
   await console.page.getByText("26 shown").waitFor();
   expect(console.problems).toEqual([]);
-  await console.close();
 });

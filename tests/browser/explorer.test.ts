@@ -43,7 +43,6 @@ it("finds an operation by letters, and sends it after it has been looked at", as
   await console.button("Refresh").first().click();
   await console.row("192.168.0.77").waitFor();
   expect(console.problems).toEqual([]);
-  await console.close();
 });
 
 it("says at the field what is wrong with it, and at the answer what an error means", async () => {
@@ -62,7 +61,6 @@ it("says at the field what is wrong with it, and at the answer what an error mea
   // What the provider and the package say is English in a Chinese page too, and marked as such (WCAG 3.1.2).
   expect(await alert.locator("[lang=en]").textContent()).not.toBe("");
   await panel(console).getByText("The endpoint has no such address").waitFor();
-  await console.close();
 });
 
 it("adds and removes nested entries, and takes JSON both ways", async () => {
@@ -82,7 +80,6 @@ it("adds and removes nested entries, and takes JSON both ways", async () => {
   expect(await console.page.locator("[id='field-elbs[0].public_ips[1].ip']").count()).toBe(0);
   await console.page.getByRole("button", { name: "Remove elbs[0]", exact: true }).click();
   await problem(console).getByText("Expected").waitFor();
-  await console.close();
 });
 
 it("copies a command that runs as it stands", async () => {
@@ -104,7 +101,6 @@ it("copies a command that runs as it stands", async () => {
     await panel(console).getByText(part).waitFor();
   }
   expect(console.problems).toEqual([]);
-  await console.close();
 });
 
 it("shows how a request is signed, and where a server's canonical request parts from it", async () => {
@@ -124,7 +120,6 @@ it("shows how a request is signed, and where a server's canonical request parts 
   await paste.fill(`APIGW.0301 canonicalRequest:${earlier.replace("host:dns.", "host:proxy.").replaceAll("\n", "|")}`);
   await console.page.getByText("behind a proxy, sign the host that the server sees").waitFor();
   await panel(console).getByText("host:proxy.cn-north-4.myhuaweicloud.com").waitFor();
-  await console.close();
 });
 
 it("tells when the operations cannot be read, and reads them again", async () => {
@@ -135,7 +130,6 @@ it("tells when the operations cannot be read, and reads them again", async () =>
   await console.page.unroute("**/catalogue-*.json");
   await console.button("Refresh").click();
   await search(console).waitFor();
-  await console.close();
 });
 
 it("is used with the keyboard alone", async () => {
@@ -163,7 +157,6 @@ it("is used with the keyboard alone", async () => {
   await keyboard.press("Enter");
   await console.page.getByRole("heading", { name: "unregisterIngressIps" }).waitFor();
   expect(console.problems).toEqual([]);
-  await console.close();
 });
 
 it("leads from the list to one operation and back on a small screen", async () => {
@@ -175,7 +168,6 @@ it("leads from the list to one operation and back on a small screen", async () =
   expect(await search(console).isVisible()).toBe(false);
   await console.page.getByRole("link", { name: "All operations" }).click();
   await search(console).waitFor();
-  await console.close();
 });
 
 it("speaks Chinese, and says what to do where nothing can be called", async () => {
@@ -190,5 +182,4 @@ it("speaks Chinese, and says what to do where nothing can be called", async () =
   await console.go("explorer/huawei.dns.nothing");
   await console.page.getByText("没有这个接口").waitFor();
   expect(console.problems).toEqual([]);
-  await console.close();
 });

@@ -109,7 +109,6 @@ it("unbinds 500 in the gateway while the page is loaded anew, and reports what t
   await console.dialog().locator("button.solid", { hasText: "Bind 490" }).waitFor();
   expect(await runInGateway(console).count()).toBe(0);
   expect(console.problems).toEqual([]);
-  await console.close();
 }, 180_000);
 
 it("stops: what has begun comes to its end, and nothing more begins", async () => {
@@ -139,7 +138,6 @@ it("stops: what has begun comes to its end, and nothing more begins", async () =
   await console.page.getByRole("link", { name: /Unbind 200.*Done in part/ }).waitFor();
   await judge(console, "jobs");
   expect(console.problems).toEqual([]);
-  await console.close();
 }, 180_000);
 
 it("says that the gateway is to be connected again, and then how the run stands", async () => {
@@ -160,7 +158,6 @@ it("says that the gateway is to be connected again, and then how the run stands"
   await console.told("2 as wished, 0 not").waitFor();
   await expectTrue(console, await reported(console));
   expect(console.problems).toEqual([]);
-  await console.close();
 }, 120_000);
 
 it("tells which change the gateway does not permit, begins nothing, and goes on once it is permitted", async () => {
@@ -186,7 +183,6 @@ it("tells which change the gateway does not permit, begins nothing, and goes on 
   await console.told("2 as wished, 0 not").waitFor();
   await expectTrue(console, await reported(console));
   expect(console.problems.filter((text) => !text.startsWith("Failed to load resource"))).toEqual([]);
-  await console.close();
 });
 
 it("submits a run again whose answer was lost, with the same key", async () => {
@@ -209,7 +205,6 @@ it("submits a run again whose answer was lost, with the same key", async () => {
   await expectTrue(console, await reported(console));
   expect(keys).toEqual([keys[0], keys[0]]);
   expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
-  await console.close();
 });
 
 it("says what to do where a gateway takes no jobs", async () => {
@@ -221,7 +216,6 @@ it("says what to do where a gateway takes no jobs", async () => {
   await console.button(/^Unbind/).click();
   await runInGateway(console).click();
   await console.page.getByRole("alert").getByText("This gateway takes no jobs").waitFor();
-  await console.close();
 });
 
 it("runs in no gateway what is not all of one, and what could not be undone", async () => {
@@ -237,5 +231,4 @@ it("runs in no gateway what is not all of one, and what could not be undone", as
   await console.button(/^Unbind/).click();
   await console.dialog().getByText("Unbind 2").first().waitFor();
   expect(await runInGateway(console).count()).toBe(0);
-  await console.close();
 });

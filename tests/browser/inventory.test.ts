@@ -27,7 +27,6 @@ it("search, filters and order stand in the link", async () => {
   await other.page.getByText("26 shown").waitFor();
   await other.page.getByLabel("Search addresses").fill("nothing of this kind");
   await other.page.getByText("Nothing matches the search and the filters.").waitFor();
-  await Promise.all([console.close(), other.close()]);
 });
 
 it("follows what changes without being asked", async () => {
@@ -41,7 +40,6 @@ it("follows what changes without being asked", async () => {
   await console.row("192.168.0.22").filter({ hasText: "Changing" }).waitFor();
   await use.control("seed", defaultSeed);
   await console.hurryTo(console.row("192.168.0.22").filter({ hasText: "Bound" }));
-  await console.close();
 });
 
 it("keeps the focus at its row when others come and go", async () => {
@@ -57,7 +55,6 @@ it("keeps the focus at its row when others come and go", async () => {
     .row("172.16.8.22")
     .and(console.page.locator(".row", { has: console.page.locator(cell) }))
     .waitFor();
-  await console.close();
 });
 
 it("shows what cannot be read beside what can", async () => {
@@ -65,7 +62,6 @@ it("shows what cannot be read beside what can", async () => {
   const console = await use.open();
   await console.page.getByRole("alert").filter({ hasText: "workspace" }).waitFor();
   await console.page.getByText("22 shown").waitFor();
-  await console.close();
 });
 
 it("leaves rows where they are in the document while one scrolls: one that is moved loses the press of a mouse", async () => {
@@ -86,7 +82,6 @@ it("leaves rows where they are in the document while one scrolls: one that is mo
   // Some were taken out, and the row with the focus is there all the same.
   expect(await console.row("10.0.0.1").count()).toBe(0);
   expect(await console.row("10.0.0.3").count()).toBe(1);
-  await console.close();
 });
 
 it("has only what is visible in the document, of however many rows", async () => {
@@ -101,5 +96,4 @@ it("has only what is visible in the document, of however many rows", async () =>
   await console.grid.locator("[aria-rowindex='3001']").waitFor();
   expect(await console.grid.getByRole("row").count()).toBeLessThan(60);
   expect(console.problems).toEqual([]);
-  await console.close();
 });

@@ -59,5 +59,4 @@ it("loads, lists and unbinds without a network, and keeps nothing of what a clou
   await console.row("192.168.0.23").waitFor({ state: "detached" });
   // The browser itself tells of every request that does not reach the server.
   expect(console.problems.filter((text) => !text.startsWith("Failed to load resource"))).toEqual([]);
-  await console.close();
 });

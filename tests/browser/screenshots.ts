@@ -47,7 +47,8 @@ export async function main(args: string[]): Promise<number> {
   try {
     for (const [size, viewport] of Object.entries(SIZES)) {
       await server.control("reset");
-      const console = await Console.open(browser, server, { viewport });
+      const console = await Console.make(browser, server);
+      await console.open({ viewport });
       for (const { name, show } of SCREENS) {
         await show(console);
         for (const language of LANGUAGES) {
@@ -64,7 +65,7 @@ export async function main(args: string[]): Promise<number> {
         }
         await speak(console, "en");
       }
-      await console.close();
+      await console.page.close();
     }
   } finally {
     await browser.close();

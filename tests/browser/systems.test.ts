@@ -37,7 +37,6 @@ it("resolver endpoints", async () => {
   await bindBeside(console, "192.168.0.21", "192.168.0.22");
   await console.hurryTo(console.row("192.168.0.22").filter({ hasText: "Bound" }));
   expect(console.problems).toEqual([]);
-  await console.close();
 });
 
 it("ingress addresses of gateways", async () => {
@@ -47,7 +46,6 @@ it("ingress addresses of gateways", async () => {
   await bindBeside(console, "192.168.0.101", "203.0.113.10", "public");
   await console.hurryTo(console.row("203.0.113.10").filter({ hasText: "nlb-gateway" }));
   expect(console.problems).toEqual([]);
-  await console.close();
 });
 
 it("an ingress address of a load balancer that the gateway does not have yet", async () => {
@@ -71,7 +69,6 @@ it("an ingress address of a load balancer that the gateway does not have yet", a
   await console.go("inventory");
   await console.hurryTo(console.row("203.0.113.9").filter({ hasText: "nlb-gateway" }));
   expect(console.problems).toEqual([]);
-  await console.close();
 });
 
 it("EIPs of desktops", async () => {
@@ -81,7 +78,6 @@ it("EIPs of desktops", async () => {
   await bindTo(console, "198.51.100.11", "90f05916-bc71-4e26-a534-d036188d96e3");
   await console.hurryTo(console.row("198.51.100.11").filter({ hasText: "desktop-001" }));
   expect(console.problems).toEqual([]);
-  await console.close();
 });
 
 it("private addresses of network interfaces", async () => {
@@ -91,7 +87,6 @@ it("private addresses of network interfaces", async () => {
   await bindBeside(console, "10.0.0.2", "10.0.0.3");
   await console.hurryTo(console.row("10.0.0.3").filter({ hasText: "eni-web" }));
   expect(console.problems).toEqual([]);
-  await console.close();
 });
 
 it("an address of IPv6, of the provider's choice", async () => {
@@ -105,7 +100,6 @@ it("an address of IPv6, of the provider's choice", async () => {
   await console.go("inventory?family=6");
   await console.hurryTo(console.grid.getByRole("row").filter({ hasText: "eni-web" }));
   expect(console.problems).toEqual([]);
-  await console.close();
 });
 
 it("elastic IPs of both clouds, in one plan", async () => {
@@ -118,7 +112,6 @@ it("elastic IPs of both clouds, in one plan", async () => {
   await bindTo(console, "198.18.0.10", "d9f5a3c1-6b2e-4a7f-8c0d-1e4f5a6b7c10");
   await console.hurryTo(console.row("198.18.0.10").filter({ hasText: "Bound" }));
   expect(console.problems).toEqual([]);
-  await console.close();
 });
 
 it("an address moves to another interface, and an EIP to another address", async () => {
@@ -132,7 +125,6 @@ it("an address moves to another interface, and an EIP to another address", async
   await console.page.keyboard.press("m");
   await console.dialog().getByText("Nothing that is chosen can be moved").waitFor();
   expect(console.problems).toEqual([]);
-  await console.close();
 });
 
 it("a primary address stays, and what goes with an address is asked for", async () => {
@@ -156,5 +148,4 @@ it("a primary address stays, and what goes with an address is asked for", async 
   await console.hurryTo(console.row("198.51.100.101").filter({ hasText: "Free" }));
   expect(await console.row("10.0.0.1").count()).toBe(1);
   expect(console.problems).toEqual([]);
-  await console.close();
 });

@@ -1,7 +1,7 @@
 // The console as somebody uses it.
 
 import { setTimeout as pause } from "node:timers/promises";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Locator, Page, Request } from "playwright-core";
 import type { Server } from "./server.ts";
 
 /** What Playwright says where the page is not to be kept. */
@@ -24,42 +24,63 @@ const PATIENCE_MS = 40_000;
 const LEAP_MS = 1500;
 const GLANCE_MS = 40;
 
-export interface OpenOptions extends NonNullable<Parameters<Browser["newPage"]>[0]> {
+/** What a page has for as long as it is there. */
+export interface Kind extends Pick<BrowserContextOptions, "locale" | "permissions" | "serviceWorkers"> {
   /** Time does not leap, and the browser's own measurements are there. */
   isTimeReal?: boolean;
 }
+
+/** What can be another one whenever the console is opened. */
+export type Looks = Pick<BrowserContextOptions, "viewport" | "colorScheme">;
+
+const VIEWPORT = { width: 1280, height: 720 };
 
 export class Console {
   readonly page: Page;
   readonly problems: string[];
   readonly #server: Server;
+  readonly #isTimeReal: boolean;
   /** Requests without an answer so far. */
-  #pending = 0;
+  readonly #pending = new Set<Request>();
 
-  private constructor(page: Page, server: Server) {
+  private constructor(page: Page, server: Server, isTimeReal: boolean) {
     this.page = page;
     this.#server = server;
+    this.#isTimeReal = isTimeReal;
     this.problems = problemsOf(page);
-    const ended = () => {
-      this.#pending -= 1;
-    };
-    page.on("request", () => {
-      this.#pending += 1;
-    });
-    page.on("requestfinished", ended);
-    page.on("requestfailed", ended);
+    page.on("request", (request) => this.#pending.add(request));
+    page.on("requestfinished", (request) => this.#pending.delete(request));
+    page.on("requestfailed", (request) => this.#pending.delete(request));
   }
 
-  static async open(browser: Browser, server: Server, options: OpenOptions = {}): Promise<Console> {
-    const { isTimeReal, ...more } = options;
+  /** A page that has never seen the console. */
+  static async make(browser: Browser, server: Server, { isTimeReal = false, ...more }: Kind = {}): Promise<Console> {
     // Nothing is drawn again and again only because a sign turns while something is read.
     const page = await browser.newPage({ locale: "en-US", reducedMotion: "reduce", serviceWorkers: "block", ...more });
     page.setDefaultTimeout(PATIENCE_MS);
-    if (!isTimeReal) await page.clock.install();
-    const opened = new Console(page, server);
-    await opened.go("inventory");
-    await opened.grid.waitFor();
-    return opened;
+    return new Console(page, server, isTimeReal);
+  }
+
+  async open({ viewport, colorScheme }: Looks = {}): Promise<void> {
+    await this.page.setViewportSize(viewport ?? VIEWPORT);
+    await this.page.emulateMedia({ colorScheme: colorScheme ?? "light" });
+    if (!this.#isTimeReal) await this.page.clock.install({ time: Date.now() });
+    await this.go("inventory");
+    await this.grid.waitFor();
+  }
+
+  /** Leaves the console, and nothing of it but the files that the browser keeps: it can be opened as if for the first time. */
+  async leave(): Promise<void> {
+    await this.page.evaluate(() => sessionStorage.clear());
+    await this.page.goto("about:blank");
+    await this.page.unrouteAll({ behavior: "ignoreErrors" });
+    // Everything else, once nobody writes any more.
+    const tools = await this.page.context().newCDPSession(this.page);
+    await tools.send("Storage.clearDataForOrigin", { origin: this.#server.url, storageTypes: "all" });
+    // The browser would not tell the page that it is offline while there is another session.
+    await tools.detach();
+    this.#pending.clear();
+    this.problems.length = 0;
   }
 
   async go(route: string): Promise<void> {
@@ -100,11 +121,11 @@ export class Console {
     const patience = Date.now() + PATIENCE_MS;
     while (!(await sign.isVisible())) {
       if (Date.now() > patience) {
-        throw new Error(`${sign} did not come in ${PATIENCE_MS} ms; requests without an answer: ${this.#pending}`);
+        throw new Error(`${sign} did not come in ${PATIENCE_MS} ms; requests without an answer: ${this.#pending.size}`);
       }
       // What a leap sets off begins with a request, of which is told a moment later.
       await pause(GLANCE_MS);
-      if (this.#pending > 0) continue;
+      if (this.#pending.size > 0) continue;
       await this.#server.control("clock", { advanceMs: LEAP_MS });
       await this.page.clock.fastForward(LEAP_MS);
     }
@@ -122,9 +143,5 @@ export class Console {
     await this.button(/^Unbind/).click();
     await this.perform();
     await this.go("inventory");
-  }
-
-  async close(): Promise<void> {
-    await this.page.close();
   }
 }
