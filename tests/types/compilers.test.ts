@@ -1,21 +1,22 @@
 // A program of a user, compiled by the oldest and the newest TypeScript that the types are for, strictly and with no
 // types but the platform's.
 
-import { cp, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { npmInstalled } from "../support/cache.ts";
-import { must, type Project, projectWithPackage, root } from "../support/project.ts";
+import { compile } from "../support/compile.ts";
+import { type Project, projectWithPackage, root } from "../support/project.ts";
 
 const consumers = ["consumer.ts", "services.ts"];
 const here = (name: string): URL => new URL(name, import.meta.url);
 
+const programs: Record<string, string> = {};
 let compilers: string;
 let project: Project;
 beforeAll(async () => {
   [compilers, project] = await Promise.all([npmInstalled("compilers", here("compilers/")), projectWithPackage()]);
-  for (const name of consumers) await cp(fileURLToPath(here(name)), join(project.folder, name));
+  for (const name of consumers) programs[name] = await readFile(here(name), "utf8");
 });
 afterAll(() => project?.remove());
 
@@ -27,23 +28,20 @@ describe.each(["oldest", "newest"])("the %s TypeScript", (age) => {
   ])(
     "moduleResolution $moduleResolution",
     async (options) => {
-      const compilerOptions = {
-        ...options,
-        target: "es2022",
-        lib: ["es2022", "dom"],
-        // Our declarations are checked as well, and with no type of any runtime but the platform's.
-        types: [],
-        skipLibCheck: false,
-        strict: true,
-        exactOptionalPropertyTypes: true,
-        noUncheckedIndexedAccess: true,
-        noEmit: true,
-      };
-      await writeFile(join(project.folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: consumers }));
-      await must(process.execPath, [join(compilers, "node_modules", age, "bin", "tsc")], project.folder);
+      // Our declarations are checked as well, and with no type of any runtime but the platform's.
+      const platform = { lib: ["es2022", "dom"], types: [], skipLibCheck: false };
+      const compiler = join(compilers, "node_modules", age, "bin", "tsc");
+      await compile(`${age}-${options.moduleResolution}`, programs, { ...options, ...platform }, compiler);
     },
     300_000,
   );
+});
+
+test("what a compiler does not take is told each time", async () => {
+  const refusing = join(project.folder, "refusing.cjs");
+  await writeFile(refusing, 'console.log("error TS2322"); process.exit(2);');
+  for (let times = 0; times < 2; times += 1)
+    await expect(compile("refused", programs, {}, refusing)).rejects.toThrow("error TS2322");
 });
 
 test("docs/runtimes.md names both", async () => {
