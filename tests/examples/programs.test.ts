@@ -4,7 +4,7 @@ import type { ChildProcess } from "node:child_process";
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { cp, readdir, readFile } from "node:fs/promises";
+import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build as viteBuild } from "vite";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -156,8 +156,12 @@ test("the page lists what is bound, says why something stays, and unbinds", asyn
 
 test.each(["nightly", "failover"])("wrangler takes the configuration of %s", async (name) => {
   const wrangler = join(root, "node_modules", ".bin", "wrangler");
-  const folder = join(project.folder, name);
-  expect(await must(wrangler, ["deploy", "--dry-run", "--outdir", "deployed"], folder)).toContain("env.REGION");
+  const sources = [`examples/${name}`, "pkg", "package-lock.json", "tests/examples"];
+  const taken = await made(`example-${name}`, sources, async (folder) => {
+    const args = ["deploy", "--dry-run", "--outdir", folder];
+    await writeFile(join(folder, "said.txt"), await must(wrangler, args, join(project.folder, name)));
+  });
+  expect(await readFile(join(taken, "said.txt"), "utf8")).toContain("env.REGION");
 });
 
 test("every example asks for the version that there is", async () => {
