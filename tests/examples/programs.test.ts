@@ -5,10 +5,9 @@ import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { cp, readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { build as viteBuild } from "vite";
+import { join, relative } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { unstable_readConfig as readConfig } from "wrangler";
+import type { Unstable_Config as Config } from "wrangler";
 import type { State } from "../conformance/world.ts";
 import { huaweiKey, tencentKey } from "../emulator/sign.ts";
 import { made } from "../support/cache.ts";
@@ -44,15 +43,27 @@ async function addressesOf(id: string): Promise<string[]> {
   return tencent.networkInterfaces.find((entry) => entry.id === id)?.addresses.map(({ ip }) => ip) ?? [];
 }
 
+/** An example's configuration as wrangler reads it, which takes seconds to be loaded. */
+async function configOf(name: string): Promise<Pick<Config, "main" | "vars" | "triggers">> {
+  const sources = [`examples/${name}`, "package-lock.json", "tests/examples"];
+  const read = await made(`config-${name}`, sources, async (folder) => {
+    const { unstable_readConfig: readConfig } = await import("wrangler");
+    const { main, vars, triggers } = readConfig({ config: join(root, "examples", name, "wrangler.jsonc") });
+    const path = main && relative(join(root, "examples"), main);
+    await writeFile(join(folder, "config.json"), JSON.stringify({ main: path, vars, triggers }));
+  });
+  return JSON.parse(await readFile(join(read, "config.json"), "utf8"));
+}
+
 /** An example's Worker, as its own configuration says, with what its README puts into `.dev.vars`. */
 async function workerOf(name: string, vars: Record<string, string> = {}) {
-  const config = readConfig({ config: join(project.folder, name, "wrangler.jsonc") });
+  const config = await configOf(name);
   const readme = await Guide.read(`examples/${name}/README.md`);
   const lines = readme.code("ini vars").trim().split("\n");
   const own: Record<string, string> = Object.fromEntries(lines.map((line) => line.split("=")));
   expect(own.ENDPOINT).toBe("http://127.0.0.1:8790");
   const bindings = { ...config.vars, ...own, ENDPOINT: url, ...vars } as typeof vars;
-  return { worker: await startWorker(project, config.main ?? "", bindings), config, readme };
+  return { worker: await startWorker(project, join(project.folder, config.main ?? ""), bindings), config, readme };
 }
 
 async function night(vars: Record<string, string>): Promise<string> {
@@ -134,7 +145,8 @@ test("the script tells what it would do, and does it", async () => {
 test("the page lists what is bound, says why something stays, and unbinds", async () => {
   const sources = ["examples/page", "pkg", "package-lock.json", "tests/examples"];
   const built = await made("example-page", sources, async (outDir) => {
-    await viteBuild({ root: join(project.folder, "page"), logLevel: "error", build: { outDir } });
+    const { build } = await import("vite");
+    await build({ root: join(project.folder, "page"), logLevel: "error", build: { outDir } });
   });
   const site = await serve((path) => readFile(join(built, path)).catch(() => undefined));
   const browser = await startChromium();
