@@ -23,10 +23,18 @@ const caches = process.platform === "darwin" ? join(homedir(), "Library", "Cache
 /** wasm-pack and wasm-bindgen take minutes to compile, so every checkout of this user shares them. */
 export const cargoTools = join(process.env.XDG_CACHE_HOME || caches, "cloudip", "tools");
 
-/** The environment of every program started here: the pinned wasm tools and node_modules/.bin (wasm-opt) come first. */
+/**
+ * The environment of every program started here: the pinned wasm tools and node_modules/.bin (wasm-opt) come first. Where
+ * rustup puts cargo comes last: it is in the path of a shell that somebody logged in to, and not in that of every job.
+ */
 export const environment = {
   ...process.env,
-  PATH: [join(cargoTools, "bin"), join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter),
+  PATH: [
+    join(cargoTools, "bin"),
+    join(root, "node_modules", ".bin"),
+    process.env.PATH,
+    join(process.env.CARGO_HOME || join(homedir(), ".cargo"), "bin"),
+  ].join(delimiter),
 };
 
 /** A failure whose message already tells the user what to do; it is printed without a stack. */

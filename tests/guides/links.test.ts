@@ -1,14 +1,28 @@
 // What the pages point at is there: files, headings, and images.
 
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { must, root } from "../support/project.ts";
-
-const pages = (await must("git", ["ls-files", "*.md"], root)).trim().split("\n");
+import { root } from "../support/project.ts";
 
 const read = (page: string) => readFile(join(root, page), "utf8");
+
+const ignored = new Set([".git", ...(await read(".gitignore")).split("\n")]);
+
+/** The pages of a folder, which is named from the root. Git is not asked: a tree that was exported is none of its. */
+async function pagesOf(folder: string): Promise<string[]> {
+  const entries = await readdir(join(root, folder), { withFileTypes: true });
+  const pages = entries.map(async (entry) => {
+    const path = join(folder, entry.name);
+    if (ignored.has(entry.name) || ignored.has(`/${path}`)) return [];
+    if (entry.isDirectory()) return pagesOf(path);
+    return path.endsWith(".md") ? [path] : [];
+  });
+  return (await Promise.all(pages)).flat();
+}
+
+const pages = await pagesOf("");
 
 /** The anchors of a page's headings, as GitHub makes them. */
 function anchors(text: string): string[] {

@@ -134,7 +134,7 @@ describe("docs/csp.md", async () => {
       page.on("console", (message) => told.push(message.text()));
       await throughGateway(page, new URL(url).origin);
       await page.goto(url);
-      await expect.poll(() => told.join("\n"), { timeout: 10_000 }).toMatch(complaint);
+      await expect.poll(() => told.join("\n")).toMatch(complaint);
       expect(await page.title()).toBe("waiting");
     });
   });
