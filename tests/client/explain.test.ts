@@ -1,6 +1,7 @@
 // Every code that the reference lists as documented, or that the emulator answers, is explained, and the explanations weigh on nobody who does not ask.
 
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 import type * as cloudip from "../../pkg/default.js";
@@ -96,7 +97,7 @@ test("every kind has an explanation", async () => {
 test("a bundle without explainError holds none of it", async () => {
   const bundled = async (names: string): Promise<string> => {
     const contents = `export { ${names} } from "./slim.js";`;
-    const stdin = { contents, resolveDir: new URL("../../pkg", import.meta.url).pathname };
+    const stdin = { contents, resolveDir: fileURLToPath(new URL("../../pkg", import.meta.url)) };
     const { outputFiles } = await build({ stdin, bundle: true, format: "esm", write: false });
     return outputFiles[0]?.text ?? "";
   };

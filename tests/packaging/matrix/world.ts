@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { made } from "../../support/cache.ts";
 import { type Project, root } from "../../support/project.ts";
 import type { BrowserName, VisitingBrowser } from "./page.ts";
@@ -33,7 +34,7 @@ export interface Tool {
 
 const locked = (file: string): Record<string, { version: string }> =>
   JSON.parse(readFileSync(file, "utf8")).packages as Record<string, { version: string }>;
-const ofTools = locked(new URL("../tools/package-lock.json", import.meta.url).pathname);
+const ofTools = locked(fileURLToPath(new URL("../tools/package-lock.json", import.meta.url)));
 const ofProject = locked(join(root, "package-lock.json"));
 
 function versionIn(lock: typeof ofTools, name: string): string {
