@@ -176,7 +176,7 @@ const dropped =
 /** What the wasm calls the schemes. */
 const [HUAWEI, TENCENT, TENCENT_V1] = [0, 1, 2];
 
-/** What an explanation is made of, in the order in which the wasm writes it. A step that the scheme has not is empty. */
+/** What an explanation is made of, at the end of the output, in its order. A step that the scheme has not is empty. */
 const STEPS = ["canonicalRequest", "stringToSign", "signature", "signedHeaders", "scope"] as const;
 
 /** What the three signers are made of: a signer of the Rust side, which knows it by number. */
@@ -230,7 +230,7 @@ abstract class Signer<Request, Rest extends [at?: Date | number, nonce?: number]
     const moment = seconds(at);
     const bytes = cross(signer, all, declared ? "" : crossing);
     const parts = output(wasm.signer_sign(signer, bytes, pairs.length >> 1, moment, number, explain));
-    const steps = explain ? parts.splice(0, STEPS.length) : [];
+    const steps = explain ? parts.splice(-STEPS.length) : [];
     const signed = isForm ? signedForm(method, url, parts) : signedRequest(fields, parts);
     steps.forEach((step, index) => {
       if (step) Object.assign(signed, { [STEPS[index] ?? ""]: step });

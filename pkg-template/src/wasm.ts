@@ -78,22 +78,12 @@ function raw(): Raw {
 
 /**
  * An export that is not used again after a trap, since what it was doing is half done: the next call gets an instance of
- * its own. Eight arguments are the most that one takes; the wasm leaves out what is too many.
+ * its own.
  */
 function guarded(name: string) {
-  type Argument = number | boolean | undefined;
-  return (
-    a: Argument,
-    b?: Argument,
-    c?: Argument,
-    d?: Argument,
-    e?: Argument,
-    f?: Argument,
-    g?: Argument,
-    h?: Argument,
-  ): number => {
+  return (...args: unknown[]): number => {
     try {
-      return (raw()[name] as Raw[string])(a, b, c, d, e, f, g, h);
+      return (raw()[name] as Raw[string])(...args);
     } catch (cause) {
       instance = undefined;
       generation += 1;

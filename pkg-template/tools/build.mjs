@@ -22,8 +22,9 @@ async function catalogue() {
 async function modules() {
   await buildWasm(wasmOutput);
   // Signing is what that one is for, so it is built for speed. Loops that are not written out several times cost three
-  // hundredths of that, and save as much of the bytes; little inlining costs nothing.
-  const llvm = ["inline-threshold=15", "unroll-threshold=0", "unroll-runtime=0", "unroll-allow-partial=0"];
+  // hundredths of that, and save as much of the bytes; little inlining costs nothing, nor do comparisons that are calls.
+  const unrolling = ["unroll-threshold=0", "unroll-runtime=0", "unroll-allow-partial=0"];
+  const llvm = ["inline-threshold=15", "max-loads-per-memcmp=0", ...unrolling];
   // With a stack of 4 KB the addresses are a byte shorter each. Signatures were seen to take 1.4 KB of it; what would take
   // more than there is traps, since the stack lies at the bottom.
   const linker = ["-Clink-arg=-zstack-size=4096"];

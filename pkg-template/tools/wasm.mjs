@@ -28,12 +28,26 @@ export async function buildWasm(output, { from = root, env, features, rustflags 
 
 /**
  * Of functions with one caller only small ones are inlined: what more saves in bytes, it costs in gzip. The lowest
- * kilobyte is the end of the stack, where no value stands: an address with a small offset does not wrap around.
+ * kilobyte is the end of the stack, where no value stands: an address with a small offset does not wrap around. Data stays
+ * in one piece: gzip packs runs of zeros better than a module does.
  */
-const optimize = ["-Oz", "--one-caller-inline-max-function-size=60", "--low-memory-unused", "--converge"];
+const optimize = [
+  "-Oz",
+  "--coalesce-locals-learning",
+  "--one-caller-inline-max-function-size=60",
+  "--low-memory-unused",
+  "--skip-pass=memory-packing",
+  "--converge",
+];
 
 /** What only names and tools need goes last. */
-const order = ["--optimize-stack-ir", "--reorder-functions-by-name", "--strip-debug", "--strip-target-features"];
+const order = [
+  "--optimize-stack-ir",
+  "--reorder-functions-by-name",
+  "--strip-debug",
+  "--strip-producers",
+  "--strip-target-features",
+];
 
 /**
  * wasm-bindgen prepares for JavaScript values that cross the boundary, and here none does: what only its own exports,

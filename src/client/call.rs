@@ -367,7 +367,7 @@ impl Call {
 fn server_time(body: &str) -> Option<f64> {
     const MARK: &str = "server time:";
     let text = body.get(find(body, MARK)? + MARK.len()..)?.trim_ascii_start();
-    read_basic(text.as_bytes().get(..16)?).map(|seconds| seconds as f64 * 1_000.0)
+    read_basic(text.as_bytes().get(..16)?).map(|time| time.unix() as f64 * 1_000.0)
 }
 
 /// The parameter that the client supplies, in the path of Huawei's operations.

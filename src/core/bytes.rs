@@ -6,10 +6,10 @@ use alloc::vec::Vec;
 /// Appends a part.
 #[inline(never)]
 pub fn put(out: &mut Vec<u8>, part: &[u8]) {
-    if let [byte] = part {
-        out.push(*byte);
-    } else {
-        out.extend_from_slice(part);
+    match part {
+        // A copy of one byte costs more than the byte. Where there is room, no code is needed that makes it.
+        [byte] if out.len() < out.capacity() => out.push(*byte),
+        _ => out.extend_from_slice(part),
     }
 }
 
@@ -144,6 +144,15 @@ pub fn run(text: &[u8], class: &Class) -> usize {
         length += 1;
     }
     length
+}
+
+/// A text without the blanks and tabs around it.
+pub fn trimmed(text: &[u8]) -> &[u8] {
+    let mut inner = text;
+    while let [b' ' | b'\t', rest @ ..] | [rest @ .., b' ' | b'\t'] = inner {
+        inner = rest;
+    }
+    inner
 }
 
 /// Whether a byte occurs.

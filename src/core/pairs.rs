@@ -15,7 +15,9 @@ pub type Pair<'a> = (&'a [u8], &'a [u8]);
 #[inline(never)]
 pub fn put_pairs(out: &mut Vec<u8>, pairs: &[Pair<'_>]) {
     for (at, (name, value)) in pairs.iter().enumerate() {
-        put(out, if at > 0 { b"&" } else { b"" });
+        if at > 0 {
+            put(out, b"&");
+        }
         put_encoded(out, name);
         put(out, b"=");
         put_encoded(out, value);

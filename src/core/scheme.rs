@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use spin::Mutex;
 use zeroize::Zeroizing;
 
-use super::bytes::{copied, has, put, put_hex, put_lower, puts, same, split};
+use super::bytes::{copied, has, put, put_lower, puts, same, split, trimmed};
 use super::hash::{Digest, Hash, HmacKey};
 use super::pairs::{Pair, sort};
 use super::percent::next_lower;
@@ -84,7 +84,7 @@ pub struct Scheme {
     pub lower: &'static [u8],
 }
 
-const HOST: &str = "host";
+const HOST: &[u8] = b"host";
 
 /// Whether a header is signed: its name is one of these, which are in lower case and joined by semicolons; where none is
 /// named, all but those with an underscore are, as in the Python SDK of Huawei Cloud.
@@ -102,31 +102,33 @@ impl Scheme {
     /// begins with.
     pub fn sign(&self, keys: &Keys, request: &SignableRequest<'_>, signed: &[u8], sheet: &mut Sheet) {
         let Sheet { added, steps, host, time, names, scope, body, declared } = sheet;
-        put(host, request.header(HOST.as_bytes()));
+        put(host, request.header(HOST));
         if host.is_empty() {
             request.url.put_host(host);
         }
-        // What signing adds replaces what the caller gave. The platform sends the host.
+        // What signing adds replaces what the caller gave. The platform sends the host, which every scheme signs.
         let mut headers: Vec<Pair<'_>> = Vec::new();
-        let [date, token, declaration] = self.own;
-        let own = [(HOST, &**host), (date, time), (token, keys.token()), (declaration, declared)];
-        for (name, value) in own {
-            if !value.is_empty() && is_signed(name.as_bytes(), signed) {
-                headers.push((name.as_bytes(), value));
+        headers.push((HOST, host));
+        for (name, value) in self.own.iter().zip([&**time, keys.token(), declared]) {
+            if value.is_empty() {
+                continue;
             }
-            if !value.is_empty() && name != HOST {
-                puts!(added, name.as_bytes(), &[SEPARATOR], value, &[SEPARATOR]);
+            puts!(added, name.as_bytes(), &[SEPARATOR], value, &[SEPARATOR]);
+            if is_signed(name.as_bytes(), signed) {
+                headers.push((name.as_bytes(), value));
             }
         }
         for (name, value) in request.headers {
-            let is_own = |(own, value): &(&str, &[u8])| !value.is_empty() && same(own.as_bytes(), name);
-            if is_signed(name, signed) && !own.iter().any(is_own) {
-                headers.push((name, value.trim_ascii()));
+            // None is given twice.
+            if is_signed(name, signed) && !headers.iter().any(|(other, _)| same(other, name)) {
+                headers.push((name, trimmed(value)));
             }
         }
         sort(&mut headers, next_lower);
-        for (name, value) in headers {
-            put(names, if names.is_empty() { b"" } else { b";" });
+        for (name, value) in &headers {
+            if !names.is_empty() {
+                put(names, b";");
+            }
             put_lower(names, name);
             put_lower(steps, name);
             put(steps, b":");
@@ -148,12 +150,12 @@ impl Scheme {
             puts!(steps, scope, b"\n");
             puts!(added, b" Credential=", &keys.id, b"/", scope);
         }
-        put_hex(steps, hashed.bytes());
+        hashed.put_hex(steps);
         let signature = keys.sign_for(scope, self.derive, steps.get(start..).unwrap_or_default());
         put(steps, &[SEPARATOR]);
-        put_hex(steps, signature.bytes());
+        signature.put_hex(steps);
         puts!(steps, &[SEPARATOR], names, &[SEPARATOR], scope);
         puts!(added, b", SignedHeaders=", names, b", Signature=");
-        put_hex(added, signature.bytes());
+        signature.put_hex(added);
     }
 }

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::bytes::{Class, is_made_of, put, put_hex, same, split};
+use super::bytes::{Class, is_made_of, put, same, split};
 use super::hash::Hash;
 use super::pairs::Pair;
 use super::sheet::{Done, Refused, SEPARATOR, Sheet, owned};
@@ -79,7 +79,7 @@ impl<'a> Payload<'a> {
     /// Appends what stands for it in a canonical request.
     pub(crate) fn put(self, hash: Hash, out: &mut Vec<u8>) {
         match self {
-            Self::Bytes(bytes) => put_hex(out, hash.digest(bytes).bytes()),
+            Self::Bytes(bytes) => hash.digest(bytes).put_hex(out),
             Self::Hashed(hex) => put(out, hex),
             Self::Unsigned => put(out, UNSIGNED_PAYLOAD),
         }

@@ -7,14 +7,9 @@ use core::cmp::Ordering;
 use super::bytes::{put, put_decimal};
 use super::sheet::{Refused, Sheet};
 
-/// A point in time within the years 1970 to 9999, split into its UTC parts.
+/// A point in time within the years 1970 to 9999, as seconds since the epoch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Time {
-    unix: i64,
-    year: u16,
-    month: u8,
-    day: u8,
-}
+pub struct Time(i64);
 
 /// 9999-12-31T23:59:59Z: a later year has five digits, which no provider's date form holds.
 const LAST: i64 = 253_402_300_799;
@@ -26,13 +21,29 @@ impl Time {
         if !(0..=LAST).contains(&unix) {
             sheet.refuse("at|a time between the years 1970 and 9999|another", b"")?;
         }
-        Ok(Self::within(unix))
+        Ok(Self(unix))
     }
 
-    /// The same for what is within the years.
-    fn within(unix: i64) -> Self {
+    /// Seconds since the epoch.
+    pub fn unix(self) -> i64 {
+        self.0
+    }
+
+    /// Appends `20250102T030405Z`, the form of Huawei's `X-Sdk-Date`.
+    pub fn put_basic(self, out: &mut Vec<u8>) {
+        let seconds = (self.0 % DAY) as u64;
+        self.put_date(out, b"");
+        put(out, b"T");
+        for part in [seconds / 3_600, seconds / 60 % 60, seconds % 60] {
+            put_decimal(out, part, 2);
+        }
+        put(out, b"Z");
+    }
+
+    /// Appends the date with a separator: `2025-01-02` is the form of Tencent's credential scope, `20250102` of Huawei's.
+    pub fn put_date(self, out: &mut Vec<u8>, separator: &[u8]) {
         // Days to a civil date: count from 0000-03-01, so that the leap day ends a year.
-        let days = (unix / DAY) as u32 + 719_468;
+        let days = (self.0 / DAY) as u32 + 719_468;
         let era = days / 146_097;
         let day_of_era = days % 146_097;
         let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
@@ -41,51 +52,26 @@ impl Time {
         let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
         let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
         let year = year_of_era + era * 400 + u32::from(month <= 2);
-        Self { unix, year: year as u16, month: month as u8, day: day as u8 }
-    }
-
-    /// Seconds since the epoch.
-    pub fn unix(self) -> i64 {
-        self.unix
-    }
-
-    /// Appends `20250102T030405Z`, the form of Huawei's `X-Sdk-Date`; its first eight characters are the date of a scope.
-    pub fn put_basic(self, out: &mut Vec<u8>) {
-        let seconds = (self.unix % DAY) as u64;
-        self.put_day(out, b"");
-        put(out, b"T");
-        for part in [seconds / 3_600, seconds / 60 % 60, seconds % 60] {
-            put_decimal(out, part, 2);
-        }
-        put(out, b"Z");
-    }
-
-    /// Appends `2025-01-02`, the form of Tencent's credential scope.
-    pub fn put_date(self, out: &mut Vec<u8>) {
-        self.put_day(out, b"-");
-    }
-
-    fn put_day(self, out: &mut Vec<u8>, separator: &[u8]) {
-        put_decimal(out, self.year.into(), 4);
-        for part in [self.month, self.day] {
+        put_decimal(out, year.into(), 4);
+        for part in [month, day] {
             put(out, separator);
             put_decimal(out, part.into(), 2);
         }
     }
 }
 
-/// The seconds since the epoch of a time in the form `20250102T030405Z`, within the years that [`Time`] knows; `None` for
-/// other text.
-pub fn read_basic(text: &[u8]) -> Option<i64> {
+/// The time in the form `20250102T030405Z`, within the years that [`Time`] knows; `None` for other text.
+pub fn read_basic(text: &[u8]) -> Option<Time> {
     // The texts come in the order of the times, so the time is found where its text would be: the way back through the
     // calendar, with all that does not exist in it, would be as long as the way there.
     let (mut low, mut high, mut basic) = (0, LAST + 1, Vec::new());
     while low < high {
         let middle = (low + high) / 2;
         basic.clear();
-        Time::within(middle).put_basic(&mut basic);
+        let time = Time(middle);
+        time.put_basic(&mut basic);
         match basic.as_slice().cmp(text) {
-            Ordering::Equal => return Some(middle),
+            Ordering::Equal => return Some(time),
             Ordering::Less => low = middle + 1,
             Ordering::Greater => high = middle,
         }
@@ -104,7 +90,7 @@ mod tests {
         let time = on_sheet(|sheet| Time::from_unix(unix, sheet)).unwrap();
         let (mut basic, mut date) = (Vec::new(), Vec::new());
         time.put_basic(&mut basic);
-        time.put_date(&mut date);
+        time.put_date(&mut date, b"-");
         (owned(&basic), owned(&date))
     }
 
@@ -133,7 +119,7 @@ mod tests {
             assert!(before < basic, "{basic} comes after {before}");
             // As many as are read in no time: some of every month of the year.
             if day % 367 == 0 {
-                assert_eq!(read_basic(basic.as_bytes()), Some(unix), "{basic}");
+                assert_eq!(read_basic(basic.as_bytes()), Some(Time(unix)), "{basic}");
             }
             before = basic;
         }

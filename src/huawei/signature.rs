@@ -13,7 +13,7 @@ use alloc::vec::Vec;
 
 use zeroize::Zeroizing;
 
-use crate::core::bytes::{Class, copied, is_made_of, put, put_hex, puts};
+use crate::core::bytes::{Class, copied, is_made_of, put, puts};
 use crate::core::hash::{Hash, HmacKey};
 use crate::core::scheme::{Keys, Scheme};
 use crate::core::secret::Secret;
@@ -91,11 +91,12 @@ impl Signer {
     pub fn new(algorithm: Algorithm, key: &Key<'_>, sheet: &mut Sheet) -> Result<Self, Refused> {
         key.check(&["accessKeyId", "secretAccessKey", "securityToken"], sheet)?;
         let hash = algorithm.scheme.hash;
-        let mut root = HmacKey::new(hash, key.secret);
-        if !algorithm.scope.is_empty() {
+        let root = if algorithm.scope.is_empty() {
+            HmacKey::new(hash, key.secret)
+        } else {
             // The first half of HKDF, whose salt is the id of the key.
-            root = HmacKey::new(hash, HmacKey::new(hash, key.id).sign(key.secret).bytes());
-        }
+            HmacKey::new(hash, HmacKey::new(hash, key.id).sign(key.secret).bytes())
+        };
         Ok(Self { keys: Keys::new(key, root), algorithm })
     }
 
@@ -116,36 +117,37 @@ impl Signer {
         check_url(&request.url, sheet)?;
         let Algorithm { scheme, scope } = &self.algorithm;
         let [date, _, body_hash] = scheme.own;
-        let (given, declared) = (request.header(date.as_bytes()), request.header(body_hash.as_bytes()));
+        let (given, mut declared) = (request.header(date.as_bytes()), request.header(body_hash.as_bytes()));
         let mut at = at;
         if !given.is_empty() {
-            let Some(unix) = read_basic(given) else {
+            let Some(time) = read_basic(given) else {
                 return sheet.refuse("request.headers.X-Sdk-Date|a time such as 20250102T030405Z", b"");
             };
-            at = Time::from_unix(unix, sheet)?;
+            at = time;
         }
         at.put_basic(&mut sheet.time);
         // The last line of the canonical request (`docs/signing.md`, decisions on bodies).
-        let mut payload = request.payload;
-        payload.put(self.hash(), &mut sheet.body);
+        request.payload.put(self.hash(), &mut sheet.body);
         if !declared.is_empty() {
-            if let Payload::Bytes([]) = payload
+            if let Payload::Bytes([]) = request.payload
                 && sheet.body != declared
             {
                 let sentence = "request.headers.*|the hash of the empty body, or bodySha256 in its place|another";
                 return sheet.refuse(sentence, body_hash.as_bytes());
             }
             // The header's name says which hash it is.
-            payload = Payload::declared(declared, Hash::Sha256, body_hash, sheet)?;
+            Payload::declared(declared, Hash::Sha256, body_hash, sheet)?;
             sheet.body.clear();
-            payload.put(self.hash(), &mut sheet.body);
+            put(&mut sheet.body, declared);
+        } else if let Payload::Unsigned = request.payload {
+            declared = UNSIGNED_PAYLOAD;
         }
-        let is_unsigned = matches!(payload, Payload::Unsigned);
-        put(&mut sheet.declared, if is_unsigned { UNSIGNED_PAYLOAD } else { declared });
+        put(&mut sheet.declared, declared);
 
-        let Sheet { steps, time, scope: whole, .. } = &mut *sheet;
+        let Sheet { steps, scope: whole, .. } = &mut *sheet;
         if !scope.is_empty() {
-            puts!(whole, time.get(..8).unwrap_or_default(), scope);
+            at.put_date(whole, b"");
+            put(whole, scope);
         }
         puts!(steps, request.method, b"\n");
         put_path(request.url.path(), steps);
@@ -163,6 +165,6 @@ fn derive(root: &HmacKey, scope: &[u8]) -> HmacKey {
     put(&mut text, b"\x01");
     let derived = root.sign(&text);
     text.clear();
-    put_hex(&mut text, derived.bytes());
+    derived.put_hex(&mut text);
     HmacKey::new(Hash::Sha256, &text)
 }

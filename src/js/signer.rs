@@ -9,14 +9,14 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use core::mem;
+use core::array;
 
 use spin::{Mutex, MutexGuard};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroize;
 
-use crate::core::bytes::{put, put_hex, split};
-use crate::core::hash::{Hash, Hasher};
+use crate::core::bytes::{put, puts, split};
+use crate::core::hash::{Hash, Hasher, wipe};
 use crate::core::pairs::Pair;
 #[cfg(feature = "js")]
 use crate::core::sheet::owned;
@@ -40,8 +40,8 @@ impl Scheme {
     /// By its number and the fields: three of a key, and what the scheme asks for.
     fn new(number: u32, fields: &[u8], sheet: &mut Sheet) -> Result<Self, Refused> {
         let mut fields = split(fields, SEPARATOR);
-        let key = Key { id: fields.part(), secret: fields.part(), token: fields.part() };
-        let (first, second, third) = (fields.part(), fields.part(), fields.part());
+        let [id, secret, token, first, second, third] = array::from_fn(|_| fields.part());
+        let key = Key { id, secret, token };
         Ok(match number {
             0 => Self::Huawei(Signer::new(Algorithm::new(first, second, third, sheet)?, &key, sheet)?),
             1 => Self::Tencent(v3::Signer::new(&key, first, second, sheet)?),
@@ -58,7 +58,7 @@ impl Scheme {
     /// the body, or the last piece of it.
     fn sign(&self, input: &[u8], pairs: usize, pieces: Option<Hasher>, moment: (i64, u64), sheet: &mut Sheet) -> Done {
         let mut fields = split(input, SEPARATOR);
-        let (method, url, declared) = (fields.part(), fields.part(), fields.part());
+        let [method, url, declared] = array::from_fn(|_| fields.part());
         let url = Url::parse(url, "request.url", sheet)?;
         let at = Time::from_unix(moment.0, sheet)?;
         let mut headers: Vec<Pair<'_>> = Vec::new();
@@ -70,7 +70,7 @@ impl Scheme {
         let payload = match (declared, pieces) {
             (b"", None) => Payload::Bytes(body),
             (b"", Some(hasher)) => {
-                put_hex(&mut hex, hasher.finish(body).bytes());
+                hasher.finish(body).put_hex(&mut hex);
                 Payload::Hashed(&hex)
             }
             _ => Payload::declared(declared, self.hash(), "request.bodySha256", sheet)?,
@@ -106,7 +106,7 @@ fn desk() -> MutexGuard<'static, Desk> {
 pub fn signer_input(bytes: usize) -> *const u8 {
     let input = &mut desk().input;
     while input.len() < bytes {
-        put(input, &[0; 512]);
+        put(input, &[0; 64]);
     }
     input.as_ptr()
 }
@@ -123,7 +123,7 @@ pub fn signer_output() -> *const u8 {
 pub fn signer_open(scheme: u32, bytes: usize) -> i32 {
     let Desk { signers, input, sheet, .. } = &mut *desk();
     let scheme = Scheme::new(scheme, input.get(..bytes).unwrap_or_default(), sheet);
-    input.as_mut_slice().zeroize();
+    wipe(input);
     let Ok(scheme) = scheme else { return -(sheet.added.len() as i32) };
     signers.put(scheme) as i32
 }
@@ -151,7 +151,7 @@ pub fn signer_close(signer: usize) {
 pub fn signer_body(signer: usize, bytes: usize) {
     let Desk { signers, input, body, .. } = &mut *desk();
     if let Some(scheme) = signers.get(signer) {
-        body.get_or_insert(Hasher::new(scheme.hash())).update(input.get(..bytes).unwrap_or_default());
+        body.get_or_insert_with(|| Hasher::new(scheme.hash())).update(input.get(..bytes).unwrap_or_default());
     }
 }
 
@@ -165,11 +165,8 @@ pub fn signer_sign(signer: usize, bytes: usize, pairs: usize, seconds: f64, nonc
     if let Err(Refused) = scheme.sign(input, pairs, body.take(), (seconds as i64, nonce as u64), sheet) {
         return -(sheet.added.len() as i32);
     }
-    let Sheet { added, steps, .. } = sheet;
     if explain {
-        put(steps, &[SEPARATOR]);
-        put(steps, added);
-        mem::swap(added, steps);
+        puts!(&mut sheet.added, &[SEPARATOR], &sheet.steps);
     }
-    added.len() as i32
+    sheet.added.len() as i32
 }

@@ -2,41 +2,57 @@
 
 use alloc::vec::Vec;
 
+use core::mem;
+
+/// A place for a thing.
+enum Slot<T> {
+    Taken(T),
+    /// With the number of the place that is free after it; behind the last one the next new place.
+    Free(usize),
+}
+
 /// Things with numbers from 0. The number of one that was taken out is given again.
 pub struct Slots<T> {
-    things: Vec<Option<T>>,
-    free: Vec<usize>,
+    slots: Vec<Slot<T>>,
+    /// The number that is given next.
+    free: usize,
 }
 
 impl<T> Slots<T> {
     /// None at all.
     pub const fn new() -> Self {
-        Self { things: Vec::new(), free: Vec::new() }
+        Self { slots: Vec::new(), free: 0 }
     }
 
     /// Puts a thing in, and tells its number.
     pub fn put(&mut self, thing: T) -> usize {
-        if let Some(number) = self.free.pop()
-            && let Some(place) = self.things.get_mut(number)
-        {
-            *place = Some(thing);
-            return number;
+        let number = self.free;
+        self.free += 1;
+        let taken = Slot::Taken(thing);
+        match self.slots.get_mut(number) {
+            None => self.slots.push(taken),
+            Some(slot) => {
+                if let Slot::Free(next) = mem::replace(slot, taken) {
+                    self.free = next;
+                }
+            }
         }
-        self.things.push(Some(thing));
-        self.things.len() - 1
+        number
     }
 
     /// The thing of a number.
     pub fn get(&mut self, number: usize) -> Option<&mut T> {
-        self.things.get_mut(number)?.as_mut()
+        match self.slots.get_mut(number)? {
+            Slot::Taken(thing) => Some(thing),
+            Slot::Free(_) => None,
+        }
     }
 
     /// Takes a thing out.
     pub fn take(&mut self, number: usize) {
-        if let Some(place) = self.things.get_mut(number)
-            && place.take().is_some()
-        {
-            self.free.push(number);
+        if let Some(slot @ Slot::Taken(_)) = self.slots.get_mut(number) {
+            *slot = Slot::Free(self.free);
+            self.free = number;
         }
     }
 }

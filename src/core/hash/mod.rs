@@ -7,9 +7,13 @@
 mod sha1;
 mod sm3;
 
+use alloc::vec::Vec;
+
 use core::slice;
 
 use zeroize::Zeroize;
+
+use super::bytes::put_hex;
 
 /// A hash function. All three take blocks of 64 bytes, big-endian, and end with the length in bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +79,12 @@ impl Digest {
     pub fn bytes(&self) -> &[u8] {
         self.bytes.get(..self.length).unwrap_or_default()
     }
+
+    /// Appends it in lower-case hex.
+    #[inline(never)]
+    pub fn put_hex(&self, out: &mut Vec<u8>) {
+        put_hex(out, self.bytes());
+    }
 }
 
 impl Drop for Digest {
@@ -83,9 +93,9 @@ impl Drop for Digest {
     }
 }
 
-/// Not inlined: what must not be optimised away is long.
+/// Overwrites what must not stay. Not inlined: what must not be optimised away is long.
 #[inline(never)]
-fn wipe(bytes: &mut [u8]) {
+pub fn wipe(bytes: &mut [u8]) {
     bytes.zeroize();
 }
 
@@ -123,9 +133,13 @@ impl Hasher {
             *one = 0x80;
         }
         let blocks = if rest.len() < BLOCK - 8 { 1 } else { 2 };
-        let bits = 8 * (self.length + rest.len()) as u64;
+        let mut bits = 8 * (self.length + rest.len()) as u64;
         if let Some(end) = padded.as_chunks_mut::<8>().0.get_mut(8 * blocks - 1) {
-            *end = bits.to_be_bytes();
+            // In a loop: to turn 64 bits around takes the wasm a hundred bytes.
+            for byte in end.iter_mut().rev() {
+                *byte = bits as u8;
+                bits >>= 8;
+            }
         }
         self.hash.compress(&mut self.state, padded.as_chunks::<BLOCK>().0.get(..blocks).unwrap_or_default());
         wipe(&mut padded);
@@ -199,7 +213,6 @@ impl Drop for HmacKey {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::bytes::put_hex;
     use crate::core::sheet::owned;
     use digest_oracle::Digest as _;
     use hmac::{KeyInit, Mac};
@@ -207,7 +220,7 @@ mod tests {
 
     fn hex(digest: Digest) -> String {
         let mut out = Vec::new();
-        put_hex(&mut out, digest.bytes());
+        digest.put_hex(&mut out);
         owned(&out)
     }
 

@@ -47,7 +47,9 @@ pub fn put_query(query: &[u8], out: &mut Vec<u8>) {
     }
     sort(&mut pairs, next_decoded);
     for (at, (name, value)) in pairs.iter().enumerate() {
-        put(out, if at > 0 { b"&" } else { b"" });
+        if at > 0 {
+            put(out, b"&");
+        }
         put_normalized(out, name);
         put(out, b"=");
         put_normalized(out, value);

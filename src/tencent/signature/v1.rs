@@ -51,6 +51,9 @@ impl Method {
     }
 }
 
+/// The parameters that are added where they are not given, in the order of their values below.
+const OWN: &[u8] = b"SecretId Timestamp Nonce SignatureMethod Token";
+
 /// Signs parameters with one key.
 #[derive(Debug)]
 pub struct Signer {
@@ -81,19 +84,16 @@ impl Signer {
         check(method, url, params, sheet)?;
         url.put_host(&mut sheet.host);
         let Sheet { added, steps, host, time, names: number, .. } = sheet;
-        put_decimal(time, at.unix().unsigned_abs(), 1);
+        put_decimal(time, at.unix() as u64, 1);
         put_decimal(number, nonce, 1);
         let mut form: Vec<Pair<'_>> = Vec::new();
-        form.extend_from_slice(params);
-        let own: &[Pair<'_>] = &[
-            (b"SecretId", self.keys.id()),
-            (b"Timestamp", time),
-            (b"Nonce", number),
-            (b"SignatureMethod", self.method.map_or(b"", Method::name)),
-            (b"Token", self.keys.token()),
-        ];
-        for (name, value) in own {
-            if !value.is_empty() && !params.iter().any(|(given, _)| given == name) {
+        for pair in params {
+            form.push(*pair);
+        }
+        let digest: &[u8] = self.method.map_or(b"", Method::name);
+        let values = [self.keys.id(), time, number, digest, self.keys.token()];
+        for (name, value) in split(OWN, b' ').zip(values) {
+            if !value.is_empty() && !is_given(params, name) {
                 form.push((name, value));
             }
         }
@@ -104,7 +104,7 @@ impl Signer {
         puts!(steps, method, host, url.path());
         sort(&mut form, next);
         let mut mark = b"?";
-        for (name, value) in form {
+        for (name, value) in &form {
             // On POST such a value stands for a file in API 2.0, and is sent but not signed.
             if method != b"POST" || value.first() != Some(&b'@') {
                 puts!(steps, mark, name, b"=", value);
@@ -124,6 +124,18 @@ impl Signer {
     }
 }
 
+/// Whether there is a parameter of that name.
+#[inline(never)]
+fn is_given(params: &[Pair<'_>], name: &[u8]) -> bool {
+    params.iter().any(|(given, _)| *given == name)
+}
+
+/// Whether a name is one of these, with blanks between them.
+#[inline(never)]
+fn is_among(name: &[u8], names: &[u8]) -> bool {
+    split(names, b' ').any(|other| other == name)
+}
+
 /// Refuses what the official signers read differently, and what belongs to the signer.
 fn check(method: &[u8], url: &Url<'_>, params: &[Pair<'_>], sheet: &mut Sheet) -> Done {
     if method != b"GET" && method != b"POST" {
@@ -132,21 +144,21 @@ fn check(method: &[u8], url: &Url<'_>, params: &[Pair<'_>], sheet: &mut Sheet) -
     if !url.query().is_empty() {
         return sheet.refuse("request.url|a URL without a query: parameters belong in `params`|one with a query", b"");
     }
-    let versioned = params.iter().any(|(name, _)| *name == b"Version");
+    let versioned = is_given(params, b"Version");
     let mut rest = params;
     while let [(name, value), others @ ..] = rest {
         rest = others;
-        let is = |names| split(names, b' ').any(|own| own == *name);
-        let sentence = if is(b"Signature SecretId SignatureMethod Token") {
+        let sentence = if is_among(name, b"Signature SecretId SignatureMethod Token") {
             "request.params.*|no such parameter: the signer adds it|one"
         } else if name.is_empty() || has(name, b'_') || has(name, b'=') || has(name, b'&') {
             // No parameter of these services has an underscore in its name.
             "request.params.*|a name without `_`, `=` and `&`|one with it, or none"
         } else if has(name, SEPARATOR) || has(value, SEPARATOR) {
             "request.params.*|text without NUL|text with it"
-        } else if others.iter().any(|(other, _)| other == name) {
+        } else if is_given(others, name) {
             "request.params.*|a parameter once|it twice"
-        } else if is(b"Timestamp Nonce") && (whole_number(value).is_none() || value.first() == Some(&b'0')) {
+        } else if is_among(name, b"Timestamp Nonce") && (whole_number(value).is_none() || value.first() == Some(&b'0'))
+        {
             "request.params.*|a positive whole number"
         } else if versioned && method == b"POST" && value.first() == Some(&b'@') {
             "request.params.*|a value that does not begin with @, or GET|one that does"

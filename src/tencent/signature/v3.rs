@@ -49,6 +49,7 @@ pub struct Signer {
 impl Signer {
     /// A signer for this key and service (`vpc`), that signs the headers of these names, joined by semicolons.
     pub fn new(key: &Key<'_>, service: &[u8], signed_headers: &[u8], sheet: &mut Sheet) -> Result<Self, Refused> {
+        key.check(&KEY_MEMBERS, sheet)?;
         if !is_made_of(service, &const { Class::of_range(b'a', b'z').range(b'0', b'9').and(b"-") }) {
             sheet.refuse("options.service|a service name such as vpc", b"")?;
         }
@@ -58,11 +59,13 @@ impl Signer {
         }
         sort(&mut names, next_lower);
         let (mut signed_headers, mut last, mut needed) = (Vec::new(), &b""[..], 2);
-        for (name, _) in names {
+        for (name, _) in &names {
             if same(name, last) {
                 continue;
             }
-            put(&mut signed_headers, if last.is_empty() { b"" } else { b";" });
+            if !last.is_empty() {
+                put(&mut signed_headers, b";");
+            }
             put_lower(&mut signed_headers, name);
             needed -= i32::from(same(name, b"content-type") || same(name, b"host"));
             last = name;
@@ -70,7 +73,6 @@ impl Signer {
         if needed > 0 {
             sheet.refuse("options.signedHeaders|content-type and host among them|a list without", b"")?;
         }
-        key.check(&KEY_MEMBERS, sheet)?;
         let mut secret = Zeroizing::new(copied(b"TC3"));
         put(&mut secret, key.secret);
         let keys = Keys::new(key, HmacKey::new(TC3.hash, &secret));
@@ -116,8 +118,8 @@ impl Signer {
             payload = Payload::Bytes(UNSIGNED_PAYLOAD);
         }
         payload.put(TC3.hash, &mut sheet.body);
-        put_decimal(&mut sheet.time, at.unix().unsigned_abs(), 1);
-        at.put_date(&mut sheet.scope);
+        put_decimal(&mut sheet.time, at.unix() as u64, 1);
+        at.put_date(&mut sheet.scope, b"-");
         puts!(&mut sheet.scope, b"/", &self.service, b"/tc3_request");
         let url = &request.url;
         puts!(&mut sheet.steps, request.method, b"\n", url.path(), b"\n", url.query(), b"\n");
