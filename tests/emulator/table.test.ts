@@ -54,6 +54,18 @@ test("an entry has another stamp after each write, and no other entry's", () => 
   expect(new Set([...before, stampOf(a)]).size).toBe(3);
 });
 
+test("to write what is there already is no change", () => {
+  const table = things();
+  const a = thing("a", { owner: "x", ips: ["1"] });
+  table.add(a);
+  const before = stampOf(a);
+  write(a, { owner: "x", ips: a.ips });
+  expect(stampOf(a)).toBe(before);
+  write(a, { owner: "x", ips: ["1", "2"] });
+  expect(stampOf(a)).not.toBe(before);
+  expect(ids(table.by("ip", "2"))).toEqual(["a"]);
+});
+
 test("entries stay plain objects, in the order in which they were added", () => {
   const table = things();
   const all = [thing("b", { owner: "x", ips: ["1"], at: 5 }), thing("a")];

@@ -31,7 +31,7 @@ export class Queue<T> {
 
   /** The entries whose time has come, the earliest first; each is given once. */
   *due(now: number): Iterable<T> {
-    for (let [first] = this.#heap; first && first.at <= now; [first] = this.#heap) {
+    for (let first = this.#heap[0]; first && first.at <= now; first = this.#heap[0]) {
       this.#dropFirst();
       if (this.#current.get(first.entry) !== first) continue;
       this.#current.delete(first.entry);

@@ -36,11 +36,20 @@ export interface Finding<T, I extends string> {
 
 export type Entry<T> = T extends Table<infer Item, string> ? Item : never;
 
-/** What a table wants to be told: before a write, and by what that returns after it. */
+/** Somebody who watches: under which keys an entry is, and to be told when that may be others than it was under. */
 interface Follower<T> {
-  begin: (entry: T) => void;
-  end: (entry: T) => void;
-  around: (entry: T) => () => void;
+  keysOf(entry: T): readonly unknown[];
+  move(entry: T, had: readonly unknown[], has: readonly unknown[]): void;
+}
+
+function followerOf<T, K>({ keys, enter, leave, isSame = Object.is }: Watcher<T, K>): Follower<T> {
+  return {
+    keysOf: (entry) => distinct(keys(entry), isSame),
+    move(entry, had: readonly K[], has: readonly K[]) {
+      for (const key of lacking(had, has, isSame)) leave(key, entry);
+      for (const key of lacking(has, had, isSame)) enter(key, entry);
+    },
+  };
 }
 
 /** Where an entry is, and a number that nothing else has had: another one after each write. */
@@ -63,11 +72,18 @@ export const stampOf = (entry: object): number => (entry as Placed<object>)[PLAC
 
 /** The only way to change an entry: its table is told what becomes of the members that its indexes are about. */
 export function write<T extends object>(entry: T, change: Partial<NoInfer<T>>): void {
+  if (!isOther(entry, change)) return;
   const place = (entry as Placed<T>)[PLACE];
   if (place?.table) place.table.write(entry, change);
   else Object.assign(entry, change);
   stamps += 1;
   if (place) place.stamp = stamps;
+}
+
+/** Whether something changes an entry; many a change comes to what is there already. */
+function isOther<T extends object>(entry: T, change: Partial<T>): boolean {
+  for (const member in change) if (change[member] !== entry[member]) return true;
+  return false;
 }
 
 /** Entries by id, in the order in which they were added. They are plain objects, and types keep them from being written. */
@@ -131,13 +147,13 @@ export class Table<T extends object, I extends string = never> extends Rows<T> {
       this.#entries.set(id, entry);
       this.#order.add(entry);
       Object.defineProperty(entry, PLACE, { value: { table: this, stamp: ++stamps }, configurable: true });
-      for (const { begin } of this.#followers) begin(entry);
+      for (const follower of this.#followers) follower.move(entry, [], follower.keysOf(entry));
     }
   }
 
   remove(...entries: T[]): void {
     for (const entry of entries) {
-      for (const { end } of this.#followers) end(entry);
+      for (const follower of this.#followers) follower.move(entry, follower.keysOf(entry), []);
       this.#entries.delete(this.#idOf(entry));
       this.#order.delete(entry);
       const place = (entry as Placed<T>)[PLACE];
@@ -149,37 +165,25 @@ export class Table<T extends object, I extends string = never> extends Rows<T> {
   /** For `write`. */
   write(entry: T, change: Partial<T>): void {
     const told: Follower<T>[] = [];
-    for (const member of Object.keys(change) as (keyof T)[]) {
-      if (change[member] === entry[member]) continue;
-      for (const follower of this.#followersOf.get(member) ?? []) if (!told.includes(follower)) told.push(follower);
+    for (const member in change) {
+      const followers = change[member] === entry[member] ? undefined : this.#followersOf.get(member);
+      if (followers) for (const follower of followers) if (!told.includes(follower)) told.push(follower);
     }
-    const after = told.map(({ around }) => around(entry));
+    const had = told.map((follower) => follower.keysOf(entry));
     Object.assign(entry, change);
-    for (const tell of after) tell();
+    told.forEach((follower, at) => {
+      follower.move(entry, had[at] ?? [], follower.keysOf(entry));
+    });
   }
 
   /** Follow the entries there are and will be. */
-  watch<K>({ of, keys, enter, leave, isSame = Object.is }: Watcher<T, K>): void {
-    const keysOf = (entry: T) => distinct(keys(entry), isSame);
-    const follower: Follower<T> = {
-      begin: (entry) => {
-        for (const key of keysOf(entry)) enter(key, entry);
-      },
-      end: (entry) => {
-        for (const key of keysOf(entry)) leave(key, entry);
-      },
-      around: (entry) => {
-        const had = keysOf(entry);
-        return () => {
-          const has = keysOf(entry);
-          for (const key of lacking(had, has, isSame)) leave(key, entry);
-          for (const key of lacking(has, had, isSame)) enter(key, entry);
-        };
-      },
-    };
+  watch<K>(watcher: Watcher<T, K>): void {
+    const follower = followerOf(watcher);
     this.#followers.push(follower);
-    for (const member of of) this.#followersOf.set(member, [...(this.#followersOf.get(member) ?? []), follower]);
-    for (const entry of this) follower.begin(entry);
+    for (const member of watcher.of) {
+      this.#followersOf.set(member, [...(this.#followersOf.get(member) ?? []), follower]);
+    }
+    for (const entry of this) follower.move(entry, [], follower.keysOf(entry));
   }
 
   /** In the state document a table is an array. */
@@ -244,8 +248,11 @@ function firstPlace<K>(keys: readonly K[], at: number, isSame: (one: K, other: K
 
 /** The keys that are not among others; most lists of them begin alike. */
 function lacking<K>(keys: readonly K[], others: readonly K[], isSame: (one: K, other: K) => boolean): readonly K[] {
-  const differs = keys.findIndex((key, at) => at >= others.length || !isSame(key, others[at] as K));
-  if (differs < 0) return [];
+  let differs = 0;
+  while (differs < keys.length && differs < others.length && isSame(keys[differs] as K, others[differs] as K)) {
+    differs += 1;
+  }
+  if (differs === keys.length) return [];
   return keys.slice(differs).filter((key) => !others.some((other) => isSame(key, other)));
 }
 

@@ -14,8 +14,8 @@ export function once(
   refuses: boolean,
   effect: () => string[],
 ): { requestId: string; made: readonly string[] } {
+  if (typeof params.ClientToken !== "string") return { requestId, made: effect() };
   const { ClientToken: token, ...rest } = params;
-  if (typeof token !== "string") return { requestId, made: effect() };
   const request = JSON.stringify({ action, ...rest });
   const { clientTokens, tasks } = world.state.tencent;
   const earlier = clientTokens.get(token);

@@ -1,5 +1,6 @@
 // TC3-HMAC-SHA256, API 3.0's signature (tencent.md 1.3).
 import { type Bytes, headerText } from "../bytes.ts";
+import { dayText } from "../clock.ts";
 import { hashHex, hmac, hmacText } from "../digest.ts";
 import type { Received } from "../received.ts";
 import type { TencentCredentials } from "../state.ts";
@@ -35,7 +36,7 @@ export function* verifyTc3(
   const timestamp = received.headers.get("x-tc-timestamp") ?? "";
   if (!/^\d+$/.test(timestamp)) throw malformed("X-TC-Timestamp is missing or no number");
   if (Math.abs(Math.floor(now / 1000) - Number(timestamp)) > WINDOW_SECONDS) throw signatureExpired(timestamp, now);
-  if (new Date(Number(timestamp) * 1000).toISOString().slice(0, 10) !== date) {
+  if (dayText(Number(timestamp) * 1000) !== date) {
     throw malformed("the date in Credential is not the UTC date of X-TC-Timestamp");
   }
   // The Node client takes the service from the first label of whatever host it is given (tencent.md 1.3).

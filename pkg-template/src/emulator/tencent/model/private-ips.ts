@@ -103,7 +103,9 @@ export function settleAddresses(world: World, eni: NetworkInterface): void {
     if (eip?.binding) write(eip, { binding: { ...eip.binding, networkInterfaceId: destination.id } });
   }
   const staying = eni.addresses.filter(({ state }) => state !== "DELETING" && state !== "MIGRATING");
-  write(eni, { addresses: staying.map((address) => ({ ...address, state: "AVAILABLE" })) });
+  write(eni, {
+    addresses: staying.map((entry) => (entry.state === "AVAILABLE" ? entry : { ...entry, state: "AVAILABLE" })),
+  });
 }
 
 export function freeEip(world: World, eni: NetworkInterface, ip: string): void {

@@ -21,11 +21,13 @@ const NAMES = Object.keys(KINDS) as (keyof typeof KINDS)[];
 
 /** How many tasks are remembered at least; more would only cost memory in a long run. */
 const REMEMBERED = 10_000;
+/** How many are forgotten together: few enough that no request waits for it. */
+const FORGOTTEN_TOGETHER = 1000;
 
 /** Let every change that is due come into effect, the earliest first. */
 export function settleTencent(world: World, now: number): void {
   const { tencent } = world.state;
-  if (tencent.tasks.length >= 2 * REMEMBERED) forgetSettled(tencent);
+  if (tencent.tasks.length >= REMEMBERED + FORGOTTEN_TOGETHER) forgetSettled(tencent);
   for (const task of tencent.tasks.due(now)) {
     write(task, { settled: true });
     for (const id of task.resources) {
