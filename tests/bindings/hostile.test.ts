@@ -34,12 +34,11 @@ test("10,000 unbinds under the emulator's hostile mix", async () => {
   const gone = new Set(
     report.items.flatMap(({ outcome, binding }) => (outcome === "done" || outcome === "already" ? [binding?.id] : [])),
   );
-  for (const { binding, outcome } of report.items) {
-    expect([outcome, there.has(binding?.id ?? "")]).toEqual([outcome, !gone.has(binding?.id)]);
-  }
+  const untrue = report.items.filter(({ binding }) => there.has(binding?.id ?? "") === gone.has(binding?.id));
+  expect(untrue).toEqual([]);
   const outcomes = report.items.map(({ outcome }) => outcome);
   expect(outcomes.filter((outcome) => outcome === "done" || outcome === "already")).toHaveLength(planned);
   // An EIP goes with its private address; everything else that nobody asked for is there.
   const kept = before.filter(({ id, kind, cloud }) => !asked.has(id) && !(kind === "eip" && cloud === "tencent"));
   expect(kept.filter(({ id }) => !there.has(id))).toEqual([]);
-}, 240_000);
+}, 900_000);

@@ -18,7 +18,7 @@ for (const [width, colorScheme] of [
       expect([name, await widths(console), await violations(console)]).toEqual([name, [], []]);
     }
     expect(console.problems).toEqual([]);
-  }, 120_000);
+  });
 }
 
 it("speaks Chinese, by the browser's language and by choice", async () => {

@@ -51,7 +51,7 @@ it("unbinds 500 although requests fail, says of each what came of it, and binds 
   await console.page.getByText("546 addresses · 546 bound").waitFor();
   // The browser itself tells of every answer that is not a success.
   expect(console.problems.filter((text) => !text.startsWith("Failed to load resource"))).toEqual([]);
-}, 120_000);
+});
 
 it("stops, and goes on", async () => {
   await use.control("seed", seedOf({ interfaces: interfaces(40, 1) }));

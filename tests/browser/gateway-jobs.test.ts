@@ -109,7 +109,7 @@ it("unbinds 500 in the gateway while the page is loaded anew, and reports what t
   await console.dialog().locator("button.solid", { hasText: "Bind 490" }).waitFor();
   expect(await runInGateway(console).count()).toBe(0);
   expect(console.problems).toEqual([]);
-}, 180_000);
+});
 
 it("stops: what has begun comes to its end, and nothing more begins", async () => {
   await use.control("seed", seedOf({ interfaces: interfaces(200, 1) }));
@@ -138,7 +138,7 @@ it("stops: what has begun comes to its end, and nothing more begins", async () =
   await console.page.getByRole("link", { name: /Unbind 200.*Done in part/ }).waitFor();
   await judge(console, "jobs");
   expect(console.problems).toEqual([]);
-}, 180_000);
+});
 
 it("says that the gateway is to be connected again, and then how the run stands", async () => {
   await use.control("faults", { faults: [slow(5000)] });
@@ -158,7 +158,7 @@ it("says that the gateway is to be connected again, and then how the run stands"
   await console.told("2 as wished, 0 not").waitFor();
   await expectTrue(console, await reported(console));
   expect(console.problems).toEqual([]);
-}, 120_000);
+});
 
 it("tells which change the gateway does not permit, begins nothing, and goes on once it is permitted", async () => {
   const console = await opened(false);

@@ -16,7 +16,7 @@ test("the README's examples are TypeScript", async () => {
   );
   const options = { module: "nodenext", moduleResolution: "nodenext", lib: ["es2022", "dom"], types: [] };
   await compile("readme", programs, options);
-}, 300_000);
+});
 
 test("the examples for Workers are, with what stands around their handlers", async () => {
   const [environment = "", around] = guide.code("ts types").split("export default {\n  // ...\n}");
@@ -38,4 +38,4 @@ test("the examples for Workers are, with what stands around their handlers", asy
     typeRoots,
     types: ["workers-types"],
   });
-}, 300_000);
+});
