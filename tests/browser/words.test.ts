@@ -10,7 +10,7 @@ import { root } from "../support/project.ts";
 const placesOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
 
 /** What stands in English in the page without words of its own: what the planner and the documentation say. */
-const isTranslation = (word: string) => word.startsWith("reason.") || word === "explorer.english";
+const isTranslation = (word: string) => word.startsWith("reason:") || word === "explorer.english";
 const common = Object.entries(zh).filter(([word]) => !isTranslation(word));
 
 test("every text is there in both languages", () => {
@@ -28,9 +28,18 @@ test("every reason for which the planner can refuse a change is documented, and 
   const rows = table.split("\n\n")[0]?.split("\n") ?? [];
   const documented = rows.flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`(.+?)`/g)].map(([, name]) => name));
   expect(documented.sort()).toEqual(reasons);
-  const translated = Object.entries(zh).filter(([word]) => word.startsWith("reason."));
-  expect(translated.map(([word]) => word.slice("reason.".length)).sort()).toEqual(reasons);
+  const translated = Object.entries(zh).filter(([word]) => word.startsWith("reason:"));
+  expect(translated.map(([word]) => word.slice("reason:".length)).sort()).toEqual(reasons);
   for (const [word, text] of translated) expect(text, word).toMatch(/\p{Script=Han}{4}/u);
+});
+
+test("a word that the page puts together has a colon, by which the build knows to leave its name as it is", async () => {
+  const folder = join(root, "www", "page");
+  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.tsx?$/.test(name));
+  const sources = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
+  const said = [...sources.join("\n").matchAll(/\b(?:say|translated)\(`([^`]*)/g)].map(([, word = ""]) => word);
+  expect(said.length).toBeGreaterThan(10);
+  expect(said.filter((word) => !/^[\w.-]+:\$\{/.test(word))).toEqual([]);
 });
 
 test("every text has the same places in both languages", () => {

@@ -30,7 +30,7 @@ export function BindDialog() {
     wished.current = wishes(going, places, new FormData(currentTarget));
   };
   return (
-    <Dialog title={say(`${action}.title`)} close={close}>
+    <Dialog title={say(`bind.title:${action}`)} close={close}>
       <form method="dialog" onSubmit={submit}>
         {going.map((each) => (
           <GoingAddress key={each.id} binding={each} />
@@ -38,7 +38,7 @@ export function BindDialog() {
         {places.map((each) => (
           <FurtherAddresses key={each.id} place={each} />
         ))}
-        {going.length + places.length === 0 && <p class="empty">{say(`${action}.none`)}</p>}
+        {going.length + places.length === 0 && <p class="empty">{say(`bind.none:${action}`)}</p>}
         <div class="foot">
           <button type="button" onClick={({ currentTarget }) => currentTarget.closest("dialog")?.close()}>
             {say("cancel")}
@@ -83,7 +83,7 @@ function GoingAddress({ binding }: { binding: Binding }) {
   return (
     <>
       <label>
-        {say(`bind.to.${binding.kind === "eip" ? binding.cloud : binding.kind}` as Word, { address: binding.address })}
+        {say(`bind.to:${binding.kind === "eip" ? binding.cloud : binding.kind}` as Word, { address: binding.address })}
         <input name={binding.id} list={list} autocomplete="off" spellcheck={false} />
         <datalist id={list}>
           {targets.map(({ value, label }) => (
@@ -142,7 +142,7 @@ function Choice(props: {
   const { of, place, names, chosen } = props;
   return (
     <label>
-      {say(`facet.${of}`)}
+      {say(`facet:${of}`)}
       <select name={`${of} ${place}`} defaultValue={chosen}>
         {names.map((name) => (
           <option key={name} value={name}>

@@ -41,7 +41,7 @@ export function Refusals(props: {
             checked={allowed.includes(effect)}
             onChange={({ currentTarget }) => allow(effect, currentTarget.checked)}
           />
-          {say(`allow.${effect}`)}
+          {say(`allow:${effect}`)}
         </label>
       ))}
     </section>

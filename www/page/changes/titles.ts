@@ -13,7 +13,7 @@ export function titleOf({ items, refused }: Pick<Plan, "items" | "refused">): st
   const parts = actions
     .map((action) => [action, all.filter((item) => item.action === action).length] as const)
     .filter(([, count]) => count > 0)
-    .map(([action, count]) => say(`title.${action}`, { count }));
+    .map(([action, count]) => say(`title:${action}`, { count }));
   return parts.join(" · ");
 }
 
@@ -38,8 +38,8 @@ export function nameOf({ action, binding, to, address }: PlannedChange): string 
   const from = binding?.resource.name || binding?.resource.id || "—";
   const target = to?.resource.name || to?.resource.id || "—";
   const what = binding?.address ?? address ?? say("plan.any");
-  return say(`name.${action}`, { address: what, from, to: target });
+  return say(`name:${action}`, { address: what, from, to: target });
 }
 
 /** Why a plan refuses a change. */
-export const reasonOf = ({ reason, message }: Refused): string => translated(`reason.${reason}`) ?? message;
+export const reasonOf = ({ reason, message }: Refused): string => translated(`reason:${reason}`) ?? message;

@@ -11,7 +11,7 @@ export function ConnectionsView() {
   const missing = EMULATOR.filter(({ id }) => !ids.includes(id));
   return (
     <div class="page">
-      <h1>{say("view.connections")}</h1>
+      <h1>{say("view:connections")}</h1>
       <p class="quiet">{say("connections.about")}</p>
       {connected.value.length === 0 && <p class="empty">{say("connections.none")}</p>}
       <ul class="cards">
@@ -41,7 +41,7 @@ function Card({ connected: { connection, isRemembered } }: { connected: Connecte
       <div>
         <h2>{title}</h2>
         <p class="quiet">
-          {say(`connections.by.${by.type}`)} · {regions.join(", ")}
+          {say(`connections.by:${by.type}`)} · {regions.join(", ")}
           {by.type === "emulator" && isOffline.value && ` · ${say("connections.offline")}`}
           {isRemembered && ` · ${say("connections.remembered")}`}
         </p>

@@ -17,8 +17,8 @@ export function KeysForm() {
       <label>
         {say("connections.field.cloud")}
         <select value={cloud} onChange={({ currentTarget }) => setCloud(currentTarget.value as Cloud)}>
-          <option value="huawei">{say("cloud.huawei")}</option>
-          <option value="tencent">{say("cloud.tencent")}</option>
+          <option value="huawei">{say("cloud:huawei")}</option>
+          <option value="tencent">{say("cloud:tencent")}</option>
         </select>
       </label>
       <Field name="name" label="connections.field.name" />

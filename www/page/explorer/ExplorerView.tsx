@@ -14,7 +14,7 @@ export function ExplorerView() {
   if (value instanceof Error) {
     return (
       <div class="page">
-        <h1>{say("view.explorer")}</h1>
+        <h1>{say("view:explorer")}</h1>
         <Failure title={say("explorer.unread")} message={value.message} lang="en" />
         <p>
           <button type="button" onClick={() => void load()}>
@@ -27,7 +27,7 @@ export function ExplorerView() {
   return (
     <div class={item ? "explorer opened" : "explorer"}>
       <section class="operations" aria-label={say("explorer.operations")}>
-        <h1>{say("view.explorer")}</h1>
+        <h1>{say("view:explorer")}</h1>
         {value ? <OperationList all={value.operations} /> : <p class="empty">{say("explorer.reading")}</p>}
       </section>
       <section class="operation" aria-label={say("explorer.operation")}>

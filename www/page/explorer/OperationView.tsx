@@ -95,7 +95,7 @@ export function OperationView({ operation }: { operation: Operation }) {
           ) : (
             <p class="failure">
               {say("explorer.nowhere", { cloud: named("cloud", operation.cloud) })}{" "}
-              <a href={href("connections")}>{say("view.connections")}</a>
+              <a href={href("connections")}>{say("view:connections")}</a>
             </p>
           )}
           <Tabs
@@ -103,7 +103,7 @@ export function OperationView({ operation }: { operation: Operation }) {
             names={RESULTS}
             chosen={shown}
             choose={show}
-            word={(name) => say(`explorer.${name}`)}
+            word={(name) => say(`result:${name}`)}
             panel={results[shown]}
           />
           <p class="hidden" role="status">

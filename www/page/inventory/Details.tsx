@@ -6,11 +6,11 @@ import { named, say } from "../words/index.js";
 export function Details({ binding, close }: { binding: Binding; close: () => void }) {
   const { address, state, status, kind, cloud, account, region, service, resource, network, family } = binding;
   const facts: [string, string][] = [
-    [say("column.state"), [named("state", state), status].filter(Boolean).join(" · ")],
-    [say("column.kind"), named("kind", kind)],
-    [say("facet.network"), `${named("network", network)} · ${named("family", String(family))}`],
-    [say("column.resource"), [resource.name, resource.type].filter(Boolean).join(" · ") || "—"],
-    [say("column.account"), `${account} · ${named("cloud", cloud)} · ${region} · ${service}`],
+    [say("column:state"), [named("state", state), status].filter(Boolean).join(" · ")],
+    [say("column:kind"), named("kind", kind)],
+    [say("facet:network"), `${named("network", network)} · ${named("family", String(family))}`],
+    [say("column:resource"), [resource.name, resource.type].filter(Boolean).join(" · ") || "—"],
+    [say("column:account"), `${account} · ${named("cloud", cloud)} · ${region} · ${service}`],
     ...(binding.since ? [[say("since"), binding.since] as [string, string]] : []),
     ...Object.entries(binding.ids),
   ];

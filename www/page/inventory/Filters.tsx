@@ -56,11 +56,11 @@ function FacetChoice({ facet }: { facet: Facet }) {
   return (
     <select
       class={value ? "used" : ""}
-      aria-label={say(`facet.${facet}`)}
+      aria-label={say(`facet:${facet}`)}
       value={value}
       onChange={({ currentTarget }) => look({ [facet]: currentTarget.value })}
     >
-      <option value="">{say(`facet.${facet}`)}</option>
+      <option value="">{say(`facet:${facet}`)}</option>
       {[...counts].map(([name, count]) => (
         <option key={name} value={name}>
           {named(facet, name)} ({number(count)})
@@ -85,7 +85,7 @@ function OrderChoice() {
           const value = written({ column, isDown });
           return (
             <option key={value} value={value}>
-              {say(`column.${column}`)} {isDown ? "↓" : "↑"}
+              {say(`column:${column}`)} {isDown ? "↓" : "↑"}
             </option>
           );
         }),

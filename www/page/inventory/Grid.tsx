@@ -31,7 +31,7 @@ export function Grid({ actions, isBusy }: { actions: Actions; isBusy: boolean })
       class="grid"
       id="grid"
       role="grid"
-      aria-label={say("view.inventory")}
+      aria-label={say("view:inventory")}
       aria-rowcount={count + 1}
       aria-colcount={COLUMNS.length + 1}
       aria-multiselectable
@@ -78,7 +78,7 @@ function Head() {
             aria-sort={name === column ? (isDown ? "descending" : "ascending") : "none"}
           >
             <button type="button" class="plain" onClick={() => sort(name)}>
-              {say(`column.${name}`)}
+              {say(`column:${name}`)}
               <span aria-hidden="true">{name === column ? (isDown ? " ↓" : " ↑") : ""}</span>
             </button>
           </span>

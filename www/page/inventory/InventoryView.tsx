@@ -18,7 +18,7 @@ export function InventoryView() {
   return (
     <div class="inventory">
       <div class="title">
-        <h1>{say("view.inventory")}</h1>
+        <h1>{say("view:inventory")}</h1>
         <Counts />
         <button type="button" disabled={!reading.value.isDone} onClick={read}>
           {say("refresh")}
@@ -68,7 +68,7 @@ function Nothing() {
   if (connected.value.length === 0) {
     return (
       <p class="empty">
-        {say("connections.none")} <a href={href("connections")}>{say("view.connections")}</a>
+        {say("connections.none")} <a href={href("connections")}>{say("view:connections")}</a>
       </p>
     );
   }

@@ -46,7 +46,7 @@ export function JobPanel({ job }: { job: Job }) {
       {gateway && isRunning(job) && <p>{say("plan.gateway.about")}</p>}
       {state === "away" && (
         <p class="empty">
-          {say("jobs.away")} <a href={href("connections")}>{say("view.connections")}</a>
+          {say("jobs.away")} <a href={href("connections")}>{say("view:connections")}</a>
         </p>
       )}
       <progress aria-label={say("jobs.progress")} value={done} max={total} />
@@ -92,7 +92,7 @@ function Changes({ job: { id, plan, report } }: { job: Job }) {
         return (
           <div key={item.id} role="listitem" class="line" style={style}>
             <span>
-              <span class={`state ${LOOKS[state]}`}>{say(`outcome.${state}`)}</span> {nameOf(item)}
+              <span class={`state ${LOOKS[state]}`}>{say(`outcome:${state}`)}</span> {nameOf(item)}
             </span>
             <small class="ellipsis" title={why} lang={"reason" in item || !why ? undefined : "en"}>
               {why || named("kind", item.kind)}

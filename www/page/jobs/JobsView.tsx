@@ -13,7 +13,7 @@ export function JobsView() {
     if (open) return <JobPanel job={open} />;
     return (
       <div class="page">
-        <h1>{say("view.jobs")}</h1>
+        <h1>{say("view:jobs")}</h1>
         <p class="empty">
           {say(isRead.value ? "jobs.gone" : "jobs.reading")} <a href={href("jobs")}>{say("jobs.all")}</a>
         </p>
@@ -22,12 +22,12 @@ export function JobsView() {
   }
   return (
     <div class="page">
-      <h1>{say("view.jobs")}</h1>
+      <h1>{say("view:jobs")}</h1>
       <p class="quiet">{say("jobs.about")}</p>
       {unread.value && <p class="failure">{say("jobs.unread", { reason: unread.value })}</p>}
       {isRead.value && jobs.value.length === 0 && (
         <p class="empty">
-          {say("jobs.none")} <a href={href("inventory")}>{say("view.inventory")}</a>
+          {say("jobs.none")} <a href={href("inventory")}>{say("view:inventory")}</a>
         </p>
       )}
       <ul class="jobs">

@@ -17,7 +17,7 @@ export function State({ job: { state, done, plan, report } }: { job: Job }) {
   const word = hasFailed ? "failed" : state;
   return (
     <span class={`state ${hasFailed ? "failed" : look}`}>
-      {say(`job.${word}`, { done: number(done), total: number(plan.steps.length) })}
+      {say(`job:${word}`, { done: number(done), total: number(plan.steps.length) })}
     </span>
   );
 }

@@ -24,7 +24,7 @@ const JOBS = 20;
 export function commands(): Command[] {
   const count = chosen.value.length;
   return [
-    ...VIEWS.map((view) => ({ name: say("command.go", { view: say(`view.${view}`) }), run: () => go(view) })),
+    ...VIEWS.map((view) => ({ name: say("command.go", { view: say(`view:${view}`) }), run: () => go(view) })),
     ...(count > 0
       ? [
           { name: `${say("unbind")}: ${say("select.count", { count })}`, run: unbindAll },
@@ -35,11 +35,11 @@ export function commands(): Command[] {
       : []),
     ...(route.value.view === "inventory" ? inventory() : []),
     ...jobs.value.slice(0, JOBS).map(({ id, at, plan }) => ({
-      name: `${say("view.jobs")}: ${titleOf(plan)} · ${moment(at)}`,
+      name: `${say("view:jobs")}: ${titleOf(plan)} · ${moment(at)}`,
       run: () => go("jobs", id),
     })),
     ...THEMES.map((name) => ({
-      name: `${say("theme")}: ${say(`theme.${name}`)}`,
+      name: `${say("theme")}: ${say(`theme:${name}`)}`,
       run: () => {
         theme.value = name;
       },
@@ -58,7 +58,7 @@ export function operations(): Command[] {
   const { value } = catalogue;
   if (!value || value instanceof Error) return [];
   return value.operations.map((operation) => ({
-    name: `${say("view.explorer")}: ${nameOf(operation)} · ${operation.summary}`,
+    name: `${say("view:explorer")}: ${nameOf(operation)} · ${operation.summary}`,
     run: () => go("explorer", nameOf(operation)),
   }));
 }
@@ -71,7 +71,7 @@ function inventory(): Command[] {
     { name: say("filters.clear"), run: clear },
     ...FACETS.flatMap((facet) =>
       [...countsOf(rows.value, facet).keys()].map((value) => ({
-        name: `${say(`facet.${facet}`)}: ${named(facet, value)}`,
+        name: `${say(`facet:${facet}`)}: ${named(facet, value)}`,
         run: () => look({ [facet]: value }),
       })),
     ),

@@ -28,7 +28,7 @@ export function App() {
     isFirst.current = false;
   }, [view]);
   useEffect(() => {
-    document.title = `${say(`view.${view}`)} · cloudip`;
+    document.title = `${say(`view:${view}`)} · cloudip`;
     document.documentElement.lang = language.value === "zh" ? "zh-CN" : "en";
   });
   return (

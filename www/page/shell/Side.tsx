@@ -14,7 +14,7 @@ export function Side() {
       <nav aria-label={say("nav")}>
         {VIEWS.map((view) => (
           <a key={view} href={href(view)} aria-current={route.value.view === view ? "page" : undefined}>
-            {say(`view.${view}`)}
+            {say(`view:${view}`)}
             {view === "jobs" && runningJobs.value > 0 && (
               <span class="count" title={say("jobs.running", { count: runningJobs.value })}>
                 {runningJobs.value}
@@ -39,7 +39,7 @@ export function Side() {
         >
           {say("palette.open")} <kbd>{/Mac/.test(navigator.platform) ? "⌘K" : "Ctrl K"}</kbd>
         </button>
-        <Choice label={say("theme")} values={THEMES} chosen={theme} word={(name) => say(`theme.${name}`)} />
+        <Choice label={say("theme")} values={THEMES} chosen={theme} word={(name) => say(`theme:${name}`)} />
         <Choice
           label={say("language")}
           values={LANGUAGES}

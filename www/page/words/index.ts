@@ -46,7 +46,7 @@ export const translated = (word: string): string | undefined =>
 
 /** A text for a name that a provider or the package gives, or the name itself where there is none. */
 export function named(group: string, name: string): string {
-  const word = `${group}.${name}`;
+  const word = `${group}:${name}`;
   return word in en ? say(word as Word) : name;
 }
 
