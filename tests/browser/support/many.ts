@@ -1,6 +1,7 @@
 // Many addresses, and what the page keeps and saves of what became of them.
 
 import { readFile } from "node:fs/promises";
+import type { Locator, Page } from "playwright-core";
 import { defaultSeed } from "../../../pkg-template/src/emulator/seed.ts";
 import { stateOf } from "../../bindings/support/world.ts";
 import type { Console } from "./console.ts";
@@ -22,9 +23,10 @@ export async function planAll(console: Console, shown: number): Promise<void> {
   await console.button(/^Unbind/).click();
 }
 
-/** What is saved when a button is clicked. */
-export async function saved(console: Console, button: string): Promise<string> {
-  const [download] = await Promise.all([console.page.waitForEvent("download"), console.button(button).click()]);
+/** What is saved when a button of the page or of a part of it is clicked. */
+export async function saved({ page }: Console, name: string, within: Page | Locator = page): Promise<string> {
+  const button = within.getByRole("button", { name });
+  const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
   return readFile(await download.path(), "utf8");
 }
 

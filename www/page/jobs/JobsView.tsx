@@ -2,6 +2,8 @@ import { namesOf, titleOf } from "../changes/titles.js";
 import { href, route } from "../shell/route.js";
 import { moment, say } from "../words/index.js";
 import { JobPanel } from "./JobPanel.js";
+import { ListedJobs } from "./ListedJobs.js";
+import { listed } from "./listed.js";
 import { State } from "./State.js";
 import { isRead, jobs, unread } from "./store.js";
 
@@ -25,7 +27,7 @@ export function JobsView() {
       <h1>{say("view:jobs")}</h1>
       <p class="quiet">{say("jobs.about")}</p>
       {unread.value && <p class="failure">{say("jobs.unread", { reason: unread.value })}</p>}
-      {isRead.value && jobs.value.length === 0 && (
+      {isRead.value && jobs.value.length + listed.value.length === 0 && (
         <p class="empty">
           {say("jobs.none")} <a href={href("inventory")}>{say("view:inventory")}</a>
         </p>
@@ -43,6 +45,7 @@ export function JobsView() {
           </li>
         ))}
       </ul>
+      <ListedJobs />
     </div>
   );
 }

@@ -138,6 +138,7 @@ export const en = {
   "allow:overwrite-listeners": "Delete listeners of the attached load balancers that are in the way",
 
   "jobs.about": "What was done from this browser. It holds no keys, and stays here until it is forgotten.",
+  "jobs.there": "In the gateway · items: {count}",
   "jobs.none": "Nothing has been done yet. Choose addresses in the inventory.",
   "jobs.gone": "There is no such job in this browser.",
   "jobs.reading": "Reading…",

@@ -155,6 +155,7 @@ export const zh: Record<Word | Translation, string> = {
   "reason:twice": "前面的变更已涉及同一地址或同一位置",
 
   "jobs.about": "从此浏览器执行过的任务。其中不含密钥，删除之前一直保留在这里。",
+  "jobs.there": "网关中的任务 · 条目：{count}",
   "jobs.none": "还没有任务。请在资源清单中选择地址：",
   "jobs.gone": "此浏览器中没有这个任务。",
   "jobs.reading": "正在读取…",
