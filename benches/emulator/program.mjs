@@ -9,6 +9,8 @@ import { Failure, pkg } from "../../pkg-template/tools/project.mjs";
 import { cpuSeconds } from "../support/processes.mjs";
 
 export const emulator = join(pkg, "bin", "cloudip-emulator.cjs");
+/** The same as a module of a program of one's own. */
+export const entry = join(pkg, "emulator.js");
 /** Node's server with one answer for everything: the least that a request costs, on this machine at this time. */
 export const nothing = fileURLToPath(new URL("nothing.mjs", import.meta.url));
 

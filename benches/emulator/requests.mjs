@@ -27,6 +27,10 @@ const huaweiCall = (method, path, body) => (url, at) => {
   return wire(huawei.sign({ method, url: `${url}/v3/${PROJECT}${path}`, ...text }, at));
 };
 
+/** A request as `fetch` takes it, at the provider's own host. */
+export const signedList = () =>
+  huawei.sign({ method: "GET", url: `https://vpc.cn-north-4.myhuaweicloud.com/v3/${PROJECT}/eip/publicips` });
+
 const tencentCall = (action, params) => (url, at) => {
   const headers = { ...json, "x-tc-action": action, "x-tc-version": "2017-03-12", "x-tc-region": "ap-guangzhou" };
   return wire(tencent.sign({ method: "POST", url: `${url}/`, headers, body: JSON.stringify(params) }, at));
