@@ -8,11 +8,12 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { pythonWithClients } from "../official/python/install.ts";
 import { root } from "../support/project.ts";
+import type { Keys } from "./world.ts";
 
 /** What a sample printed: text, or of JavaScript what it gave to `console.log`. */
 export type Outcome = { printed: unknown } | { failure: string };
 
-/** Runs samples in one process, which answers each line of input with one of output. */
+/** Runs samples in one process, which answers each line of input, a program and the keys in its environment, with one of output. */
 export class Runner {
   readonly #child: ChildProcess;
   readonly #answers: AsyncIterator<string>;
@@ -36,8 +37,8 @@ export class Runner {
     return new Runner(process.execPath, [program, own], env, own);
   }
 
-  async run(sample: string): Promise<Outcome> {
-    this.#child.stdin?.write(`${JSON.stringify(sample)}\n`);
+  async run(sample: string, keys: Keys): Promise<Outcome> {
+    this.#child.stdin?.write(`${JSON.stringify([sample, keys])}\n`);
     const { value, done } = await this.#answers.next();
     if (done) throw new Error("the program that runs samples has ended");
     return JSON.parse(value) as Outcome;

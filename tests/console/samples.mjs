@@ -8,10 +8,15 @@ import { pathToFileURL } from "node:url";
 const folder = process.argv[2] ?? "";
 const { log } = console;
 let number = 0;
+/** The names of the last sample's keys. */
+let given = [];
 
-async function printed(program) {
+async function printed([program, keys]) {
   const lines = [];
   console.log = (...values) => lines.push(values);
+  for (const name of given) delete process.env[name];
+  given = Object.keys(keys);
+  Object.assign(process.env, keys);
   number += 1;
   const file = join(folder, `sample-${number}.mjs`);
   await writeFile(file, program);

@@ -1,5 +1,5 @@
-"""Runs samples as somebody would who has copied them: a program as JSON in each line of input, and in each line of output
-what it printed, or what went wrong.
+"""Runs samples as somebody would who has copied them: a program and the keys in its environment as JSON in each line of
+input, and in each line of output what it printed, or what went wrong.
 
 API 2.0's client knows one address and speaks TLS alone, so its connection ends at the emulator, as it does in
 tests/official/python/legacy.py.
@@ -8,9 +8,11 @@ tests/official/python/legacy.py.
 import contextlib
 import io
 import json
+import os
 import pathlib
 import sys
 import traceback
+from unittest import mock
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "official" / "python"))
 
@@ -20,10 +22,10 @@ from legacy import ToEmulator  # noqa: E402
 qcloud.MyHTTPSConnection = ToEmulator
 
 
-def printed(program):
+def printed(program, keys):
     output = io.StringIO()
     try:
-        with contextlib.redirect_stdout(output):
+        with mock.patch.dict(os.environ, keys), contextlib.redirect_stdout(output):
             exec(compile(program, "sample", "exec"), {"__name__": "__main__"})
     except Exception:
         return {"failure": traceback.format_exc()}
@@ -31,4 +33,4 @@ def printed(program):
 
 
 for line in sys.stdin:
-    print(json.dumps(printed(json.loads(line))), flush=True)
+    print(json.dumps(printed(*json.loads(line))), flush=True)

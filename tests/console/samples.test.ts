@@ -9,31 +9,26 @@ import { type Outcome, Runner, runShell } from "./runner.ts";
 import { catalogue, type Keys, keyOf, operationOf, permanent, plain, secretsOf, temporary, World } from "./world.ts";
 
 let world: World;
-const runners = new Map<Keys, { node: Runner; python: Runner }>();
+let env: NodeJS.ProcessEnv;
+let node: Runner;
+let python: Runner;
 
 beforeAll(async () => {
   world = await World.start();
+  const own = { PATH: process.env.PATH, HOME: world.folder, PYTHONDONTWRITEBYTECODE: "1" };
+  env = { ...own, CLOUDIP_EMULATOR_URL: world.url };
+  [node, python] = await Promise.all([Runner.node(env, world.folder), Runner.python(env, world.folder)]);
 });
 
 afterAll(async () => {
-  for (const { node, python } of runners.values()) {
-    node.stop();
-    python.stop();
-  }
-  await world.stop();
+  node?.stop();
+  python?.stop();
+  await world?.stop();
 });
 
-async function run(language: Language, sample: string, keys: Keys): Promise<Outcome> {
-  const own = { PATH: process.env.PATH, HOME: world.folder, PYTHONDONTWRITEBYTECODE: "1" };
-  const env = { ...own, CLOUDIP_EMULATOR_URL: world.url, ...keys };
-  if (language === "curl") return runShell(sample, env);
-  const known = runners.get(keys);
-  const programs = known ?? {
-    node: await Runner.node(env, world.folder),
-    python: await Runner.python(env, world.folder),
-  };
-  runners.set(keys, programs);
-  return (language === "python" ? programs.python : programs.node).run(sample);
+function run(language: Language, sample: string, keys: Keys): Promise<Outcome> {
+  if (language === "curl") return runShell(sample, { ...env, ...keys });
+  return (language === "python" ? python : node).run(sample, keys);
 }
 
 const read = (text: string): unknown => (text.trim() === "" ? null : JSON.parse(text));
