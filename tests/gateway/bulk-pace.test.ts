@@ -38,9 +38,11 @@ test("two jobs begin no more in a second than one", async () => {
   await setting.seed();
   const times = await twoJobs();
   expect(times).toHaveLength(2 * ITEMS);
-  // A second's worth may begin at once, and then what the rate lets in.
   const seconds = (times.at(-1) ?? 0) - (times[0] ?? 0);
-  expect(seconds).toBeGreaterThan((2 * ITEMS - SERVICE.perSecond) / SERVICE.perSecond - 0.2);
+  // A second's worth may begin at once, and then what the rate lets in. Where the first requests are on their way for long,
+  // it looks like less; each job with a rate of its own would take less than half of the time.
+  const secondsOf = (items: number) => (items - SERVICE.perSecond) / SERVICE.perSecond;
+  expect(seconds).toBeGreaterThan((secondsOf(2 * ITEMS) + secondsOf(ITEMS)) / 2);
 });
 
 test("two jobs have no more under way than one", async () => {
