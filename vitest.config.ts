@@ -11,6 +11,8 @@ export default defineConfig({
     // A hook may pack and install the package, start a browser, or fetch an official SDK.
     hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
+    // A browser and a server end with their worker.
+    teardownTimeout: 60_000,
     // Many files wait for other programs, or for time to pass, for half of their time.
     maxWorkers: Math.ceil(1.5 * availableParallelism()),
     // So do the tests that go on side by side within a file: they do nothing but wait.
@@ -27,6 +29,7 @@ export default defineConfig({
           include: ["tests/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...alone],
           isolate: false,
+          environment: "./tests/support/environment.ts",
         },
       },
       { extends: true, test: { name: "alone", include: alone } },

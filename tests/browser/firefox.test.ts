@@ -3,18 +3,18 @@
 import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startFirefox } from "../support/firefox.ts";
-import { type Server, startServer } from "./support/server.ts";
+import { type Server, sharedServer } from "./support/server.ts";
 
 let server: Server;
 let browser: Browser;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), startFirefox()]);
+  [server, browser] = await Promise.all([sharedServer(), startFirefox()]);
+  await server.control("reset");
 });
 
 afterAll(async () => {
   await browser?.close();
-  await server?.close();
 });
 
 it("lists the addresses of all systems, and unbinds one", async () => {

@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Browser, chromium } from "playwright-core";
 import { chromiumPath } from "../../pkg-template/tools/setup.mjs";
+import { lasting } from "./lasting.ts";
 
 /** Nothing that would reach out to the network, and no sandbox: root has none. */
 const args = [
@@ -18,6 +19,9 @@ const args = [
 
 export const startChromium = (): Promise<Browser> =>
   chromium.launch({ executablePath: chromiumPath, headless: true, args });
+
+/** The one that all files of a worker share: what they open in it they close, and not itself. */
+export const sharedChromium = lasting(startChromium);
 
 const types: Record<string, string> = {
   html: "text/html; charset=utf-8",

@@ -6,15 +6,24 @@ import type { Console } from "./console.ts";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds against WCAG 2.2 AA and good practice. */
-export async function violations({ page }: Console): Promise<string[]> {
+/** The rules of that which ask for a colour. */
+const COLOURS = ["color-contrast", "link-in-text-block"];
+
+/**
+ * What axe finds against WCAG 2.2 AA and good practice; by the rules about colours alone, if only the theme is another one
+ * than at the last time.
+ */
+export async function violations({ page }: Console, { isThemeAlone = false } = {}): Promise<string[]> {
   // Evaluated rather than added as an element, which the content security policy forbids.
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { run } = (globalThis as unknown as { axe: typeof import("axe-core") }).axe;
-    const found = await run(document, { resultTypes: ["violations"] });
-    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  });
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
+  return page.evaluate(
+    async (rules) => {
+      const { run } = (globalThis as unknown as { axe: typeof import("axe-core") }).axe;
+      const found = await run(document, { resultTypes: ["violations"], ...rules });
+      return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+    },
+    isThemeAlone ? { runOnly: COLOURS } : {},
+  );
 }
 
 /** What is wider than its place: the page, or something that scrolls. */

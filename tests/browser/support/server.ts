@@ -1,15 +1,14 @@
 // The built page and the real Worker, as www/wrangler.jsonc puts them together, in real workerd. wrangler itself watches
 // the files and starts the Worker anew, which then forgets what it emulates.
 
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Miniflare } from "miniflare";
-import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import { Miniflare, type WorkerOptions } from "miniflare";
 import { pkg } from "../../../pkg-template/tools/project.mjs";
-import { buildPage } from "../../../www/build.mjs";
 import { made } from "../../support/cache.ts";
+import { lasting } from "../../support/lasting.ts";
 import { workerOf } from "../../support/workerd.ts";
 
 const www = (path: string) => fileURLToPath(new URL(`../../../www/${path}`, import.meta.url));
@@ -21,31 +20,47 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** What the page is made of. */
-const sources = ["www", "pkg", "pkg-template/generated", "pkg-template/tools", "package-lock.json"];
+/** What the page and the Worker are made of. */
+const sources = [
+  ...["www", "pkg", "pkg-template/generated", "pkg-template/tools", "tests/browser/support", "tests/support"],
+  "package-lock.json",
+];
 
-/**
- * Builds the page, and serves it on a free port, with these secrets of a deployment. What is stored is in a folder of its
- * own, since tests run side by side.
- */
-export async function startServer(secrets: Record<string, string> = {}): Promise<Server> {
-  const folder = await mkdtemp(join(tmpdir(), "cloudip-www-"));
-  const built = await made("page", sources, async (own) => {
-    await buildPage(join(own, "page"));
-  });
-  const assets = { directory: join(built, "page") };
+/** The page in `page/`, and in worker.json what Miniflare is told of the Worker, whose modules are beside it. */
+async function build(folder: string): Promise<void> {
+  // They take seconds to load.
+  const { buildPage } = await import("../../../www/build.mjs");
+  const { unstable_getMiniflareWorkerOptions } = await import("wrangler");
+  const assets = { directory: await buildPage(join(folder, "page")) };
   const { workerOptions } = unstable_getMiniflareWorkerOptions(www("wrangler.jsonc"), undefined, {
     overrides: { assets },
   });
-  const worker = await workerOf({ folder: www("") }, www("worker/index.ts"), {
+  const { modules, ...worker } = await workerOf({ folder: www("") }, www("worker/index.ts"), {
     wasmFrom: pkg,
     alias: { "cloudip/emulator": join(pkg, "emulator.js"), "cloudip/gateway": join(pkg, "gateway.workerd.js") },
     external: ["cloudflare:*"],
   });
+  for (const { path, contents } of modules) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), contents);
+  }
+  const told = { ...worker, ...workerOptions, modules: modules.map(({ type, path }) => ({ type, path })) };
+  await writeFile(join(folder, "worker.json"), JSON.stringify(told));
+}
+
+/**
+ * Serves the built page on a free port, with these secrets of a deployment. What is stored is in a folder of its own, since
+ * tests run side by side.
+ */
+export async function startServer(secrets: Record<string, string> = {}): Promise<Server> {
+  const folder = await mkdtemp(join(tmpdir(), "cloudip-www-"));
+  const built = await made("console", sources, build);
+  const told = JSON.parse(await readFile(join(built, "worker.json"), "utf8")) as WorkerOptions;
   const miniflare = new Miniflare({
-    ...worker,
-    ...workerOptions,
-    bindings: { ...workerOptions.bindings, ...secrets },
+    ...told,
+    rootPath: built,
+    assets: { ...told.assets, directory: "page" },
+    bindings: { ...told.bindings, ...secrets },
     defaultPersistRoot: join(folder, "state"),
   });
   const { origin: url } = await miniflare.ready;
@@ -62,3 +77,6 @@ export async function startServer(secrets: Record<string, string> = {}): Promise
     },
   };
 }
+
+/** The one that all files of a worker share. */
+export const sharedServer = lasting(() => startServer());

@@ -1,52 +1,47 @@
-// What a file of tests has of the world: a server and a browser of its own, with the default state before each test.
+// What a test has of the world: the server with the default state, and pages in which nobody has been before.
 
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
-import { startChromium } from "../../support/chromium.ts";
+import { afterEach, beforeEach } from "vitest";
+import { sharedChromium } from "../../support/chromium.ts";
 import { Console, type Kind, type Looks } from "./console.ts";
-import { type Server, startServer } from "./server.ts";
+import { type Server, sharedServer } from "./server.ts";
+
+export interface OpenOptions extends Looks, Kind {
+  /** The browser has none of the console's files yet. */
+  isFirst?: boolean;
+}
 
 export interface Use {
   control: Server["control"];
   /** Opens the console, until the test is over. */
-  open(options?: Looks & Kind): Promise<Console>;
+  open(options?: OpenOptions): Promise<Console>;
 }
 
+/** Those that tests have left, by their kind: a new one is a process that starts and compiles all that it loads. */
+const left = new Map<string, Console[]>();
+
 export function useConsole(): Use {
-  let server: Server;
-  let browser: Browser;
-  const opened = new Map<Console, Console[]>();
-  /** Those that tests have left, by their kind: a new one is a process that starts and compiles all that it loads. */
-  const left = new Map<string, Console[]>();
+  const opened = new Map<Console, string>();
 
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), startChromium()]);
-  });
+  const control: Server["control"] = async (name, body) => (await sharedServer()).control(name, body);
 
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-
-  beforeEach(() => server.control("reset"));
+  beforeEach(() => control("reset"));
 
   afterEach(async () => {
     const last = [...opened];
     opened.clear();
-    for (const [console, others] of last) {
+    for (const [console, kind] of last) {
       await console.leave();
-      others.push(console);
+      left.set(kind, [...(left.get(kind) ?? []), console]);
     }
   });
 
   return {
-    control: (name, body) => server.control(name, body),
-    async open({ viewport, colorScheme, ...kind } = {}) {
-      const key = JSON.stringify(kind);
-      const others = left.get(key) ?? [];
-      left.set(key, others);
-      const console = others.pop() ?? (await Console.make(browser, server, kind));
-      opened.set(console, others);
+    control,
+    async open({ viewport, colorScheme, isFirst = false, ...kind } = {}) {
+      const name = JSON.stringify(kind);
+      const one = isFirst ? undefined : left.get(name)?.pop();
+      const console = one ?? (await Console.make(await sharedChromium(), await sharedServer(), kind));
+      opened.set(console, name);
       await console.open({ ...(viewport && { viewport }), ...(colorScheme && { colorScheme }) });
       return console;
     },
