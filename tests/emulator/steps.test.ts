@@ -23,3 +23,19 @@ test("what is thrown leaves the work, at once or later", async () => {
   await expect(walk(failing(Promise.resolve(2)))).rejects.toThrow("after 2");
   await expect(walk(sum(1, Promise.reject(new Error("lost"))))).rejects.toThrow("lost");
 });
+
+test("what comes to nothing can be caught in the work, and what has to be done at its end is done", async () => {
+  const done: string[] = [];
+  function* careful(term: Soon<number>): Steps<string> {
+    try {
+      return `got ${yield* ready(term)}`;
+    } catch (error) {
+      return `caught ${(error as Error).message}, then ${yield* ready(Promise.resolve("more"))}`;
+    } finally {
+      done.push("end");
+    }
+  }
+  expect(await walk(careful(Promise.resolve(1)))).toBe("got 1");
+  expect(await walk(careful(Promise.reject(new Error("lost"))))).toBe("caught lost, then more");
+  expect(done).toEqual(["end", "end"]);
+});

@@ -18,8 +18,14 @@ export function walk<T>(steps: Steps<T>): Soon<T> {
   return step.done ? step.value : walkOn(steps, step.value);
 }
 
-async function walkOn<T>(steps: Steps<T>, awaited: Promise<unknown>): Promise<T> {
-  let step = steps.next(await awaited);
-  while (!step.done) step = steps.next(await step.value);
-  return step.value;
+async function walkOn<T>(steps: Steps<T>, first: Promise<unknown>): Promise<T> {
+  let awaited = first;
+  for (;;) {
+    const step = await awaited.then(
+      (value) => steps.next(value),
+      (error: unknown) => steps.throw(error),
+    );
+    if (step.done) return step.value;
+    awaited = step.value;
+  }
 }
