@@ -23,7 +23,7 @@
 //! that `fetch` would rewrite after signing is refused. On an error the request is unchanged.
 //! Nothing panics: a panic in WebAssembly takes the whole instance with it.
 
-// The wasm does without the standard library: see `js`.
+// The wasm does without the standard library: see `pkg-template/wasm`.
 #![cfg_attr(all(target_arch = "wasm32", any(feature = "js", feature = "sign", feature = "bindings")), no_std)]
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]

@@ -76,19 +76,19 @@ const beside = [
   { name: "clippy, native", command: ["cargo", "clippy", "--all-targets", "--all-features", ...denyWarnings] },
   {
     name: "clippy, wasm32",
-    command: "cargo clippy --lib --target wasm32-unknown-unknown --features js".split(" ").concat(denyWarnings),
+    command: "cargo clippy --workspace --lib --target wasm32-unknown-unknown --features js".split(" ").concat(denyWarnings),
   },
   {
     name: "clippy, signers",
     command: [
-      ..."cargo clippy --lib --target wasm32-unknown-unknown --no-default-features --features sign".split(" "),
+      ..."cargo clippy --workspace --lib --target wasm32-unknown-unknown --no-default-features --features sign".split(" "),
       ...denyWarnings,
     ],
   },
   {
     name: "clippy, planner",
     command: [
-      ..."cargo clippy --lib --target wasm32-unknown-unknown --no-default-features --features bindings".split(" "),
+      ..."cargo clippy --workspace --lib --target wasm32-unknown-unknown --no-default-features --features bindings".split(" "),
       ...denyWarnings,
     ],
   },

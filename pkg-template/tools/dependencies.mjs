@@ -10,6 +10,7 @@ import { must, root } from "./project.mjs";
  * @property {string} name
  * @property {string} version
  * @property {string} license as its manifest has it
+ * @property {string} [repository] of a crate
  * @property {string} folder
  * @property {{ alg: "SHA-256" | "SHA-512", content: string }} hash of its archive, as the lock file has it
  */
@@ -33,7 +34,8 @@ async function npmPackages(files) {
 
 /** The crates that the wasm is linked from. Build scripts and macros run on the builder's machine and stay there. */
 async function crates() {
-  const args = ["metadata", "--format-version", "1", "--filter-platform", "wasm32-unknown-unknown"];
+  const module = ["--manifest-path", join(root, "pkg-template", "wasm", "Cargo.toml"), "--all-features"];
+  const args = ["metadata", "--format-version", "1", "--filter-platform", "wasm32-unknown-unknown", ...module];
   const { packages, resolve } = JSON.parse(await must("cargo", args, { quiet: true }));
   const byId = new Map(packages.map((crate) => [crate.id, crate]));
   const nodes = new Map(resolve.nodes.map((node) => [node.id, node]));
@@ -46,13 +48,15 @@ async function crates() {
     }
   };
   visit(resolve.root);
-  found.delete(resolve.root);
+  // Ours have no source elsewhere.
+  for (const id of found) if (byId.get(id).source === null) found.delete(id);
   const lock = await readFile(join(root, "Cargo.lock"), "utf8");
   return [...found].map((id) => {
-    const { name, version, license, manifest_path } = byId.get(id);
+    const { name, version, license, repository, manifest_path } = byId.get(id);
     const entry = lock.split("[[package]]").find((text) => text.includes(`name = "${name}"\nversion = "${version}"\n`));
     const content = entry?.match(/^checksum = "(.*)"$/m)?.[1];
-    return { from: "cargo", name, version, license, folder: dirname(manifest_path), hash: { alg: "SHA-256", content } };
+    const hash = { alg: "SHA-256", content };
+    return { from: "cargo", name, version, license, repository, folder: dirname(manifest_path), hash };
   });
 }
 

@@ -2,7 +2,7 @@
 
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Failure } from "./project.mjs";
+import { Failure, root } from "./project.mjs";
 
 /** The licences, by their SPDX names, that ask for no more than their text: the package stays MIT OR Apache-2.0. */
 const allowed = new Set([
@@ -47,11 +47,18 @@ export function checkLicences(dependencies) {
 }
 
 /** A project that offers several licences is used under the one whose text is the shortest to carry along: MIT. */
-async function licenceText({ folder, name }) {
+async function licenceText({ folder, name, license, repository }) {
   const files = (await readdir(folder)).filter((file) => /^(licen[cs]e|copying)/i.test(file));
   const file = files.find((candidate) => /mit/i.test(candidate)) ?? files.toSorted()[0];
+  if (!file && license === "MIT") return mitOf(`the authors of ${name}, ${repository}`);
   if (!file) throw new Failure(`${name} has no licence file in ${folder}`);
   return (await readFile(join(folder, file), "utf8")).trim();
+}
+
+/** The text for what names the licence and brings none: that of this project, of another owner. */
+async function mitOf(owner) {
+  const ours = await readFile(join(root, "LICENSE-MIT"), "utf8");
+  return ours.replace(/^Copyright .*$/m, () => `Copyright (c) ${owner}`).trim();
 }
 
 export async function licenceTexts(dependencies) {

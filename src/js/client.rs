@@ -108,10 +108,11 @@ pub fn client_open(bytes: usize) -> i32 {
     }
 }
 
-/// Wipes a client's keys. Calls that have begun go on.
+/// Wipes a client's keys, and what was told last. Calls that have begun go on.
 #[wasm_bindgen]
 pub fn client_close(client: usize) {
     CLIENTS.lock().take(client);
+    tell(String::new());
 }
 
 /// What the client's calls are signed with from now on: the kind (`huawei`, `huawei-token`, `huawei-password` or

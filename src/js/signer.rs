@@ -143,7 +143,9 @@ pub fn written(bytes: usize) -> String {
 pub fn signer_close(signer: usize) {
     let Desk { signers, sheet, .. } = &mut *desk();
     signers.take(signer);
-    sheet.added.zeroize();
+    for text in [&mut sheet.added, &mut sheet.steps] {
+        text.zeroize();
+    }
 }
 
 /// Takes the next piece of a body, a whole number of blocks of 64 bytes, from the first bytes of the input.

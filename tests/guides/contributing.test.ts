@@ -23,7 +23,13 @@ const needed = [
     "examples/prepare",
     "examples/send",
   ],
-  ...["package.json", "vitest.config.ts", "tests/operations"],
+  ...[
+    "package.json",
+    "vitest.config.ts",
+    "tests/operations",
+    "tests/support/environment.ts",
+    "tests/support/lasting.ts",
+  ],
 ];
 
 /** At one place and with the files' own times, so that cargo compiles again only what the steps change. */

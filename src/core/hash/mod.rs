@@ -99,6 +99,12 @@ pub fn wipe(bytes: &mut [u8]) {
     bytes.zeroize();
 }
 
+/// Overwrites where the calls of the caller had their frames: compressing leaves the words of a key there.
+#[inline(never)]
+fn wipe_stack() {
+    wipe(&mut [0xff; 512]);
+}
+
 /// A digest under way, at the end of a block.
 #[derive(Clone, Debug)]
 pub struct Hasher {
@@ -188,6 +194,7 @@ impl HmacKey {
         // The second pad goes over the first.
         let (inner, outer) = (padded(0x36), padded(0x36 ^ 0x5c));
         wipe(&mut block);
+        wipe_stack();
         Self { hash, inner, outer }
     }
 
