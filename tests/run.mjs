@@ -37,7 +37,6 @@ const suites = [
   "vectors",
 ];
 const vitestReport = join(root, "target", "vitest.json");
-const denyWarnings = ["--", "-D", "warnings"];
 
 /** What the tests need, each with the whole machine. */
 const steps = [
@@ -70,31 +69,21 @@ const tsc = (name, project) => ({
   },
 });
 
+const clippy = (...what) => ["cargo", "clippy", ...what, "--", "-D", "warnings"];
+
+/** The crate, and the module around it. */
+const clippyOfWasm = (...what) => clippy("--workspace", "--lib", "--target", "wasm32-unknown-unknown", ...what);
+
 /** What goes on while the tests run, when they leave a core idle: nothing of it writes where they read. */
 const beside = [
   { name: "rustfmt", command: ["cargo", "fmt", "--check"] },
-  { name: "clippy, native", command: ["cargo", "clippy", "--all-targets", "--all-features", ...denyWarnings] },
-  {
-    name: "clippy, wasm32",
-    command: "cargo clippy --workspace --lib --target wasm32-unknown-unknown --features js".split(" ").concat(denyWarnings),
-  },
-  {
-    name: "clippy, signers",
-    command: [
-      ..."cargo clippy --workspace --lib --target wasm32-unknown-unknown --no-default-features --features sign".split(" "),
-      ...denyWarnings,
-    ],
-  },
-  {
-    name: "clippy, planner",
-    command: [
-      ..."cargo clippy --workspace --lib --target wasm32-unknown-unknown --no-default-features --features bindings".split(" "),
-      ...denyWarnings,
-    ],
-  },
+  { name: "clippy, native", command: clippy("--all-targets", "--all-features") },
+  { name: "clippy, wasm32", command: clippyOfWasm("--features", "js") },
+  { name: "clippy, signers", command: clippyOfWasm("--no-default-features", "--features", "sign") },
+  { name: "clippy, planner", command: clippyOfWasm("--no-default-features", "--features", "bindings") },
   ...["huawei", "tencent"].map((cloud) => ({
     name: `clippy, ${cloud}`,
-    command: `cargo clippy --lib --no-default-features --features ${cloud}`.split(" ").concat(denyWarnings),
+    command: clippy("--lib", "--no-default-features", "--features", cloud),
   })),
   { name: "biome", command: ["biome", "ci", "--colors=off"] },
   tsc("tests", "."),
