@@ -76,7 +76,7 @@ const clippyOfWasm = (...what) => clippy("--workspace", "--lib", "--target", "wa
 
 /** What goes on while the tests run, when they leave a core idle: nothing of it writes where they read. */
 const beside = [
-  { name: "rustfmt", command: ["cargo", "fmt", "--check"] },
+  { name: "rustfmt", command: ["cargo", "fmt", "--all", "--check"] },
   { name: "clippy, native", command: clippy("--all-targets", "--all-features") },
   { name: "clippy, wasm32", command: clippyOfWasm("--features", "js") },
   { name: "clippy, signers", command: clippyOfWasm("--no-default-features", "--features", "sign") },
