@@ -24,6 +24,13 @@ export async function readBody(from: Response | Request, deadline: Deadline, lim
     // Nobody waits for the rest.
     reader.cancel(reason).catch(() => {});
   };
+  const tooLong = () => {
+    const error = new TooLong(`the body is longer than ${limit} bytes`);
+    cancel(error);
+    return error;
+  };
+  // A compressed body announces less than it comes to.
+  if (Number(from.headers.get("content-length")) > limit) throw tooLong();
   deadline.onEnd(cancel);
   const pieces: Uint8Array[] = [];
   let size = 0;
@@ -31,11 +38,7 @@ export async function readBody(from: Response | Request, deadline: Deadline, lim
     const { done, value } = await reader.read();
     if (done) return decoder.decode(joined(pieces, size));
     size += value.byteLength;
-    if (size > limit) {
-      const error = new TooLong(`the body is longer than ${limit} bytes`);
-      cancel(error);
-      throw error;
-    }
+    if (size > limit) throw tooLong();
     pieces.push(value);
   }
 }

@@ -4,13 +4,16 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createEmulatorServer } from "../../pkg-template/src/bin/server.ts";
 import { Emulation } from "../../pkg-template/src/emulator/emulation.ts";
+import { readFaults } from "../../pkg-template/src/emulator/fault-rules.ts";
 
+let emulation: Emulation;
 let server: Server;
 let socket: Socket;
 let received: string;
 
 beforeEach(async () => {
-  server = createEmulatorServer(new Emulation()).listen(0, "127.0.0.1");
+  emulation = new Emulation();
+  server = createEmulatorServer(emulation).listen(0, "127.0.0.1");
   await once(server, "listening");
   await open();
 });
@@ -55,6 +58,21 @@ test("a body in chunks is read as one", async () => {
 test("a body that is longer than a connection keeps at a time is read whole", async () => {
   socket.write(move(`{"advanceMs": ${" ".repeat(3_000_000)}4}`));
   expect(await answers(1)).toEqual(['"offsetMs":4,']);
+});
+
+test("of a long answer no more is made ready than its client takes, and all of it arrives", async () => {
+  const body = `${"long ".repeat(3 << 20)}end`;
+  const sending = once(server, "connection");
+  await open();
+  emulation.faults.replace(readFaults({ faults: [{ status: 502, body }] }));
+  socket.pause().write("GET /v2.1/endpoints HTTP/1.1\r\nhost: dns.cn-north-4.myhuaweicloud.com\r\n\r\n");
+  const [connection] = (await sending) as [Socket];
+  await expect.poll(() => connection.bytesWritten).toBeGreaterThan(0);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(connection.writableLength).toBeLessThan(2 << 20);
+  socket.resume();
+  await expect.poll(() => received.endsWith("end")).toBe(true);
+  expect(received.endsWith(body)).toBe(true);
 });
 
 test("requests that come together are answered each, in their order", async () => {

@@ -21,7 +21,6 @@ export async function readParams(request: Request, longest: number, ms: number):
 
 /** The body as text. */
 export async function readText(request: Request, longest: number, ms: number): Promise<string> {
-  if (Number(request.headers.get("Content-Length") ?? 0) > longest) throw tooLong(longest);
   const deadline = new Deadline(request.signal, ms);
   try {
     return await deadline.race(readBody(request, deadline, longest));
