@@ -15,9 +15,9 @@ export const entry = join(pkg, "emulator.js");
 export const nothing = fileURLToPath(new URL("nothing.mjs", import.meta.url));
 
 /** Resolves when it listens, to its URL, how long that took, its CPU time so far, and its end. */
-export async function startProgram(file) {
+export async function startProgram(file, env = process.env) {
   const begin = performance.now();
-  const child = spawn(process.execPath, [file, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [file, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"], env });
   const ended = once(child, "exit").then(([code]) => {
     throw new Failure(`${file} ended with code ${code} before it listened`);
   });

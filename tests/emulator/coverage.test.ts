@@ -8,7 +8,7 @@ import { type Catalogue, catalogue } from "../operations/catalogue.ts";
 
 type Operation = Catalogue["operations"][number];
 
-const answered: Record<string, string[]> = { huawei: huaweiOperations, tencent: tencentOperations };
+const answered: Record<string, string[]> = { huawei: huaweiOperations(), tencent: tencentOperations() };
 const of = (cloud: string, isMeant: (operation: Operation) => boolean): string[] =>
   catalogue.operations
     .filter((operation) => operation.cloud === cloud && isMeant(operation))

@@ -46,11 +46,12 @@ export class Emulation {
   #worlds: World[];
   #order = 0;
 
-  constructor({ now = Date.now, seed = defaultSeed, settleMs = SETTLE_MS, chaos: seedOfFaults }: EmulatorOptions = {}) {
+  constructor({ now = Date.now, seed, settleMs = SETTLE_MS, chaos: seedOfFaults }: EmulatorOptions = {}) {
     this.clock = new Clock(now);
     this.faults = new Faults(seedOfFaults === undefined ? { faults: [] } : chaos(seedOfFaults));
     this.#settleMs = settleMs;
-    this.#initial = structuredClone(seed);
+    // The caller may go on to change what is its own.
+    this.#initial = seed ? structuredClone(seed) : defaultSeed;
     this.#worlds = this.#begin(readAccounts(this.#initial, INITIAL));
   }
 

@@ -1,5 +1,5 @@
 // The body of `POST /_emulator/faults`: its form, and what of it makes no sense.
-import { operations } from "./catalogue.ts";
+import { allOperations } from "./catalogue.ts";
 import {
   anyText,
   anything,
@@ -124,7 +124,7 @@ function checkRule(entry: FaultRule, path: string): void {
 
 /** A rule for what there is not would never be met, and the test that made it would never know. */
 function checkTarget({ cloud, service, operation }: FaultRule, path: string): void {
-  const ofCloud = operations.filter((entry) => (cloud ?? entry.cloud) === entry.cloud);
+  const ofCloud = allOperations().filter((entry) => (cloud ?? entry.cloud) === entry.cloud);
   const services = [...new Set(ofCloud.map((entry) => entry.service))];
   if (service !== undefined && !services.includes(service)) {
     throw new ShapeError(`${path}.service`, `must be one of ${services.join(", ")}`);

@@ -6,5 +6,5 @@ export const stateSchema = (): object => ({
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "State of the emulator of cloudip",
   // That member tells which of the two it is.
-  anyOf: [stateShape.schema, { ...accountsShape.schema, required: ["accounts"] }],
+  anyOf: [stateShape.schema(), { ...accountsShape.schema(), required: ["accounts"] }],
 });

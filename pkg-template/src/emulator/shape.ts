@@ -20,23 +20,29 @@ export type Schema = { readonly [keyword: string]: unknown };
 /** Checks a value and returns a copy that is the document's own, with what was left out filled in. */
 export interface Shape<T> {
   (value: unknown, path: string): T;
-  /** The same as a JSON schema; what two members have to do with each other is not in it. */
-  schema: Schema;
+  /**
+   * The same as a JSON schema; what two members have to do with each other is not in it. Made for who asks: most starts
+   * do without.
+   */
+  schema: () => Schema;
   /** Whether a member of this shape can be left out. */
   optional?: true;
 }
 
 export type Of<S> = S extends Shape<infer T> ? T : never;
 
-export function shape<T>(schema: Schema, check: (value: unknown, path: string) => T): Shape<T> {
-  return Object.assign((value: unknown, path: string) => check(value, path), { schema });
-}
+/** `check` becomes the shape, so nothing else may be made of it. */
+export const shape = <T>(schema: () => Schema, check: (value: unknown, path: string) => T): Shape<T> =>
+  Object.assign(check, { schema });
 
 function primitive<T>(expected: string, schema: Schema, test: (value: unknown) => value is T): Shape<T> {
-  return shape(schema, (value, path) => {
-    if (!test(value)) throw new ShapeError(path, `must be ${expected}`);
-    return value;
-  });
+  return shape(
+    () => schema,
+    (value, path) => {
+      if (!test(value)) throw new ShapeError(path, `must be ${expected}`);
+      return value;
+    },
+  );
 }
 
 export const text = primitive(
@@ -85,16 +91,20 @@ export const ipv4 = textLike("an IPv4 address", (value) => parseIpv4(value) !== 
 export const cidr = textLike("an IPv4 range such as 10.0.0.0/24", (value) => parseCidr(value) !== undefined);
 
 export function nullable<T>(inner: Shape<T>): Shape<T | null> {
-  const schema = { anyOf: [inner.schema, { type: "null" }] };
   return withDefault<T | null>(
-    shape(schema, (value, path) => (value === null ? null : inner(value, path))),
+    shape(
+      () => ({ anyOf: [inner.schema(), { type: "null" }] }),
+      (value, path) => (value === null ? null : inner(value, path)),
+    ),
     () => null,
   );
 }
 
 export function withDefault<T>(inner: Shape<T>, initial: () => T): Shape<T> {
-  const usual = initial();
-  const schema = usual === undefined ? inner.schema : { ...inner.schema, default: usual };
+  const schema = () => {
+    const usual = initial();
+    return usual === undefined ? inner.schema() : { ...inner.schema(), default: usual };
+  };
   return Object.assign(
     shape(schema, (value, path) => (value === undefined ? initial() : inner(value, path))),
     { optional: true } as const,
@@ -107,7 +117,10 @@ export const emptyText = withDefault(anyText, () => "");
 /** A flag that is usually not set. */
 export const no = withDefault(flag, () => false);
 
-export const anything = shape<unknown>({}, (value) => value);
+export const anything = shape<unknown>(
+  () => ({}),
+  (value) => value,
+);
 
 /** A member that may be left out and then is undefined. */
 export const optional = <T>(inner: Shape<T>): Shape<T | undefined> =>
@@ -115,10 +128,13 @@ export const optional = <T>(inner: Shape<T>): Shape<T | undefined> =>
 
 export function list<T>(item: Shape<T>): Shape<T[]> {
   return withDefault<T[]>(
-    shape({ type: "array", items: item.schema }, (value, path) => {
-      if (!Array.isArray(value)) throw new ShapeError(path, "must be an array");
-      return value.map((entry: unknown, index) => item(entry, `${path}[${index}]`));
-    }),
+    shape(
+      () => ({ type: "array", items: item.schema() }),
+      (value, path) => {
+        if (!Array.isArray(value)) throw new ShapeError(path, "must be an array");
+        return value.map((entry: unknown, index) => item(entry, `${path}[${index}]`));
+      },
+    ),
     () => [],
   );
 }
@@ -143,35 +159,42 @@ export function table<T extends object, I extends string = never>(
   );
 }
 
-function members(value: unknown, path: string): [string, unknown][] {
+function members(value: unknown, path: string): Record<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value))
     throw new ShapeError(path, "must be an object");
-  return Object.entries(value);
+  return value as Record<string, unknown>;
 }
 
 /** An object with members of any name. */
 export const record = <T>(item: Shape<T>): Shape<Record<string, T>> =>
-  shape({ type: "object", additionalProperties: item.schema }, (value, path) =>
-    Object.fromEntries(members(value, path).map(([name, member]) => [name, item(member, `${path}.${name}`)])),
+  shape(
+    () => ({ type: "object", additionalProperties: item.schema() }),
+    (value, path) =>
+      Object.fromEntries(
+        Object.entries(members(value, path)).map(([name, member]) => [name, item(member, `${path}.${name}`)]),
+      ),
   );
 
 export function object<F extends Record<string, Shape<unknown>>>(fields: F): Shape<{ [K in keyof F]: Of<F[K]> }> {
   const names = Object.keys(fields);
-  const schema = {
+  const schema = () => ({
     type: "object",
-    properties: Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema])),
+    properties: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.schema()])),
     required: names.filter((name) => !fields[name]?.optional),
     additionalProperties: false,
-  };
+  });
   return shape(schema, (value, path) => {
-    const given = new Map(members(value, path));
+    const given = members(value, path);
     const at = (name: string) => (path ? `${path}.${name}` : name);
-    const unknown = [...given.keys()].find((name) => !Object.hasOwn(fields, name));
+    const unknown = Object.keys(given).find((name) => !Object.hasOwn(fields, name));
     if (unknown !== undefined) throw new ShapeError(at(unknown), `is not known here; known are ${names.join(", ")}`);
-    const entries = Object.entries(fields).map(([name, field]) => {
-      if (!given.has(name) && !field.optional) throw new ShapeError(at(name), "is missing");
-      return [name, field(given.get(name), at(name))] as const;
-    });
-    return Object.fromEntries(entries) as { [K in keyof F]: Of<F[K]> };
+    const read: Record<string, unknown> = {};
+    for (const name in fields) {
+      const field = fields[name] as Shape<unknown>;
+      const isGiven = Object.hasOwn(given, name);
+      if (!isGiven && !field.optional) throw new ShapeError(at(name), "is missing");
+      read[name] = field(isGiven ? given[name] : undefined, at(name));
+    }
+    return read as { [K in keyof F]: Of<F[K]> };
   });
 }

@@ -1,9 +1,10 @@
 // From a request to a Huawei Cloud service: which operation, by whom, with what.
 import { formPairs } from "../bytes.ts";
 import type { CallerName } from "../caller.ts";
-import { type Operation, operations, type Parameter, parametersOf } from "../catalogue.ts";
+import { allOperations, type Operation, type Parameter, parametersOf } from "../catalogue.ts";
 import { BadInput, checkMembers, parseJson } from "../check.ts";
 import type { Front, Route, Visit } from "../front.ts";
+import { lazily } from "../lazily.ts";
 import type { Received } from "../received.ts";
 import type { Refusal, Reply } from "../reply.ts";
 import type { Steps } from "../steps.ts";
@@ -24,17 +25,21 @@ const services: Record<string, HuaweiService> = { dns, apig, workspace, eip, vpc
 /** Hosts that a service shares with another one (huawei.md 4): EIP answers on the VPC host. */
 const hostLabels: Record<string, string> = { eip: "vpc" };
 
-const routes = new Routes<{ operation: Operation; service: HuaweiService }>();
-for (const operation of operations) {
-  const service = operation.cloud === "huawei" ? services[operation.service] : undefined;
-  if (!service || !Object.hasOwn(service.operations, operation.name)) continue;
-  routes.add(operation.http.method, operation.http.path, { operation, service });
-}
+const routes = lazily(() => {
+  const all = new Routes<{ operation: Operation; service: HuaweiService }>();
+  for (const operation of allOperations()) {
+    const service = operation.cloud === "huawei" ? services[operation.service] : undefined;
+    if (!service || !Object.hasOwn(service.operations, operation.name)) continue;
+    all.add(operation.http.method, operation.http.path, { operation, service });
+  }
+  return all;
+});
 
 /** The Huawei Cloud operations the emulator answers, as `service.name`. */
-export const huaweiOperations: string[] = Object.entries(services).flatMap(([name, service]) =>
-  Object.keys(service.operations).map((operation) => `${name}.${operation}`),
-);
+export const huaweiOperations = (): string[] =>
+  Object.entries(services).flatMap(([name, service]) =>
+    Object.keys(service.operations).map((operation) => `${name}.${operation}`),
+  );
 
 const HOST = /^([a-z]+)(?:\.([a-z0-9-]+))?\.myhuaweicloud\.(?:com|eu)$/;
 
@@ -52,7 +57,7 @@ export const huawei: Front = {
 };
 
 function routeOf(received: Received): Route | undefined {
-  const matches = routes.match(received.method, received.path);
+  const matches = routes().match(received.method, received.path);
   const match = matches.find(({ target }) => matches.length === 1 || isMeant(target, received)) ?? matches[0];
   if (!match) return undefined;
   const { operation } = match.target;

@@ -1,9 +1,10 @@
 // From a request to a Tencent Cloud API: which generation, which action, by whom, with what.
 import { formPairs, textOf } from "../bytes.ts";
 import type { CallerName } from "../caller.ts";
-import { type Operation, operations } from "../catalogue.ts";
+import { allOperations, type Operation } from "../catalogue.ts";
 import { BadInput, checkMembers, type Encoding, parseJson, type Rule } from "../check.ts";
 import type { Front, Route, Visit } from "../front.ts";
+import { lazily } from "../lazily.ts";
 import type { Received } from "../received.ts";
 import type { Refusal, Reply } from "../reply.ts";
 import type { Steps } from "../steps.ts";
@@ -32,9 +33,10 @@ export const isV3Host = (host: string): boolean => V3_HOST.test(host);
 export const isLegacyHost = (host: string): boolean => LEGACY_HOST.test(host);
 
 /** The Tencent Cloud operations the emulator answers, as `service.name`. */
-export const tencentOperations: string[] = Object.entries(services).flatMap(([name, service]) =>
-  Object.keys(service).map((operation) => `${name}.${operation}`),
-);
+export const tencentOperations = (): string[] =>
+  Object.entries(services).flatMap(([name, service]) =>
+    Object.keys(service).map((operation) => `${name}.${operation}`),
+  );
 
 /** Travel beside the parameters of the action (tencent.md 1.1, 1.2). */
 const COMMON = new Set([
@@ -55,12 +57,15 @@ const COMMON = new Set([
 const productOf = ({ service }: Operation): string => service.replace(/Legacy$/, "");
 
 /** By version, name and path; services that share a host share some of these. */
-const actions = new Map<string, Operation[]>();
-for (const operation of operations) {
-  if (!Object.hasOwn(services[operation.service] ?? {}, operation.name)) continue;
-  const key = `${operation.version} ${operation.name} ${operation.http.path}`;
-  actions.set(key, [...(actions.get(key) ?? []), operation]);
-}
+const actions = lazily(() => {
+  const all = new Map<string, Operation[]>();
+  for (const operation of allOperations()) {
+    if (!Object.hasOwn(services[operation.service] ?? {}, operation.name)) continue;
+    const key = `${operation.version} ${operation.name} ${operation.http.path}`;
+    all.set(key, [...(all.get(key) ?? []), operation]);
+  }
+  return all;
+});
 
 /** API 2.0's services answer four actions of API 3.0's version as well, so the path decides between the services. */
 function findAction(
@@ -69,7 +74,7 @@ function findAction(
   product: string | undefined,
   path: string,
 ): Route | undefined {
-  const operation = actions
+  const operation = actions()
     .get(`${version} ${name} ${path}`)
     ?.find((operation) => product === undefined || productOf(operation) === product);
   return operation && { operation, path: {} };
