@@ -106,6 +106,24 @@ test("a job is listed while it runs, with how it stands", async () => {
   expect((await listed("writer")).jobs).toMatchObject([{ id, state: "cancelled" }]);
 });
 
+test("a job that cannot tell how it stands is named, and the others are listed beside it", async () => {
+  await setting.control("faults", { faults: [{ operation: "UnassignPrivateIpAddresses", latencyMs: 2000 }] });
+  const first = await submitted("writer", { items: [unassign(IPS[0])] });
+  const { id, url } = await submitted("writer", { items: [unassign(IPS[1])] });
+  await setting.fetch("/cut?question=status");
+  const { jobs, unread } = await listed("writer", "?limit=2");
+  expect(jobs).toMatchObject([{ id: first.id, state: "running" }]);
+  const createdAt = expect.stringMatching(/^\d{4}-.*Z$/);
+  expect(unread).toEqual([{ id, url, createdAt }]);
+  // It is no entry without a job, however old it is.
+  await exec("writer", "UPDATE jobs SET at = at - 601000");
+  await setting.fetch("/cut?question=status");
+  await listed("writer");
+  expect(await listed("writer")).toMatchObject({ jobs: [{ id }, { id: first.id }] });
+  expect(await listed("writer")).not.toHaveProperty("unread");
+  for (const job of [first, { url }]) await over("writer", job.url);
+});
+
 test("pages follow one another without a gap, whatever begins in between", async () => {
   const ids: string[] = [];
   for (let at = 0; at < 5; at += 1) ids.unshift((await submitted("writer", { items: [other] })).id);
@@ -125,7 +143,7 @@ test("pages follow one another without a gap, whatever begins in between", async
 
 test("a Worker that ends between entry and job leaves nothing that is listed, and the same submission begins that job", async () => {
   const request = { items: [unassign(IPS[0])] };
-  await setting.fetch("/cut");
+  await setting.fetch("/cut?question=create");
   expect(await submitted("writer", request, "key-of-a-job")).toMatchObject({ status: 500 });
   const [entry] = await exec("writer", "SELECT id FROM jobs");
   expect(await listed("writer")).toEqual({ jobs: [] });
@@ -137,7 +155,7 @@ test("a Worker that ends between entry and job leaves nothing that is listed, an
 });
 
 test("an entry that no job came of is dropped when it is read, but not while its submission may be on its way", async () => {
-  await setting.fetch("/cut");
+  await setting.fetch("/cut?question=create");
   expect(await submitted("writer", { items: [other] })).toMatchObject({ status: 500 });
   const { id } = await submitted("writer", { items: [other] });
   expect(idsOf(await listed("writer"))).toEqual([id]);

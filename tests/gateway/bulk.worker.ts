@@ -22,7 +22,10 @@ interface Env {
   TENCENT: { secretId: string; secretKey: string };
 }
 
-/** The gateway's own, but that a test may look into its tables, and let time pass there. */
+/** Shares that nobody is given: whoever asks for one waits until the process ends. */
+const shares = { areHeld: false, held: 0 };
+
+/** The gateway's own, but that a test may look into its tables, let time pass there, and hold what is asked for. */
 class Opened extends GatewayObject {
   readonly #sql: ObjectState["storage"]["sql"];
 
@@ -32,13 +35,27 @@ class Opened extends GatewayObject {
   }
 
   override async fetch(request: Request): Promise<Response> {
-    if (new URL(request.url).pathname !== "/exec") return super.fetch(request);
+    const { pathname } = new URL(request.url);
+    if (pathname === "/share" && shares.areHeld) {
+      shares.held += 1;
+      await new Promise(() => {});
+    }
+    if (pathname !== "/exec") return super.fetch(request);
     const { query } = (await request.json()) as { query: string };
     return Response.json(this.#sql.exec(query).toArray());
   }
 }
 
-export { BulkJob, Opened as GatewayObject };
+/** The gateway's own, but that a test may wake it. */
+class Woken extends BulkJob {
+  override async fetch(request: Request): Promise<Response> {
+    if (new URL(request.url).pathname !== "/alarm") return super.fetch(request);
+    await this.alarm();
+    return new Response();
+  }
+}
+
+export { Opened as GatewayObject, Woken as BulkJob };
 
 /** What the callers that may write may do. */
 const operations = [
@@ -52,16 +69,16 @@ const operations = [
   "vpc.createHaVip",
 ] as const;
 
-/** Whether the next job is not begun, as if the Worker ended just then. */
-let isCut = false;
+/** The question that the next job which is asked it does not get, as if something ended just then. */
+let cut: string | undefined;
 
 const gateway = createGateway<Env>((env) => {
   const { bulk, ...options } = optionsOf(env);
   const get: ObjectNamespace["get"] = (id) => ({
     fetch: async (request) => {
-      if (!isCut || !request.url.endsWith("/create")) return bulk.jobs.get(id).fetch(request);
-      isCut = false;
-      throw new Error("the Worker ended");
+      if (new URL(request.url).pathname !== `/${cut}`) return bulk.jobs.get(id).fetch(request);
+      cut = undefined;
+      throw new Error("the connection was cut");
     },
   });
   return { ...options, bulk: { ...bulk, jobs: { idFromName: (name) => bulk.jobs.idFromName(name), get } } };
@@ -99,11 +116,21 @@ const consumer = createGateway<Env>((env) => {
 
 export default {
   fetch: (request: Request, env: Env, context: Context) => {
-    const { pathname } = new URL(request.url);
-    if (pathname === "/most-requests") return Response.json(requests.most);
-    if (pathname !== "/cut") return gateway.fetch(request, env, context);
-    isCut = true;
-    return new Response();
+    const { pathname, searchParams } = new URL(request.url);
+    switch (pathname) {
+      case "/most-requests":
+        return Response.json(requests.most);
+      case "/cut":
+        cut = searchParams.get("question") ?? undefined;
+        return new Response();
+      case "/hold-shares":
+        shares.areHeld = true;
+        return new Response();
+      case "/held-shares":
+        return Response.json(shares.held);
+      default:
+        return gateway.fetch(request, env, context);
+    }
   },
   async queue(batch: QueueBatch, env: Env) {
     requests.now = 0;

@@ -11,6 +11,15 @@ import type { BulkStatus } from "./report.js";
 /** An entry that no job came of within this time is no submission on its way any longer. */
 const UNDER_WAY_MS = 600_000;
 
+/** A page of the list. */
+export interface Page {
+  statuses: BulkStatus[];
+  /** The entries of jobs that could not be asked. */
+  unread: Listed[];
+  /** The place to go on before, if there are more. */
+  next?: number;
+}
+
 export class OwnJobs {
   readonly #objects: ObjectNamespace;
   readonly #name: string;
@@ -36,14 +45,18 @@ export class OwnJobs {
     await this.#ask("close", { status, until });
   }
 
-  /** How the newest jobs before a place stand, and the place to go on before, if there are more. */
-  async page(jobs: ObjectNamespace, before: number, limit: number): Promise<{ statuses: BulkStatus[]; next?: number }> {
+  /** How the newest jobs before a place stand. */
+  async page(jobs: ObjectNamespace, before: number, limit: number): Promise<Page> {
     const entries = await this.#ask("page", { before, limit: limit + 1 });
     const shown = entries.slice(0, limit);
-    const statuses = await Promise.all(shown.map(({ id, ended }) => ended ?? new JobAt(jobs, id).ask("status", {})));
-    await this.#drop(shown.filter((_, at) => !statuses[at]));
+    const told = await Promise.all(shown.map((entry) => tell(jobs, entry)));
+    await this.#drop(told.flatMap(({ jobless = [] }) => jobless));
     const last = entries.length > limit ? shown.at(-1) : undefined;
-    return { statuses: statuses.filter((status) => status !== undefined), ...(last && { next: last.n }) };
+    return {
+      statuses: told.flatMap(({ status = [] }) => status),
+      unread: told.flatMap(({ unread = [] }) => unread),
+      ...(last && { next: last.n }),
+    };
   }
 
   /** Forgets those of the entries without a job whose submission can no longer be on its way. */
@@ -57,6 +70,20 @@ export class OwnJobs {
     question: Parameters<JobTable[Work]>[0],
   ): Promise<ReturnType<JobTable[Work]>> {
     return ask(this.#objects, this.#name, work, question);
+  }
+}
+
+/** How the job of an entry stands, or why that cannot be told: it does not answer, or there is none. */
+async function tell(
+  jobs: ObjectNamespace,
+  entry: Listed,
+): Promise<{ status?: BulkStatus; unread?: Listed; jobless?: Listed }> {
+  try {
+    const status = entry.ended ?? (await new JobAt(jobs, entry.id).ask("status", {}));
+    return status ? { status } : { jobless: entry };
+  } catch (error) {
+    console.error(`bulk job ${entry.id}: it could not be asked how it stands: ${error}`);
+    return { unread: entry };
   }
 }
 

@@ -10,13 +10,14 @@ import { refusal } from "../errors.js";
 import type { Gateway } from "../gateway.js";
 import { matcher } from "../names.js";
 import { KEY_HEADER } from "../once.js";
+import type { Listed } from "./job-table.js";
 import { BODY_BYTES, settingsOf } from "./limits.js";
 import { OwnJobs } from "./own-jobs.js";
 import { objectsIn } from "./platform.js";
 import { JobAt } from "./protocol.js";
 import type { BulkStatus } from "./report.js";
 import { submit } from "./submit.js";
-import type { BulkAnswer, BulkList } from "./types.js";
+import type { BulkAnswer, BulkList, BulkUnread } from "./types.js";
 import { FORMATS, type Format, written } from "./written.js";
 
 const ROUTE = "/v1/bulk";
@@ -68,8 +69,12 @@ export function bulkRoutes(app: App, gateway: Gateway): void {
         "Malformed",
         `the query may hold \`before\`, the \`next\` of an answer, and \`limit\`, from 1 to ${MOST_JOBS}`,
       );
-    const { statuses, next } = await listOf(c).page(jobs, Number(before), most);
-    const list: BulkList = { jobs: statuses.map(answerOf), ...(next !== undefined && { next: String(next) }) };
+    const { statuses, unread, next } = await listOf(c).page(jobs, Number(before), most);
+    const list: BulkList = {
+      jobs: statuses.map(answerOf),
+      ...(unread.length > 0 && { unread: unread.map(unreadOf) }),
+      ...(next !== undefined && { next: String(next) }),
+    };
     return answer(c, list);
   });
 
@@ -101,4 +106,8 @@ export function bulkRoutes(app: App, gateway: Gateway): void {
   });
 }
 
-const answerOf = (status: BulkStatus): BulkAnswer => ({ url: `${ROUTE}/${status.id}`, ...status });
+const urlOf = (id: string) => `${ROUTE}/${id}`;
+
+const answerOf = (status: BulkStatus): BulkAnswer => ({ url: urlOf(status.id), ...status });
+
+const unreadOf = ({ id, at }: Listed): BulkUnread => ({ id, url: urlOf(id), createdAt: new Date(at).toISOString() });

@@ -46,8 +46,18 @@ export interface BulkAnswer extends BulkStatus {
 export interface BulkList {
   /** The caller's own jobs, the newest first. */
   jobs: BulkAnswer[];
+  /** Those of the page that could not be asked how they stand, if there are any. */
+  unread?: BulkUnread[];
   /** What `before` has to be for the next page, if there is one. */
   next?: string;
+}
+
+/** A job that could not be asked how it stands. It may be able to answer later. */
+export interface BulkUnread {
+  id: string;
+  /** Where the gateway has it: its path. */
+  url: string;
+  createdAt: string;
 }
 
 /** What is wrong with an item of a bulk request. */
