@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { BulkItem, BulkList, BulkRequest } from "../../pkg/gateway/index.js";
 import { stateOf } from "../bindings/support/world.ts";
-import { type Accepted, BulkSetting, isOver } from "./support/bulk.ts";
+import { type Accepted, BulkSetting, isOver, LIST_ENDPOINTS } from "./support/bulk.ts";
 
 const DAY_MS = 86_400_000;
 const STATE = stateOf({ interfaces: [[12, 0]] });
@@ -14,12 +14,6 @@ const unassign = (ip = ""): BulkItem => ({
   operation: "unassignPrivateIpAddresses",
   params: { NetworkInterfaceId: "eni-00000000", PrivateIpAddresses: [{ PrivateIpAddress: ip }] },
 });
-const other: BulkItem = {
-  cloud: "huawei",
-  service: "dns",
-  operation: "listEndpoints",
-  params: { direction: "inbound" },
-};
 
 let setting: BulkSetting;
 beforeAll(async () => {
@@ -63,7 +57,7 @@ async function over(as: string, url: string): Promise<void> {
 
 /** Begins a job, waits for its end, and gives its id. */
 async function ended(as: string, ip: string | undefined): Promise<string> {
-  const { id, url } = await submitted(as, { items: [unassign(ip), other] });
+  const { id, url } = await submitted(as, { items: [unassign(ip), LIST_ENDPOINTS] });
   await over(as, url);
   return id;
 }
@@ -126,10 +120,10 @@ test("a job that cannot tell how it stands is named, and the others are listed b
 
 test("pages follow one another without a gap, whatever begins in between", async () => {
   const ids: string[] = [];
-  for (let at = 0; at < 5; at += 1) ids.unshift((await submitted("writer", { items: [other] })).id);
+  for (let at = 0; at < 5; at += 1) ids.unshift((await submitted("writer", { items: [LIST_ENDPOINTS] })).id);
   const first = await listed("writer", "?limit=2");
   expect(idsOf(first)).toEqual(ids.slice(0, 2));
-  await submitted("writer", { items: [other] });
+  await submitted("writer", { items: [LIST_ENDPOINTS] });
   const second = await listed("writer", `?limit=2&before=${first.next}`);
   expect(idsOf(second)).toEqual(ids.slice(2, 4));
   const third = await listed("writer", `?limit=2&before=${second.next}`);
@@ -156,8 +150,8 @@ test("a Worker that ends between entry and job leaves nothing that is listed, an
 
 test("an entry that no job came of is dropped when it is read, but not while its submission may be on its way", async () => {
   await setting.fetch("/cut?question=create");
-  expect(await submitted("writer", { items: [other] })).toMatchObject({ status: 500 });
-  const { id } = await submitted("writer", { items: [other] });
+  expect(await submitted("writer", { items: [LIST_ENDPOINTS] })).toMatchObject({ status: 500 });
+  const { id } = await submitted("writer", { items: [LIST_ENDPOINTS] });
   expect(idsOf(await listed("writer"))).toEqual([id]);
   expect(await exec("writer", "SELECT id FROM jobs")).toHaveLength(2);
   await exec("writer", "UPDATE jobs SET at = at - 601000");
@@ -178,19 +172,19 @@ test("entries go with their jobs, and beyond the newest thousand those that are 
     );
   await many("old", 600, Date.now() - DAY_MS - 1000);
   await many("new", 700, Date.now());
-  const { id } = await submitted("writer", { items: [other] });
+  const { id } = await submitted("writer", { items: [LIST_ENDPOINTS] });
   const kept = (await exec("writer", "SELECT id FROM jobs ORDER BY n")).map((row) => String(row.id));
   expect(kept).not.toContain(gone);
   // 299 of the old ones are among the newest thousand.
   expect([kept.length, kept[0], kept.at(-1)]).toEqual([1000, "old302", id]);
   await many("newer", 700, Date.now());
-  await submitted("writer", { items: [other] });
+  await submitted("writer", { items: [LIST_ENDPOINTS] });
   const [first, ...rest] = (await exec("writer", "SELECT id FROM jobs ORDER BY n")).map((row) => row.id);
   expect([first, rest.length]).toEqual(["new1", 1401]);
 });
 
 test.each(["writer", "once"])("a submission that comes again is answered with its job, for %s", async (as) => {
-  const request = { items: [unassign(IPS[0]), other] };
+  const request = { items: [unassign(IPS[0]), LIST_ENDPOINTS] };
   const first = await submitted(as, request, "key-of-this-job");
   expect(first.status).toBe(202);
   const again = await submitted(as, request, "key-of-this-job");
@@ -212,7 +206,7 @@ test.each(["writer", "once"])("a submission that comes again is answered with it
 });
 
 test("two submissions with one key at the same time begin one job", async () => {
-  const request = { items: [unassign(IPS[0]), other] };
+  const request = { items: [unassign(IPS[0]), LIST_ENDPOINTS] };
   const answers = await Promise.all(Array.from({ length: 4 }, () => submitted("writer", request, "key-of-four")));
   expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202]);
   expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
@@ -225,11 +219,11 @@ test("a refused submission takes no key, and where a rule has `once`, there has 
   expect(await submitted("once", { items: [unassign(IPS[0])] })).toMatchObject({
     error: { code: "Gateway.KeyMissing" },
   });
-  expect(await submitted("writer", { items: [other] }, "short")).toMatchObject({
+  expect(await submitted("writer", { items: [LIST_ENDPOINTS] }, "short")).toMatchObject({
     error: { code: "Gateway.KeyMissing" },
   });
   const wrong = { items: [{ ...unassign(IPS[0]), region: "nowhere" }] };
   expect(await submitted("once", wrong, "key-of-a-refusal")).toMatchObject({ error: { code: "Gateway.BulkRefused" } });
   expect(await listed("once")).toEqual({ jobs: [] });
-  expect(await submitted("once", { items: [other] }, "key-of-a-refusal")).toMatchObject({ status: 202 });
+  expect(await submitted("once", { items: [LIST_ENDPOINTS] }, "key-of-a-refusal")).toMatchObject({ status: 202 });
 });

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Json, Miniflare, type MiniflareOptions } from "miniflare";
-import type { BulkLimits, BulkReport, BulkRequest, BulkStatus } from "../../../pkg/gateway/index.js";
+import type { BulkItem, BulkLimits, BulkReport, BulkRequest, BulkStatus } from "../../../pkg/gateway/index.js";
 import type { JournalEntry } from "../../../pkg-template/src/emulator/journal.ts";
 import type { StateDocument } from "../../../pkg-template/src/emulator/state.ts";
 import { huaweiKey, tencentKey } from "../../emulator/sign.ts";
@@ -22,6 +22,14 @@ const LIMITS: BulkLimits = {
   turnMs: 10_000,
   // So that what a request did shows before it is taken for lost: the emulator settles within 1.5 s.
   intervalMs: 400,
+};
+
+/** An item that is no change of the planner's. */
+export const LIST_ENDPOINTS: BulkItem = {
+  cloud: "huawei",
+  service: "dns",
+  operation: "listEndpoints",
+  params: { direction: "inbound" },
 };
 
 const OFTEN_MS = 250;
@@ -115,10 +123,19 @@ export class BulkSetting {
 
   /** What an object of the gateway's answers when it is asked to do something. */
   async ask<T>(object: string, work: string, question: object): Promise<T> {
-    const objects = await this.#worker.getDurableObjectNamespace("OBJECTS");
-    const stub = objects.get(objects.idFromName(object));
-    const response = await stub.fetch(`https://object/${work}`, { method: "POST", body: JSON.stringify(question) });
+    const response = await this.#object("OBJECTS", object, work, question);
     return (await response.json()) as T;
+  }
+
+  /** Wakes a job as its alarm does. */
+  async wake(job: string): Promise<void> {
+    await this.#object("JOBS", job, "alarm", {});
+  }
+
+  async #object(namespace: string, name: string, work: string, question: object) {
+    const objects = await this.#worker.getDurableObjectNamespace(namespace);
+    const stub = objects.get(objects.idFromName(name));
+    return stub.fetch(`https://object/${work}`, { method: "POST", body: JSON.stringify(question) });
   }
 
   /** Where everything is that the Worker's process leaves behind. */

@@ -44,7 +44,10 @@ export interface Protocol {
 export const NO_JOB = 404;
 export const NO_SEAT = 409;
 
-/** The seat was given to another consumer: nothing more may be sent. */
+/** Inside of the object: who asks has no seat, or not the task that it asks about. */
+export class NoSeat extends Error {}
+
+/** Outside of it: the seat was given to another consumer: nothing more may be sent. */
 export class SeatLost extends Error {}
 
 /** A job from outside of its object. */
