@@ -20,6 +20,7 @@ export default defineConfig({
     // What a test changed of the globals is put back for the files that come after it.
     restoreMocks: true,
     unstubGlobals: true,
+    environment: "./tests/support/environment.ts",
     projects: [
       // Loading the same modules for each file was a fifth of all that the tests cost.
       {
@@ -29,7 +30,6 @@ export default defineConfig({
           include: ["tests/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...alone],
           isolate: false,
-          environment: "./tests/support/environment.ts",
         },
       },
       { extends: true, test: { name: "alone", include: alone } },

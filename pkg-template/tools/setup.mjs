@@ -77,22 +77,31 @@ async function nodeModules() {
   await must("npm", ["ci", "--no-audit", "--no-fund"]);
 }
 
-/** Installs Debian packages, which only root may do; `instead` tells everybody else how to go on. */
+/** Whether Debian packages can be installed, which only root may do. */
+const mayInstall = async () => process.getuid?.() === 0 && (await succeeds("apt-get", ["--version"]));
+
+/** Installs Debian packages; `instead` tells who may not how to go on. */
 async function debian(packages, instead) {
-  const mayInstall = process.getuid?.() === 0 && (await succeeds("apt-get", ["--version"]));
-  if (!mayInstall) throw new Failure(instead);
+  if (!(await mayInstall())) throw new Failure(instead);
   say(`installing ${packages.join(" ")} by apt-get`);
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   await must("apt-get", ["update"], { quiet: true, env });
   await must("apt-get", ["install", "-y", "--no-install-recommends", ...packages], { env });
 }
 
-/** The browsers that the tests drive. */
+const shell = "chromium-headless-shell";
+const shellPath = `/usr/bin/${shell}`;
+
+/** The browsers. */
 export const chromiumPath = process.env.CHROMIUM_PATH || "/usr/bin/chromium";
 export const firefoxPath = process.env.FIREFOX_PATH || "/usr/bin/firefox-esr";
 
+/** Chromium for the tests: the same engine without the windows around its pages, where the system has it. */
+export const chromiumOfTests = !process.env.CHROMIUM_PATH && existsSync(shellPath) ? shellPath : chromiumPath;
+
 async function browsers() {
   await browser("Chromium", "CHROMIUM_PATH", chromiumPath, "chromium");
+  await shellOfChromium();
   await browser("Firefox", "FIREFOX_PATH", firefoxPath, "firefox-esr");
   await webKit();
 }
@@ -102,6 +111,15 @@ async function browser(name, variable, path, debianPackage) {
   if (process.env[variable]) throw new Failure(`${variable} names ${path}, which does not exist`);
   const instead = `the tests need ${name}: install it (Debian: apt-get install ${debianPackage}), or set ${variable} to it`;
   await debian([debianPackage], instead);
+}
+
+/** A page costs it a quarter of what it costs the whole Chromium. Not every system has it, and the tests can do without. */
+async function shellOfChromium() {
+  if (process.env.CHROMIUM_PATH || existsSync(shellPath) || !(await mayInstall())) return;
+  if (!(await succeeds("apt-cache", ["show", shell]))) return;
+  say(`installing ${shell} by apt-get`);
+  if (await succeeds("apt-get", ["install", "-y", "--no-install-recommends", shell])) return;
+  say(`${shell} could not be installed: the tests take ${chromiumPath}, and longer`);
 }
 
 /** The engine of Safari, its driver, and a display for it to draw on: it knows no mode without one. */

@@ -1,24 +1,14 @@
 // The console in Firefox: it loads, lists, and unbinds, and nothing that the content security policy forbids is tried.
 
-import type { Browser } from "puppeteer-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { startFirefox } from "../support/firefox.ts";
-import { type Server, sharedServer } from "./support/server.ts";
-
-let server: Server;
-let browser: Browser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([sharedServer(), startFirefox()]);
-  await server.control("reset");
-});
-
-afterAll(async () => {
-  await browser?.close();
-});
+import { expect, it, onTestFinished } from "vitest";
+import { sharedFirefox } from "../support/firefox.ts";
+import { sharedServer } from "./support/server.ts";
 
 it("lists the addresses of all systems, and unbinds one", async () => {
+  const [server, browser] = await Promise.all([sharedServer(), sharedFirefox()]);
+  await server.control("reset");
   const page = await browser.newPage();
+  onTestFinished(() => page.close());
   page.setDefaultTimeout(40_000);
   // As high as all rows: others are not in the document.
   await page.setViewport({ width: 1280, height: 1600 });

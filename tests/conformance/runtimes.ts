@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BuildOptions } from "esbuild";
 import { bundleFor } from "../support/bundle.ts";
-import { serve, startChromium } from "../support/chromium.ts";
+import { serve, withPage } from "../support/chromium.ts";
 import { must, type Project, root } from "../support/project.ts";
 import { startWorker } from "../support/workerd.ts";
 import type { Result } from "./run.ts";
@@ -46,16 +46,15 @@ export async function chromium(project: Project, entry = file("entry.page.ts")):
   const wasm = await readFile(join(project.folder, "node_modules", "cloudip", "cloudip.wasm"));
   const pages: Record<string, string | Uint8Array> = { "index.html": html, "page.js": script, "cloudip.wasm": wasm };
   const site = await serve(async (path) => pages[path]);
-  const browser = await startChromium();
   try {
-    const page = await browser.newPage();
-    const errors: string[] = [];
-    page.on("pageerror", (error) => errors.push(String(error)));
-    await page.goto(site.url, { waitUntil: "load" });
-    if (errors.length) throw new Error(`the page failed: ${errors.join("; ")}`);
-    return await page.evaluate(() => (globalThis as unknown as { conformance(): Promise<Result[]> }).conformance());
+    return await withPage(async (page) => {
+      const errors: string[] = [];
+      page.on("pageerror", (error) => errors.push(String(error)));
+      await page.goto(site.url, { waitUntil: "load" });
+      if (errors.length) throw new Error(`the page failed: ${errors.join("; ")}`);
+      return page.evaluate(() => (globalThis as unknown as { conformance(): Promise<Result[]> }).conformance());
+    });
   } finally {
-    await browser.close();
     await site.close();
   }
 }

@@ -11,7 +11,7 @@ import type { Unstable_Config as Config } from "wrangler";
 import type { State } from "../conformance/world.ts";
 import { huaweiKey, tencentKey } from "../emulator/sign.ts";
 import { made } from "../support/cache.ts";
-import { serve, startChromium } from "../support/chromium.ts";
+import { serve, withPage } from "../support/chromium.ts";
 import { bundleBin, startBin } from "../support/emulator.ts";
 import { Guide } from "../support/guide.ts";
 import { must, type Project, projectWithPackage, root } from "../support/project.ts";
@@ -149,19 +149,18 @@ test("the page lists what is bound, says why something stays, and unbinds", asyn
     await build({ root: join(project.folder, "page"), logLevel: "error", build: { outDir } });
   });
   const site = await serve((path) => readFile(join(built, path)).catch(() => undefined));
-  const browser = await startChromium();
   try {
-    const page = await browser.newPage();
-    await page.goto(site.url);
-    const unbind = (what: string) => page.getByRole("button", { name: `Unbind ${what}`, exact: true });
-    await unbind("10.0.0.1 from eni-web").click();
-    await page.getByText("10.0.0.1 is the primary address of eni-m6dyj72l").waitFor();
-    await unbind("192.168.0.22 from poi-666").click();
-    await page.getByText("192.168.0.22: done").waitFor();
-    await unbind("192.168.0.22 from poi-666").waitFor({ state: "detached" });
-    expect(await unbind("192.168.0.21 from poi-666").count()).toBe(1);
+    await withPage(async (page) => {
+      await page.goto(site.url);
+      const unbind = (what: string) => page.getByRole("button", { name: `Unbind ${what}`, exact: true });
+      await unbind("10.0.0.1 from eni-web").click();
+      await page.getByText("10.0.0.1 is the primary address of eni-m6dyj72l").waitFor();
+      await unbind("192.168.0.22 from poi-666").click();
+      await page.getByText("192.168.0.22: done").waitFor();
+      await unbind("192.168.0.22 from poi-666").waitFor({ state: "detached" });
+      expect(await unbind("192.168.0.21 from poi-666").count()).toBe(1);
+    });
   } finally {
-    await browser.close();
     await site.close();
   }
 });

@@ -10,7 +10,7 @@ import type { Miniflare } from "miniflare";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { huaweiKey, tencentKey } from "../emulator/sign.ts";
 import { bundleFor } from "../support/bundle.ts";
-import { type Site, serve, startChromium } from "../support/chromium.ts";
+import { type Site, serve, withPage } from "../support/chromium.ts";
 import { bundleBin, startBin } from "../support/emulator.ts";
 import { type Project, projectWithPackage } from "../support/project.ts";
 import type { Outcome } from "./entry.page.ts";
@@ -65,9 +65,7 @@ const post = (origin: string, as: string, headers: Record<string, string> = {}, 
 
 test("a page of another origin makes the five documented calls, and receives no key", async () => {
   const origin = await start();
-  const browser = await startChromium();
-  try {
-    const page = await browser.newPage();
+  await withPage(async (page) => {
     const said: string[] = [];
     page.on("console", (message) => said.push(message.text()));
     page.on("pageerror", (error) => said.push(String(error)));
@@ -93,9 +91,7 @@ test("a page of another origin makes the five documented calls, and receives no 
       expect(text.includes(Buffer.from(secret).toString("base64"))).toBe(false);
     }
     expect(text).not.toMatch(/Signature=[0-9a-f]{64}|Credential=|Access=/);
-  } finally {
-    await browser.close();
-  }
+  });
 });
 
 test("a preflight is answered for the page's origin, and remembered", async () => {

@@ -2,25 +2,21 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { setting, tokenOf } from "../gateway/support/gateway.ts";
 import { bundleFor } from "../support/bundle.ts";
-import { serve, startChromium } from "../support/chromium.ts";
+import { serve, withPage } from "../support/chromium.ts";
 import { Guide } from "../support/guide.ts";
 import { type Project, projectWithPackage } from "../support/project.ts";
 
 const GATEWAY = "https://gateway.example.com";
 
 let project: Project;
-let browser: Browser;
 beforeAll(async () => {
-  [project, browser] = await Promise.all([projectWithPackage(), startChromium()]);
+  project = await projectWithPackage();
 });
-afterAll(async () => {
-  await browser?.close();
-  await project?.remove();
-});
+afterAll(() => project?.remove());
 
 /** Serves files, perhaps beside those of the package, and hands a page to `look`. */
 async function inPage(
@@ -31,11 +27,9 @@ async function inPage(
   const installed = (path: string) =>
     withPackage ? readFile(join(project.folder, "node_modules", path)).catch(() => undefined) : undefined;
   const site = await serve(async (path) => files[path] ?? (await installed(path)));
-  const page = await browser.newPage();
   try {
-    await look(page, site.url);
+    await withPage((page) => look(page, site.url));
   } finally {
-    await page.close();
     await site.close();
   }
 }

@@ -9,7 +9,6 @@ import { type Project, projectWithPackage, root } from "../support/project.ts";
 import { inBrowsers } from "./matrix/browsers.ts";
 import { bundlers } from "./matrix/bundlers.ts";
 import { next } from "./matrix/next.ts";
-import { browsers } from "./matrix/page.ts";
 import { runtimes } from "./matrix/runtimes.ts";
 import { tableOf } from "./matrix/table.ts";
 import { workers } from "./matrix/workers.ts";
@@ -25,19 +24,10 @@ let world: World;
 beforeAll(async () => {
   project = await projectWithPackage();
   await cp(fileURLToPath(here("fixtures")), project.folder, { recursive: true });
-  const [tools, Chromium, Firefox, WebKitGTK] = await Promise.all([
-    npmInstalled("packaging", here("tools/")),
-    browsers.Chromium(),
-    browsers.Firefox(),
-    browsers.WebKitGTK(),
-  ]);
-  world = { project, tools, browsers: { Chromium, Firefox, WebKitGTK } };
+  world = { project, tools: await npmInstalled("packaging", here("tools/")) };
 }, 900_000);
 
-afterAll(async () => {
-  await Promise.all(Object.values(world?.browsers ?? {}).map((browser) => browser.close()));
-  await project?.remove();
-});
+afterAll(() => project?.remove());
 
 for (const row of rows) {
   test(`${row.tool} ${row.version}: ${row.way}`, async () => {

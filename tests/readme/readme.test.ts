@@ -8,7 +8,7 @@ import { perOperation } from "../../pkg-template/tools/per-operation.mjs";
 import { measure } from "../../pkg-template/tools/size.mjs";
 import { catalogue } from "../operations/catalogue.ts";
 import { bundleFor } from "../support/bundle.ts";
-import { serve, startChromium } from "../support/chromium.ts";
+import { serve, withPage } from "../support/chromium.ts";
 import { bundleBin, startBin } from "../support/emulator.ts";
 import { Guide } from "../support/guide.ts";
 import { must, type Project, projectWithPackage, root } from "../support/project.ts";
@@ -34,14 +34,14 @@ test("the example for a page runs in Chromium", async () => {
   const script = await bundleFor(project, await example("page"), { platform: "browser", target: "es2022" });
   const html = '<!doctype html><body>waiting</body><script type="module" src="page.js"></script>';
   const files: Record<string, string> = { "index.html": html, "page.js": script };
-  const [site, browser] = await Promise.all([serve(async (path) => files[path]), startChromium()]);
+  const site = await serve(async (path) => files[path]);
   try {
-    const page = await browser.newPage();
-    await page.goto(site.url);
-    await page.waitForFunction(() => document.body.textContent !== "waiting");
-    expect(await page.textContent("body")).toMatch(/^unbinding 192\.168\.0\.\d+: 202$/);
+    await withPage(async (page) => {
+      await page.goto(site.url);
+      await page.waitForFunction(() => document.body.textContent !== "waiting");
+      expect(await page.textContent("body")).toMatch(/^unbinding 192\.168\.0\.\d+: 202$/);
+    });
   } finally {
-    await browser.close();
     await site.close();
   }
 });

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bundleFor } from "../support/bundle.ts";
-import { serve, startChromium } from "../support/chromium.ts";
+import { serve, withPage } from "../support/chromium.ts";
 import { must, type Project, projectWithPackage } from "../support/project.ts";
 import { startWorker } from "../support/workerd.ts";
 
@@ -46,14 +46,14 @@ test("Chromium", async () => {
   const script = await bundleFor(project, file("fixture.page.ts"), { platform: "browser" });
   const html = '<!doctype html><script type="module" src="page.js"></script>';
   const files: Record<string, string> = { "index.html": html, "page.js": script };
-  const [site, browser] = await Promise.all([serve(async (path) => files[path]), startChromium()]);
+  const site = await serve(async (path) => files[path]);
   try {
-    const page = await browser.newPage();
-    await page.goto(site.url);
-    await page.waitForFunction(() => document.title !== "");
-    expect(JSON.parse(await page.title())).toEqual(expected);
+    await withPage(async (page) => {
+      await page.goto(site.url);
+      await page.waitForFunction(() => document.title !== "");
+      expect(JSON.parse(await page.title())).toEqual(expected);
+    });
   } finally {
-    await browser.close();
     await site.close();
   }
 });

@@ -2,8 +2,8 @@
 
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Browser, chromium } from "playwright-core";
-import { chromiumPath } from "../../pkg-template/tools/setup.mjs";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { chromiumOfTests } from "../../pkg-template/tools/setup.mjs";
 import { lasting } from "./lasting.ts";
 
 /** Nothing that would reach out to the network, and no sandbox: root has none. */
@@ -18,10 +18,20 @@ const args = [
 ];
 
 export const startChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumPath, headless: true, args });
+  chromium.launch({ executablePath: chromiumOfTests, headless: true, args });
 
 /** The one that all files of a worker share: what they open in it they close, and not itself. */
 export const sharedChromium = lasting(startChromium);
+
+/** Opens a page in it that shares nothing with others, as long as `look` takes. */
+export async function withPage<T>(look: (page: Page) => Promise<T>): Promise<T> {
+  const page = await (await sharedChromium()).newPage();
+  try {
+    return await look(page);
+  } finally {
+    await page.close();
+  }
+}
 
 const types: Record<string, string> = {
   html: "text/html; charset=utf-8",

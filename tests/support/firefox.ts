@@ -2,6 +2,7 @@
 
 import puppeteer, { type Browser } from "puppeteer-core";
 import { firefoxPath } from "../../pkg-template/tools/setup.mjs";
+import { lasting } from "./lasting.ts";
 
 /** Asks no service of its maker for anything, and no page for an icon that its policy may forbid. */
 const extraPrefsFirefox = {
@@ -17,5 +18,8 @@ const extraPrefsFirefox = {
   "services.settings.server": "data:,#remote-settings-dummy/v1",
 };
 
-export const startFirefox = (): Promise<Browser> =>
+const startFirefox = (): Promise<Browser> =>
   puppeteer.launch({ browser: "firefox", executablePath: firefoxPath, headless: true, extraPrefsFirefox });
+
+/** The one that all files of a worker share. */
+export const sharedFirefox = lasting(startFirefox);

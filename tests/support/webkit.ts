@@ -5,6 +5,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { lasting } from "./lasting.ts";
 
 export interface WebKit {
   /** Opens an address. */
@@ -54,7 +55,7 @@ async function untilReady(base: string, attempts = 100): Promise<void> {
   }
 }
 
-export async function startWebKit(): Promise<WebKit> {
+async function startWebKit(): Promise<WebKit> {
   const { child: server, display } = await startDisplay();
   const port = await freePort();
   const env = { ...process.env, DISPLAY: display };
@@ -83,3 +84,6 @@ export async function startWebKit(): Promise<WebKit> {
     throw error;
   }
 }
+
+/** The one that all files of a worker share. */
+export const sharedWebKit = lasting(startWebKit);

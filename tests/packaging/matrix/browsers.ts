@@ -22,10 +22,10 @@ const ways: Way[] = [
 
 const open =
   (browser: BrowserName, { script, worker, page }: Way) =>
-  async ({ project, browsers }: World): Promise<string> => {
+  async ({ project }: World): Promise<string> => {
     const bundle = (name: string) => bundleFor(project, join(project.folder, name), { platform: "browser" });
     const files = { "page.js": await bundle(script), ...(worker && { [worker]: await bundle(worker) }) };
-    return visitFiles(browsers[browser].visit, { folder: project.folder, files, page });
+    return visitFiles(browsers[browser], { folder: project.folder, files, page });
   };
 
 const names = Object.keys(browsers) as BrowserName[];

@@ -6,13 +6,13 @@ import { pathToFileURL } from "node:url";
 import type * as Vite from "vite";
 import { bundleFor } from "../../support/bundle.ts";
 import { must } from "../../support/project.ts";
-import { visitFiles } from "./page.ts";
+import { browsers, visitFiles } from "./page.ts";
 import { node } from "./runtimes.ts";
 import { bundled, matrixTool, projectTool, type Row, type World } from "./world.ts";
 
 /** The script of page.js, opened under the strict policy of index.html. */
-async function openScript({ project: { folder }, browsers }: World, script: string): Promise<string> {
-  return visitFiles(browsers.Chromium.visit, { folder, files: { "page.js": script } });
+async function openScript({ project: { folder } }: World, script: string): Promise<string> {
+  return visitFiles(browsers.Chromium, { folder, files: { "page.js": script } });
 }
 
 /** A bundler with a command line: its program in the tools, and the arguments that make `script` in a folder. */
@@ -48,7 +48,7 @@ async function viteBuild(world: World): Promise<string> {
     const { build } = await viteOf(world);
     await build({ root: world.project.folder, configFile: false, logLevel: "error", build: { outDir } });
   });
-  return visitFiles(world.browsers.Chromium.visit, { folder });
+  return visitFiles(browsers.Chromium, { folder });
 }
 
 async function viteDev(world: World): Promise<string> {
@@ -63,7 +63,7 @@ async function viteDev(world: World): Promise<string> {
     await server.listen();
     const [url] = server.resolvedUrls?.local ?? [];
     // Its own client needs a connection and styles that the strict policy forbids.
-    return await world.browsers.Chromium.visit(`${url}plain.html`);
+    return await browsers.Chromium(`${url}plain.html`);
   } finally {
     await server.close();
   }

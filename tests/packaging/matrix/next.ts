@@ -4,16 +4,17 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { startListening } from "../../support/listening.ts";
 import { must } from "../../support/project.ts";
+import { browsers } from "./page.ts";
 import { bundled, matrixTool, type Row, type World } from "./world.ts";
 
 const environment = { NEXT_TELEMETRY_DISABLED: "1" };
 const shared = ["bind.js", "program.js", "show.js", "package.json", "node_modules"];
 
 /** What the route answers, the server writes into the page, and the script of the page in the browser says. */
-async function answers(url: string, { browsers }: World): Promise<string[]> {
+async function answers(url: string): Promise<string[]> {
   const text = async (path: string): Promise<string> => (await fetch(`${url}${path}`)).text();
   const rendered = /<p>(.*?)<\/p>/.exec(await text("/"))?.[1] ?? "no paragraph";
-  return [await text("/route"), rendered, await browsers.Chromium.visit(`${url}/client`)];
+  return [await text("/route"), rendered, await browsers.Chromium(`${url}/client`)];
 }
 
 /** A folder in the tools, because Next and React have to be found in a node_modules above it. */
@@ -47,7 +48,7 @@ async function run(world: World): Promise<string> {
     const says = /Local:\s+(http:\S+)/;
     const application = await startListening(process.execPath, start, { says, cwd: folder, env: environment });
     try {
-      return [...new Set(await answers(application.url, world))].join(" | ");
+      return [...new Set(await answers(application.url))].join(" | ");
     } finally {
       await application.stop();
     }

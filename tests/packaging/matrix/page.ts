@@ -3,17 +3,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { serve, startChromium } from "../../support/chromium.ts";
-import { startFirefox } from "../../support/firefox.ts";
-import { startWebKit } from "../../support/webkit.ts";
+import { serve, sharedChromium } from "../../support/chromium.ts";
+import { sharedFirefox } from "../../support/firefox.ts";
+import { sharedWebKit } from "../../support/webkit.ts";
 
 /** Opens an address and gives the title that the script has set, and what else the page complained about. */
 export type Visit = (url: string) => Promise<string>;
-
-export interface VisitingBrowser {
-  visit: Visit;
-  close(): Promise<void>;
-}
 
 /** The titles of a page whose script has not said anything yet. */
 const waiting = ["", "waiting"];
@@ -41,13 +36,13 @@ interface Page {
 interface Browser {
   /** A {@link Page}, which the two declare in ways that no type has in common. */
   newPage(): Promise<unknown>;
-  close(): Promise<void>;
 }
 
-const visiting = (browser: Browser): VisitingBrowser => ({
-  async visit(url) {
+const visiting =
+  (browser: () => Promise<Browser>): Visit =>
+  async (url) => {
     const errors: string[] = [];
-    const page = (await browser.newPage()) as Page;
+    const page = (await (await browser()).newPage()) as Page;
     page.on("pageerror", (error) => errors.push(String(error)));
     page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
     try {
@@ -56,23 +51,18 @@ const visiting = (browser: Browser): VisitingBrowser => ({
     } finally {
       await page.close();
     }
-  },
-  close: () => browser.close(),
-});
+  };
 
 /** The browsers by the names that the table has for them. */
 export const browsers = {
-  Chromium: async (): Promise<VisitingBrowser> => visiting(await startChromium()),
-  Firefox: async (): Promise<VisitingBrowser> => visiting(await startFirefox()),
-  async WebKitGTK(): Promise<VisitingBrowser> {
-    const browser = await startWebKit();
-    const visit: Visit = async (url) => {
-      await browser.open(url);
-      return titleFrom(browser.title);
-    };
-    return { visit, close: browser.close };
+  Chromium: visiting(sharedChromium),
+  Firefox: visiting(sharedFirefox),
+  async WebKitGTK(url: string) {
+    const browser = await sharedWebKit();
+    await browser.open(url);
+    return titleFrom(browser.title);
   },
-};
+} satisfies Record<string, Visit>;
 
 export type BrowserName = keyof typeof browsers;
 

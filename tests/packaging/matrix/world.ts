@@ -5,14 +5,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { made } from "../../support/cache.ts";
 import { type Project, root } from "../../support/project.ts";
-import type { BrowserName, VisitingBrowser } from "./page.ts";
 
 export interface World {
   /** An empty project with the packed package and the programs of fixtures/. */
   project: Project;
   /** The folder whose node_modules hold what tools/package-lock.json names. */
   tools: string;
-  browsers: Record<BrowserName, VisitingBrowser>;
 }
 
 export interface Row {
