@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Miniflare, type MiniflareOptions } from "miniflare";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { JournalEntry, Plan, Report } from "../../pkg/bindings/index.js";
+import type { Binding, JournalEntry, Plan, Report } from "../../pkg/bindings/index.js";
 import { createEmulatorServer } from "../../pkg-template/src/bin/server.ts";
 import { Emulation } from "../../pkg-template/src/emulator/emulation.ts";
 import { bundleFor } from "../support/bundle.ts";
@@ -39,11 +39,9 @@ class Clouds {
   }
 
   static async open(): Promise<Clouds> {
-    const server = createEmulatorServer(new Emulation({ settleMs: 8 }));
+    const server = createEmulatorServer(new Emulation({ settleMs: 8, seed: stateOf(SIZE) }));
     await once(server.listen(0, "127.0.0.1"), "listening");
-    const clouds = new Clouds(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    await clouds.#world.control("seed", stateOf(SIZE));
-    return clouds;
+    return new Clouds(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   }
 
   close() {
@@ -56,15 +54,8 @@ class Clouds {
     return this.#world.bindings.plan(wishes(await all(this.#world)));
   }
 
-  /** The ids of all bindings. */
-  async ids(): Promise<Set<string>> {
-    return new Set((await all(this.#world)).map(({ id }) => id));
-  }
-
-  /** What is bound where, new bindings by their resource, since the provider may choose an address that got free. */
-  async places(old: ReadonlySet<string>): Promise<string[]> {
-    const found = await all(this.#world, { state: "bound" });
-    return found.map(({ id, kind, resource }) => (old.has(id) ? id : `${kind} ${resource.id}`)).sort();
+  found(): Promise<Binding[]> {
+    return all(this.#world);
   }
 
   /** The changes that the clouds made, each as often as it was made. */
@@ -74,6 +65,14 @@ class Clouds {
     const changes = requests.filter(({ operation = "", code }) => !code && operations.has(operation.toLowerCase()));
     return changes.map(({ url = "", operation, body }) => `${operation} ${url.slice(url.indexOf("/"))} ${body}`).sort();
   }
+}
+
+const idsOf = (found: readonly Binding[]) => new Set(found.map(({ id }) => id));
+
+/** What is bound where, new bindings by their resource, since the provider may choose an address that got free. */
+function placesOf(found: readonly Binding[], old: ReadonlySet<string>): string[] {
+  const bound = found.filter(({ state }) => state === "bound");
+  return bound.map(({ id, kind, resource }) => (old.has(id) ? id : `${kind} ${resource.id}`)).sort();
 }
 
 /** A run, by a name of its own. */
@@ -104,7 +103,7 @@ interface Home {
 
 const source = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-/** Each that is killed is a program of its own; so many go on at once. */
+/** So many go on at once and are killed, each with its part of the runs. */
 const PROGRAMS = 4;
 
 class InNode implements Home {
@@ -129,11 +128,9 @@ class InNode implements Home {
   }
 
   async killed(runs: KilledRun[]) {
-    const waiting = runs.values();
-    const killAll = async () => {
-      for (const run of waiting) await expect(this.#perform([run])).rejects.toMatchObject({ signal: "SIGKILL" });
-    };
-    await Promise.all(Array.from({ length: PROGRAMS }, killAll));
+    const parts = Array.from({ length: PROGRAMS }, (_, part) => runs.filter((_, at) => at % PROGRAMS === part));
+    const killed = (part: KilledRun[]) => expect(this.#perform(part)).rejects.toMatchObject({ signal: "SIGKILL" });
+    await Promise.all(parts.map(killed));
   }
 
   readonly #journal = (name: string) => join(folder, `${name}.journal`);
@@ -212,7 +209,7 @@ describe.each([new InNode(), new InWorkerd()])("$constructor.name", (home: Home)
 
   test("killed at every entry of the journal, and resumed", { timeout: 600_000 }, async () => {
     const clouds = await Clouds.open();
-    const old = await clouds.ids();
+    const old = idsOf(await clouds.found());
     const outcomesOf = ({ items }: Report) => items.map(({ outcome }) => outcome);
     const [whole] = await home.ended([{ name: "whole", clouds }]);
     const { report, entries } = whole as Ended;
@@ -222,7 +219,7 @@ describe.each([new InNode(), new InWorkerd()])("$constructor.name", (home: Home)
     expect(new Set(plan.steps.map(({ service }) => service))).toEqual(
       new Set(["dns", "apig", "workspace", "eip", "vpc"]),
     );
-    const [expected, changes] = [await clouds.places(old), await clouds.made()];
+    const [expected, changes] = [placesOf(await clouds.found(), old), await clouds.made()];
     clouds.close();
 
     const ends = entries.flatMap((_, entry): End[] => [true, false].map((isSafe) => ({ entry, isSafe })));
@@ -236,12 +233,13 @@ describe.each([new InNode(), new InWorkerd()])("$constructor.name", (home: Home)
       const { report: second, entries } = resumed[at] as Ended;
       expect(outcomesOf(second), where).toEqual(outcomesOf(report));
       expect(second, where).toMatchObject({ complete: true, aborted: false, plan: plan.id });
-      expect(await clouds.places(old), where).toEqual(expected);
+      const found = await clouds.found();
+      expect(placesOf(found, old), where).toEqual(expected);
       // Nothing was done twice, and every step has one outcome.
       expect(await clouds.made(), where).toEqual(changes);
       const outcomes = entries.flatMap((entry) => (entry.type === "outcome" ? [entry.step] : []));
       expect(outcomes.sort(), where).toEqual(plan.steps.map(({ id }) => id).sort());
-      const now = await clouds.ids();
+      const now = idsOf(found);
       for (const { after } of second.items) if (after) expect(now, where).toContain(after.id);
       clouds.close();
     }

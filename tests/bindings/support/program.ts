@@ -1,5 +1,5 @@
 // Performs a plan in several places at once, each with a journal in a file of its own, and prints the reports; or ends
-// itself at an entry of one.
+// itself as soon as each is at an entry of its journal, behind which it does nothing more.
 //
 //   program.mjs PLAN '[{ "endpoint": ..., "file": ..., "end"?: { "entry": ..., "isSafe": ... } }]'
 import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
@@ -14,8 +14,11 @@ export interface Order {
   end?: End;
 }
 
-const [planFile = "", orders = "[]"] = process.argv.slice(2);
+const [planFile = "", given = "[]"] = process.argv.slice(2);
 const plan = JSON.parse(readFileSync(planFile, "utf8"));
+const orders: Order[] = JSON.parse(given);
+/** How many are not at their entries yet. */
+let onTheWay = orders.filter(({ end }) => end).length;
 
 async function perform({ endpoint, file, end }: Order): Promise<Report> {
   // A line for each entry. The last one is of no account if the program ended while it was written.
@@ -34,7 +37,8 @@ async function perform({ endpoint, file, end }: Order): Promise<Report> {
   // At once, with no chance to do anything more.
   const kill = (entry: JournalEntry): void => {
     if (!end?.isSafe) writeSync(descriptor, JSON.stringify(entry).slice(0, -5));
-    process.kill(process.pid, "SIGKILL");
+    onTheWay -= 1;
+    if (onTheWay === 0) process.kill(process.pid, "SIGKILL");
   };
   const report = await bindingsAt(endpoint).apply(plan, {
     journal: end ? doomed(journal, end, kill) : journal,
@@ -44,5 +48,5 @@ async function perform({ endpoint, file, end }: Order): Promise<Report> {
   return report;
 }
 
-const reports = await Promise.all((JSON.parse(orders) as Order[]).map(perform));
+const reports = await Promise.all(orders.map(perform));
 process.stdout.write(JSON.stringify(reports));
