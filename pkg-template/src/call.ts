@@ -156,6 +156,21 @@ async function exchange(
   return isGateway ? good(toldByGateway(status, text, told)) : next(told());
 }
 
+/** What the signal of a request comes from. */
+const LIMIT = Symbol("limit");
+
+/**
+ * Made for a `fetch` that asks for it: a signal costs as much time as a signature, and one in memory needs none. All
+ * requests share one getter. With one of its own each is of another shape to the engine, which keeps shapes, and all that
+ * a getter can reach, until it looks through the whole heap: in Node 20 it did so three times as often.
+ */
+const SIGNAL = {
+  enumerable: true,
+  get(this: { [LIMIT]: Deadline }) {
+    return this[LIMIT].signal;
+  },
+};
+
 async function ask(
   { method, url, headers, body }: Outgoing,
   fetch: Fetch,
@@ -163,16 +178,8 @@ async function ask(
   readPlain: ReadPlain | undefined,
 ): Promise<Answer> {
   // A signature holds for one URL. Workers know no `error` mode.
-  const init = {
-    method,
-    headers,
-    body: body || null,
-    redirect: "manual",
-    // Made for a `fetch` that asks for it: a signal costs as much time as a signature, and one in memory needs none.
-    get signal() {
-      return limit.signal;
-    },
-  } as const;
+  const init = { method, headers, body: body || null, redirect: "manual", [LIMIT]: limit } as const;
+  Object.defineProperty(init, "signal", SIGNAL);
   const response = await fetch(url, init);
   const text = await readBody(response, limit);
   const { status } = response;
