@@ -1,4 +1,5 @@
-// Other processes, as Linux shows them in /proc (proc(5), `stat`: fields 4, 14 and 15).
+// Other processes, as Linux shows them in /proc (proc(5): `stat`, of which field 4 is the parent, and `schedstat`, of
+// which the first number is the time on a CPU).
 
 import { readdir, readFile } from "node:fs/promises";
 import { Failure } from "../../pkg-template/tools/project.mjs";
@@ -6,13 +7,15 @@ import { Failure } from "../../pkg-template/tools/project.mjs";
 /** What follows the name of the program, which may hold anything: the first one is field 3. */
 const fieldsOf = (stat) => stat.slice(stat.lastIndexOf(")") + 2).split(" ");
 
-/** Both times of all threads, which Linux counts in hundredths of a second. */
+/** The time of all its threads, to the nanosecond; those of a program that runs JavaScript stay as long as it does. */
 export async function cpuSeconds(pid) {
-  const text = await readFile(`/proc/${pid}/stat`, "utf8").catch((cause) => {
+  const tasks = `/proc/${pid}/task`;
+  try {
+    const texts = await Promise.all((await readdir(tasks)).map((id) => readFile(`${tasks}/${id}/schedstat`, "utf8")));
+    return texts.reduce((sum, text) => sum + Number(text.split(" ")[0]), 0) / 1e9;
+  } catch (cause) {
     throw new Failure("this bench reads the CPU time of a process from /proc, as Linux has it", { cause });
-  });
-  const fields = fieldsOf(text);
-  return (Number(fields[11]) + Number(fields[12])) / 100;
+  }
 }
 
 /** The processes that this one has started and that have not ended. */

@@ -53,10 +53,4 @@ const digitsOf = (serial: number): string => word(serial, 0) + word(serial, 1) +
 const word = (serial: number, at: number): string => hexWord(scatter(serial + at * 0x9e3779b9));
 
 const dashed = (digits: string): string =>
-  [
-    digits.slice(0, 8),
-    digits.slice(8, 12),
-    `4${digits.slice(13, 16)}`,
-    `a${digits.slice(17, 20)}`,
-    digits.slice(20),
-  ].join("-");
+  `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-a${digits.slice(17, 20)}-${digits.slice(20)}`;

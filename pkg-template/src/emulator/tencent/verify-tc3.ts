@@ -53,14 +53,14 @@ export function* verifyTc3(
   const hash = yield* ready(payloadHash(received));
   const hosts = hostsOf(received);
   for (const host of hosts) {
-    const request = canonicalRequest(received, host, names, hash);
-    const stringToSign = [ALGORITHM, timestamp, scope, yield* ready(hashHex("SHA-256", request))].join("\n");
+    const request = canonicalRequest(received, host, signedHeaders, hash);
+    const stringToSign = `${ALGORITHM}\n${timestamp}\n${scope}\n${yield* ready(hashHex("SHA-256", request))}`;
     if ((yield* ready(hmacText("SHA-256", signing, stringToSign, "hex"))) === signature) {
       checkToken(received.headers.get("x-tc-token"), key.token);
       return;
     }
   }
-  const text = canonicalRequest(received, hosts[0] ?? "", names, hash);
+  const text = canonicalRequest(received, hosts[0] ?? "", signedHeaders, hash);
   throw signatureFailure(`canonicalRequest:${text.replaceAll("\n", "|")}`);
 }
 
@@ -105,9 +105,10 @@ function payloadHash({ method, headers, body }: Received): ReturnType<typeof has
   return hashHex("SHA-256", unsigned ? UNSIGNED : method === "GET" ? "" : body);
 }
 
-function canonicalRequest(received: Received, host: string, names: string[], hash: string): string {
-  const headers = names.map((name) => `${name}:${headerValue(received, host, name)}`);
-  return [received.method, "/", received.query, ...headers, "", names.join(";"), hash].join("\n");
+function canonicalRequest(received: Received, host: string, signedHeaders: string, hash: string): string {
+  let headers = "";
+  for (const name of signedHeaders.split(";")) headers += `${name}:${headerValue(received, host, name)}\n`;
+  return `${received.method}\n/\n${received.query}\n${headers}\n${signedHeaders}\n${hash}`;
 }
 
 /** The Node client signs the host without the port it sends (tencent.md 1.3); only a local server meets that. */

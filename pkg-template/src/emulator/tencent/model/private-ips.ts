@@ -94,18 +94,21 @@ function changeAddresses(eni: NetworkInterface, changed: Address[], change: Part
 
 /** When the task is over: new addresses are there, returned ones are gone and their EIPs free, moved ones elsewhere. */
 export function settleAddresses(world: World, eni: NetworkInterface): void {
+  const staying: Address[] = [];
   for (const address of eni.addresses) {
     if (address.state === "DELETING") freeEip(world, eni, address.ip);
-    const destination = world.state.tencent.networkInterfaces.get(address.migratesTo);
-    if (address.state !== "MIGRATING" || !destination) continue;
-    write(destination, { addresses: [...destination.addresses, { ...address, state: "AVAILABLE", migratesTo: null }] });
-    const eip = eipOf(world, eni, address.ip);
-    if (eip?.binding) write(eip, { binding: { ...eip.binding, networkInterfaceId: destination.id } });
+    else if (address.state === "MIGRATING") settleMigration(world, eni, address);
+    else staying.push(address.state === "AVAILABLE" ? address : { ...address, state: "AVAILABLE" });
   }
-  const staying = eni.addresses.filter(({ state }) => state !== "DELETING" && state !== "MIGRATING");
-  write(eni, {
-    addresses: staying.map((entry) => (entry.state === "AVAILABLE" ? entry : { ...entry, state: "AVAILABLE" })),
-  });
+  write(eni, { addresses: staying });
+}
+
+function settleMigration(world: World, eni: NetworkInterface, address: Address): void {
+  const destination = world.state.tencent.networkInterfaces.get(address.migratesTo);
+  if (!destination) return;
+  write(destination, { addresses: [...destination.addresses, { ...address, state: "AVAILABLE", migratesTo: null }] });
+  const eip = eipOf(world, eni, address.ip);
+  if (eip?.binding) write(eip, { binding: { ...eip.binding, networkInterfaceId: destination.id } });
 }
 
 export function freeEip(world: World, eni: NetworkInterface, ip: string): void {
