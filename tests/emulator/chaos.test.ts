@@ -42,14 +42,16 @@ async function run(
   remove: (address: string) => Promise<unknown>,
 ) {
   const count = { effects: 0, none: 0, unknown: 0 };
+  let before = await addresses();
   for (let made = 0; made < CALLS; made += 1) {
-    const before = await addresses();
     const isAdding = before.length < 5;
     const outcome = await told(isAdding ? add() : remove(before.at(-1) ?? ""));
-    const changed = Math.abs((await addresses()).length - before.length);
+    const after = await addresses();
+    const changed = Math.abs(after.length - before.length);
     if (outcome === undefined) expect([0, 1]).toContain(changed);
     else expect(changed, `call ${made}`).toBe(outcome);
     count[outcome === undefined ? "unknown" : outcome === 1 ? "effects" : "none"] += 1;
+    before = after;
   }
   return count;
 }

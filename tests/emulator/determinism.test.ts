@@ -1,8 +1,8 @@
 // The same seed, clock and requests give the same answers, journal and state, byte for byte, in Node and in workerd:
 // the order in which requests are handed over counts, not how long a runtime takes for a body or a signature.
 import { fileURLToPath } from "node:url";
-import type { Miniflare } from "miniflare";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Miniflare } from "../support/miniflare.ts";
 import { root } from "../support/project.ts";
 import { startWorker } from "../support/workerd.ts";
 import { PROJECT } from "./bench.ts";

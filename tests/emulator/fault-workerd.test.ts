@@ -1,7 +1,7 @@
 // Fault rules in workerd, where streams, timers and aborts are the platform's own.
 import { fileURLToPath } from "node:url";
-import type { Miniflare } from "miniflare";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Miniflare } from "../support/miniflare.ts";
 import { root } from "../support/project.ts";
 import { startWorker } from "../support/workerd.ts";
 import type { Trial } from "./fault-worker.ts";

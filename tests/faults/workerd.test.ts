@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { Miniflare } from "miniflare";
+import type { Miniflare } from "../support/miniflare.ts";
 import { startWorker } from "../support/workerd.ts";
 import type { Outcome } from "./call.ts";
 import { survives } from "./matrix.ts";

@@ -2,9 +2,9 @@
 import { once } from "node:events";
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Miniflare } from "miniflare";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AuditLine } from "../../pkg/gateway/index.js";
+import type { Miniflare } from "../support/miniflare.ts";
 import { type Project, projectWithPackage } from "../support/project.ts";
 import { deployed } from "./support/deployed.ts";
 import { tokenOf } from "./support/gateway.ts";

@@ -1,10 +1,10 @@
 // The attacks on the gateway, tried in real workerd.
 import { fileURLToPath } from "node:url";
-import { Miniflare, type Request as MiniflareRequest, Response as MiniflareResponse } from "miniflare";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AuditLine } from "../../pkg/gateway/index.js";
 import { createEmulator } from "../../pkg-template/src/emulator/index.ts";
 import { huaweiKey, tencentKey } from "../emulator/sign.ts";
+import { Miniflare, type MiniflareRequest, MiniflareResponse } from "../support/miniflare.ts";
 import { type Project, projectWithPackage } from "../support/project.ts";
 import { workerOf } from "../support/workerd.ts";
 import { TEAM, team } from "./support/access.ts";

@@ -1,13 +1,13 @@
 // The Worker and the configuration of docs/bulk.md, as they stand there: wrangler takes them, and a job runs.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Miniflare } from "miniflare";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import type { BulkReport } from "../../pkg/gateway/index.js";
 import { huaweiKey } from "../emulator/sign.ts";
 import { bundleBin, startBin } from "../support/emulator.ts";
 import { Guide } from "../support/guide.ts";
+import { Miniflare } from "../support/miniflare.ts";
 import { type Project, projectWithPackage } from "../support/project.ts";
 import { workerOf } from "../support/workerd.ts";
 import { ENDPOINT, PROJECT, sha256, tokenOf } from "./support/gateway.ts";

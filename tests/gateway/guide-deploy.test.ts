@@ -2,7 +2,6 @@
 // configuration, and the Worker runs in workerd. The commands that would reach others are stood in for.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Miniflare } from "miniflare";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import type { BulkLimits } from "../../pkg/gateway/index.js";
@@ -11,6 +10,7 @@ import { startServer } from "../browser/support/server.ts";
 import { huaweiKey } from "../emulator/sign.ts";
 import { bundleBin, startBin } from "../support/emulator.ts";
 import { Guide } from "../support/guide.ts";
+import { Miniflare } from "../support/miniflare.ts";
 import { must, type Project, projectWithPackage, root } from "../support/project.ts";
 import { workerOf } from "../support/workerd.ts";
 import { sha256, tokenOf } from "./support/gateway.ts";

@@ -3,8 +3,8 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { BuildOptions } from "esbuild";
-import { Miniflare, type MiniflareOptions } from "miniflare";
 import { bundleFor } from "./bundle.ts";
+import { Miniflare, type MiniflareOptions } from "./miniflare.ts";
 import type { Project } from "./project.ts";
 
 /** Starts the Worker of {@link workerOf}. */

@@ -5,10 +5,10 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Miniflare, type WorkerOptions } from "miniflare";
 import { pkg } from "../../../pkg-template/tools/project.mjs";
 import { made } from "../../support/cache.ts";
 import { lasting } from "../../support/lasting.ts";
+import { Miniflare, type WorkerOptions } from "../../support/miniflare.ts";
 import { workerOf } from "../../support/workerd.ts";
 
 const www = (path: string) => fileURLToPath(new URL(`../../../www/${path}`, import.meta.url));

@@ -1,7 +1,7 @@
 // The gateway of entry.worker.ts as it is deployed, in real workerd.
 import { fileURLToPath } from "node:url";
-import { Miniflare } from "miniflare";
 import { huaweiKey, tencentKey } from "../../emulator/sign.ts";
+import { Miniflare } from "../../support/miniflare.ts";
 import type { Project } from "../../support/project.ts";
 import { workerOf } from "../../support/workerd.ts";
 import { sha256, tokenOf } from "./gateway.ts";

@@ -2,7 +2,7 @@
 
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Miniflare } from "miniflare";
+import { Miniflare } from "../../support/miniflare.ts";
 import { must } from "../../support/project.ts";
 import { bundled, projectProgram, projectTool, type Row, type World } from "./world.ts";
 
