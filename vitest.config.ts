@@ -17,6 +17,8 @@ export default defineConfig({
     maxWorkers: Math.ceil(1.5 * availableParallelism()),
     // So do the tests that go on side by side within a file: they do nothing but wait.
     maxConcurrency: 12,
+    // A file is transformed again only where its text, a setting or the lock file is another.
+    experimental: { fsModuleCache: true, fsModuleCachePath: "target/vitest" },
     // What a test changed of the globals is put back for the files that come after it.
     restoreMocks: true,
     unstubGlobals: true,
