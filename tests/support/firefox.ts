@@ -1,11 +1,16 @@
 // Firefox through WebDriver BiDi, which Playwright speaks only with its own build of it.
 
-import puppeteer, { type Browser } from "puppeteer-core";
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import puppeteer, { type Browser, type Page } from "puppeteer-core";
 import { firefoxPath } from "../../pkg-template/tools/setup.mjs";
+import { made } from "./cache.ts";
 import { lasting } from "./lasting.ts";
+import { must, root } from "./project.ts";
 
-/** Asks no service of its maker for anything, and no page for an icon that its policy may forbid. */
 const extraPrefsFirefox = {
+  // It asks no service of its maker for anything, and no page for an icon that its policy may forbid.
   "app.normandy.enabled": false,
   "browser.chrome.site_icons": false,
   "browser.safebrowsing.downloads.remote.enabled": false,
@@ -16,10 +21,42 @@ const extraPrefsFirefox = {
   "network.captive-portal-service.enabled": false,
   "network.connectivity-service.enabled": false,
   "services.settings.server": "data:,#remote-settings-dummy/v1",
+  // No process is started before there is a page for it.
+  "dom.ipc.processPrelaunch.enabled": false,
 };
 
-const startFirefox = (): Promise<Browser> =>
-  puppeteer.launch({ browser: "firefox", executablePath: firefoxPath, headless: true, extraPrefsFirefox });
+const launch = (userDataDir: string): Promise<Browser> =>
+  puppeteer.launch({ browser: "firefox", executablePath: firefoxPath, headless: true, extraPrefsFirefox, userDataDir });
+
+/** The profile of a first start, which compiles what the browser itself is made of: that takes as long as all the rest. */
+async function profile(): Promise<string> {
+  const version = await must(firefoxPath, ["--version"], root);
+  return made(
+    "firefox",
+    ["tests/support/firefox.ts"],
+    async (folder) => {
+      const browser = await launch(folder);
+      await (await browser.newPage()).close();
+      await browser.close();
+    },
+    version,
+  );
+}
+
+async function startFirefox() {
+  const folder = await mkdtemp(join(tmpdir(), "cloudip-firefox-"));
+  // The lock is a link that names the program which had the profile.
+  const filter = (path: string) => basename(path) !== "lock";
+  await cp(await profile(), folder, { recursive: true, filter });
+  const browser = await launch(folder);
+  return {
+    newPage: (): Promise<Page> => browser.newPage(),
+    async close() {
+      await browser.close();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
 
 /** The one that all files of a worker share. */
 export const sharedFirefox = lasting(startFirefox);

@@ -20,12 +20,20 @@ const ways: Way[] = [
   { way: "service worker", script: "page-of-service-worker.js", worker: "service-worker.js", page: "plain.html" },
 ];
 
+/** The scripts by their names, each bundled once for all browsers. */
+const bundles = new Map<string, Promise<string>>();
+
+function bundle(name: string, { project }: World): Promise<string> {
+  const made = bundles.get(name) ?? bundleFor(project, join(project.folder, name), { platform: "browser" });
+  bundles.set(name, made);
+  return made;
+}
+
 const open =
   (browser: BrowserName, { script, worker, page }: Way) =>
-  async ({ project }: World): Promise<string> => {
-    const bundle = (name: string) => bundleFor(project, join(project.folder, name), { platform: "browser" });
-    const files = { "page.js": await bundle(script), ...(worker && { [worker]: await bundle(worker) }) };
-    return visitFiles(browsers[browser], { folder: project.folder, files, page });
+  async (world: World): Promise<string> => {
+    const files = { "page.js": await bundle(script, world), ...(worker && { [worker]: await bundle(worker, world) }) };
+    return visitFiles(browsers[browser], { folder: world.project.folder, files, page });
   };
 
 const names = Object.keys(browsers) as BrowserName[];

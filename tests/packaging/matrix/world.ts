@@ -51,7 +51,10 @@ export const projectTool = (tool: string, name: string): Tool => ({ tool, versio
 export const projectProgram = (name: string): string => join(root, "node_modules", ".bin", name);
 
 /** All that decides what a bundler writes: what it bundles, how it is called, and which version of it is locked. */
-const sources = ["pkg", "tests/packaging", "tests/support", "package-lock.json"];
+const sources = [
+  ...["fixtures", "matrix", "tools"].map((name) => `tests/packaging/${name}`),
+  ...["pkg", "tests/support/project.ts", "package-lock.json"],
+];
 
 /** The folder that a bundler has filled. It is kept as long as it would be the same; it is opened and run each time. */
 export const bundled = (bundler: string, bundle: (out: string) => Promise<void>): Promise<string> =>
