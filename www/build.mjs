@@ -17,11 +17,13 @@ const common = { bundle: true, minify: true, charset: "utf8", target: "es2022", 
 
 /**
  * The package as Workers have it: a `.wasm` is a module beside the script, which the browser compiles as it arrives from
- * `urlOf` its name.
+ * `urlOf` its name. An import of nothing counts, since it says where an entry lies.
  */
-const wasmBeside = (urlOf) => ({
-  name: "wasm-beside",
+const packageOfWorkers = (urlOf) => ({
+  name: "package-of-workers",
   setup({ onResolve, onLoad }) {
+    const entries = { cloudip: "workerd.js", "cloudip/bindings": "bindings.workerd.js" };
+    onResolve({ filter: /^cloudip/ }, ({ path }) => ({ path: join(pkg, entries[path]), sideEffects: true }));
     onResolve({ filter: /\.wasm$/ }, ({ path }) => ({ path: basename(path), namespace: "wasm" }));
     onLoad({ filter: /.*/, namespace: "wasm" }, ({ path }) => ({
       contents: `export default await WebAssembly.compileStreaming(fetch(${JSON.stringify(urlOf[path])}));`,
@@ -58,12 +60,11 @@ async function page(urlOf, names) {
     jsxFragment: "Fragment",
     inject: [here("page/jsx.ts")],
     tsconfigRaw: {},
-    alias: { cloudip: join(pkg, "workerd.js"), "cloudip/bindings": join(pkg, "bindings.workerd.js") },
     define: {
       CHINESE_URL: JSON.stringify(urlOf["zh.json"]),
       CATALOGUE_URL: JSON.stringify(urlOf["catalogue.json"]),
     },
-    plugins: [wasmBeside(urlOf)],
+    plugins: [packageOfWorkers(urlOf)],
   });
   const files = outputFiles.map(async ({ path, text }) => [
     basename(path),

@@ -79,3 +79,43 @@ it("lists what the page began itself once, and says why a gateway cannot be aske
   await console.go("jobs");
   await console.page.getByRole("alert").getByText("cannot be reached from this page").waitFor();
 }, 120_000);
+
+it("shows older jobs page by page, and names those that their gateway cannot ask", async () => {
+  await use.control("seed", STATE);
+  const console = await use.open({ isTimeReal: true });
+  await connectGateway(console);
+  for (const item of ITEMS.slice(0, 2)) await ask<BulkAnswer>(console, "/v1/bulk", { items: [item] });
+  const { jobs } = await ask<BulkList>(console, "/v1/bulk?limit=40");
+  const lists = "**/v1/bulk?*";
+  await console.page.route(lists, (route) =>
+    route.continue({ url: route.request().url().replace("limit=40", "limit=1") }),
+  );
+  await console.go("jobs");
+  const older = console.button("Older jobs");
+  for (let count = 1; count < jobs.length; count += 1) {
+    await expect.poll(() => listed(console).count()).toBe(count);
+    await older.click();
+  }
+  await expect.poll(() => listed(console).count()).toBe(jobs.length);
+  expect(await older.count()).toBe(0);
+  await console.page.unroute(lists);
+
+  const id = jobs[0]?.id;
+  await console.page.route(lists, async (route) => {
+    const response = await route.fetch();
+    const list = (await response.json()) as BulkList;
+    const unread = list.jobs.filter((job) => job.id === id);
+    await route.fulfill({ response, json: { jobs: list.jobs.filter((job) => job.id !== id), unread } });
+  });
+  await console.go("inventory");
+  await console.go("jobs");
+  const named = console.page.getByText(`cannot be read: ${id}`);
+  await named.waitFor();
+  expect(await listed(console).count()).toBe(jobs.length - 1);
+  expect([await widths(console), await violations(console)]).toEqual([[], []]);
+  // It may be able to tell later.
+  await console.page.unroute(lists);
+  await named.waitFor({ state: "detached" });
+  await expect.poll(() => listed(console).count()).toBe(jobs.length);
+  expect(console.problems).toEqual([]);
+}, 180_000);

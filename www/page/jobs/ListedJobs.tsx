@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { ask, send } from "../connections/gateway.js";
 import { Failure, failureOf } from "../shell/Failure.js";
 import { moment, say } from "../words/index.js";
-import { act, follow, type Listed, listed, problem } from "./listed.js";
+import { act, follow, hasOlder, type Listed, listed, problem, showOlder, unread } from "./listed.js";
 import { save } from "./report.js";
 
 /** The jobs that were begun elsewhere, as their gateways tell of them. */
@@ -16,6 +16,12 @@ export function ListedJobs() {
           <Line key={job.id} job={job} />
         ))}
       </ul>
+      {unread.value && <p class="failure">{say("jobs.mute", { ids: unread.value })}</p>}
+      {hasOlder.value && (
+        <button type="button" onClick={showOlder}>
+          {say("jobs.older")}
+        </button>
+      )}
     </>
   );
 }

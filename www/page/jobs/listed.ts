@@ -14,14 +14,29 @@ export interface Listed extends BulkAnswer {
   door: Door;
 }
 
-const found = signal<readonly Listed[]>([]);
+/** What is shown of the list of a gateway. */
+interface Shown {
+  jobs: Listed[];
+  unread: string[];
+  /** Where older ones begin, if there are any. */
+  next?: string | undefined;
+}
+
+const shown = signal<readonly Shown[]>([]);
 /** Why a gateway did not do what it was asked. */
 export const problem = signal<unknown>(undefined);
 
 export const listed = computed(() => {
   const own = new Set(jobs.value.map(({ gateway }) => gateway?.job));
-  return found.value.filter(({ id }) => !own.has(id));
+  return shown.value.flatMap(({ jobs }) => jobs).filter(({ id }) => !own.has(id));
 });
+/** The ids of those that their gateways could not ask how they stand. */
+export const unread = computed(() => shown.value.flatMap(({ unread }) => unread).join(", "));
+/** Whether there are jobs that are older than what is shown. */
+export const hasOlder = computed(() => shown.value.some(({ next }) => next));
+
+/** How many pages of each list are shown. */
+let pages = 1;
 
 /** Does something, and then asks the gateways for their jobs. */
 export async function act(work?: Promise<unknown>): Promise<void> {
@@ -29,27 +44,39 @@ export async function act(work?: Promise<unknown>): Promise<void> {
   const doors = new Map(ways.flatMap((by) => (by.type === "gateway" ? [[JSON.stringify(by), by]] : [])));
   try {
     await work;
-    found.value = (await Promise.all([...doors.values()].map(jobsOf))).flat();
+    shown.value = await Promise.all([...doors.values()].map(listOf));
     problem.value = undefined;
   } catch (error) {
     problem.value = error;
   }
 }
 
-async function jobsOf(door: Door): Promise<Listed[]> {
-  try {
-    const { jobs } = await ask<BulkList>(door, "/v1/bulk?limit=40");
-    return jobs.map((job) => ({ ...job, door }));
-  } catch (error) {
-    // It takes no jobs.
-    if (error instanceof CloudError && error.kind === "NotFound") return [];
-    throw error;
-  }
+export function showOlder(): void {
+  pages += 1;
+  void act();
 }
 
-/** Asks now, and then as long as something runs. */
+async function listOf(door: Door): Promise<Shown> {
+  const list: Shown = { jobs: [], unread: [] };
+  try {
+    for (let page = 0; page < pages; page += 1) {
+      const before = list.next ? `&before=${list.next}` : "";
+      const { jobs, unread = [], next } = await ask<BulkList>(door, `/v1/bulk?limit=40${before}`);
+      list.jobs.push(...jobs.map((job) => ({ ...job, door })));
+      list.unread.push(...unread.map(({ id }) => id));
+      list.next = next;
+      if (!next) break;
+    }
+  } catch (error) {
+    // It takes no jobs.
+    if (!(error instanceof CloudError && error.kind === "NotFound")) throw error;
+  }
+  return list;
+}
+
+/** Asks now, and then as long as something runs, or could not be asked. */
 export function follow(): () => void {
   void act();
-  const timer = setInterval(() => listed.value.every(({ endedAt }) => endedAt) || act(), AGAIN_MS);
+  const timer = setInterval(() => (!unread.value && listed.value.every(({ endedAt }) => endedAt)) || act(), AGAIN_MS);
   return () => clearInterval(timer);
 }

@@ -139,6 +139,8 @@ export const en = {
 
   "jobs.about": "What was done from this browser. It holds no keys, and stays here until it is forgotten.",
   "jobs.there": "In the gateway · items: {count}",
+  "jobs.mute": "How these jobs stand cannot be read: {ids}",
+  "jobs.older": "Older jobs",
   "jobs.none": "Nothing has been done yet. Choose addresses in the inventory.",
   "jobs.gone": "There is no such job in this browser.",
   "jobs.reading": "Reading…",

@@ -156,6 +156,8 @@ export const zh: Record<Word | Translation, string> = {
 
   "jobs.about": "从此浏览器执行过的任务。其中不含密钥，删除之前一直保留在这里。",
   "jobs.there": "网关中的任务 · 条目：{count}",
+  "jobs.mute": "无法读取这些任务的状态：{ids}",
+  "jobs.older": "更早的任务",
   "jobs.none": "还没有任务。请在资源清单中选择地址：",
   "jobs.gone": "此浏览器中没有这个任务。",
   "jobs.reading": "正在读取…",
