@@ -253,6 +253,8 @@ function lacking<K>(keys: readonly K[], others: readonly K[], isSame: (one: K, o
     differs += 1;
   }
   if (differs === keys.length) return [];
+  // Each key is there once, so none of the rest is among those before.
+  if (differs === others.length) return keys.slice(differs);
   return keys.slice(differs).filter((key) => !others.some((other) => isSame(key, other)));
 }
 
