@@ -55,7 +55,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   return {
     // A request has its turn from the moment it is handed over, even if another one's body is there before.
     fetch: async (input, init) => {
-      const request = new Request(input, init);
+      // To make another one of a request, with a signal that follows the first's, takes as long as to answer it.
+      const request = input instanceof Request && !init ? input : new Request(input, init);
       request.signal.throwIfAborted();
       const answer = await respond(emulation, receive(request), () => request.signal);
       return toResponse(answer, request.signal);
