@@ -1,9 +1,10 @@
 // The guides whose programs run in Node and in workerd.
 
 import { once } from "node:events";
-import { writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { made } from "../support/cache.ts";
 import { bundleBin, startBin } from "../support/emulator.ts";
 import { Guide } from "../support/guide.ts";
 import { must, type Project, projectWithPackage, root } from "../support/project.ts";
@@ -80,10 +81,16 @@ describe("docs/worker.md", async () => {
   });
 
   test("wrangler takes the configuration, and every secret is one that the Worker reads", async () => {
-    await written("worker.js", guide.code("js worker"));
-    await written("wrangler.jsonc", guide.code("jsonc wrangler"));
-    const wrangler = join(root, "node_modules", ".bin", "wrangler");
-    await must(wrangler, ["deploy", "--dry-run", "--outdir", "deployed"], project.folder);
+    const [program, configuration] = [guide.code("js worker"), guide.code("jsonc wrangler")];
+    const deploy = async (folder: string): Promise<void> => {
+      await written("worker.js", program);
+      await written("wrangler.jsonc", configuration);
+      const wrangler = join(root, "node_modules", ".bin", "wrangler");
+      await must(wrangler, ["deploy", "--dry-run", "--outdir", folder], project.folder);
+    };
+    const sources = ["pkg", "package-lock.json", "tests/guides/programs.test.ts"];
+    const deployed = await made("guide-worker", sources, deploy, program, configuration);
+    expect(await readdir(deployed)).toContain("worker.js");
     const secrets = [...guide.code("sh secrets").matchAll(/^npx wrangler secret put (\w+)$/gm)].map(([, name]) => name);
     expect(secrets).toHaveLength(3);
     for (const name of secrets) expect(guide.code("js worker")).toContain(`env.${name}`);

@@ -45,6 +45,16 @@ export function installed(
   return filled(join(cache, `${name}-${hash.digest("hex").slice(0, 16)}`), install);
 }
 
+/** What {@link digest} gives, which is asked for the same inputs by many files: nothing changes them while tests run. */
+const digests = new Map<string, Promise<string>>();
+
+function digestOf(inputs: readonly string[], more: readonly unknown[]): Promise<string> {
+  const key = JSON.stringify([inputs, more]);
+  const known = digests.get(key) ?? digest(inputs, process.version, ...more);
+  digests.set(key, known);
+  return known;
+}
+
 /**
  * The folder that `make` fills with what it makes of the `inputs`, which are files and folders, named from the root,
  * and of what `more` tells. Nobody may change anything in it. The one that was made of something else goes.
@@ -56,7 +66,7 @@ export async function made(
   ...more: readonly unknown[]
 ): Promise<string> {
   const all = join(root, "target", "made");
-  const current = `${name}-${(await digest(inputs, process.version, ...more)).slice(0, 16)}`;
+  const current = `${name}-${(await digestOf(inputs, more)).slice(0, 16)}`;
   return filled(join(all, current), async (folder) => {
     await make(folder);
     const isOld = (other: string) => other.startsWith(`${name}-`) && !other.startsWith(current);
