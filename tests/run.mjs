@@ -9,7 +9,7 @@
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { audit, describe } from "../pkg-template/tools/audit.mjs";
-import { kept, packageSources } from "../pkg-template/tools/kept.mjs";
+import { kept } from "../pkg-template/tools/kept.mjs";
 import { Failure, main, must, root, run, testedFile } from "../pkg-template/tools/project.mjs";
 
 /** The folders of tests/ that vitest runs. Each must have run at least one test. */
@@ -47,27 +47,35 @@ const steps = [
   { name: "size", command: ["node", "pkg-template/tools/size.mjs", "--check", "--per-operation"], needs: "build" },
 ];
 
+/** Every source, and all else that stands beside them: what git has, and what it was not told of yet. */
+async function everything() {
+  const isMade = (name) => [".git", "node_modules", "pkg", "target"].includes(name);
+  return (await readdir(root)).filter((name) => !isMade(name)).sort();
+}
+
+/** What a program says of nothing but files, and need not say again of the same ones. */
+async function verdict(name, inputs, command, args) {
+  return kept(name, { inputs }, async () => {
+    await must(command, args, { quiet: true, isBackground: true });
+    return { problems: [] };
+  });
+}
+
 /** tsc, which remembers what it has checked; where nothing is another, it would only read it all again. */
 const tsc = (name, project) => ({
   name: `tsc, ${name}`,
   needs: "build",
   async perform() {
-    const inputs = [
-      ...(await packageSources()),
-      "pkg-template/generated",
-      "pkg",
-      "tests",
-      "examples",
-      "www",
-      "benches",
-    ];
+    const inputs = [...(await everything()), "pkg-template/generated", "pkg"];
     const remembers = ["--incremental", "--tsBuildInfoFile", join(root, "target", "tsc", `${name}.json`)];
-    return kept(`tsc-${name}`, { inputs }, async () => {
-      await must("tsc", [...remembers, "--project", project], { quiet: true, isBackground: true });
-      return { problems: [] };
-    });
+    return verdict(`tsc-${name}`, inputs, "tsc", [...remembers, "--project", project]);
   },
 });
+
+const biome = {
+  name: "biome",
+  perform: async () => verdict("biome", await everything(), "biome", ["ci", "--colors=off"]),
+};
 
 const clippy = (...what) => ["cargo", "clippy", ...what, "--", "-D", "warnings"];
 
@@ -85,7 +93,7 @@ const beside = [
     name: `clippy, ${cloud}`,
     command: clippy("--lib", "--no-default-features", "--features", cloud),
   })),
-  { name: "biome", command: ["biome", "ci", "--colors=off"] },
+  biome,
   tsc("tests", "."),
   tsc("page", "www"),
   tsc("worker", "www/worker"),
