@@ -15,7 +15,7 @@ import { createEmulatorServer } from "../../pkg-template/src/bin/server.ts";
 import { Emulation } from "../../pkg-template/src/emulator/emulation.ts";
 import { bundleFor } from "../support/bundle.ts";
 import { Miniflare, type MiniflareOptions } from "../support/miniflare.ts";
-import { type Project, projectWithPackage } from "../support/project.ts";
+import { type Project, sharedProject } from "../support/project.ts";
 import { workerOf } from "../support/workerd.ts";
 import type { Start } from "./entry.worker.ts";
 import { type End, SIZE, wishes } from "./support/crash.ts";
@@ -23,7 +23,7 @@ import type { Order } from "./support/program.ts";
 import { all, stateOf, viewsOf } from "./support/world.ts";
 
 let plan: Plan;
-let project: Project;
+let project: Pick<Project, "folder">;
 let folder: string;
 
 /** The clouds of one run, in the state before it. They live in this process, and the runs in others. */
@@ -196,12 +196,12 @@ class InWorkerd implements Home {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "cloudip-crash-"));
-  project = await projectWithPackage();
+  project = await sharedProject();
   const clouds = await Clouds.open();
   plan = await clouds.plan();
   clouds.close();
 });
-afterAll(() => Promise.all([project?.remove(), rm(folder, { recursive: true })]));
+afterAll(() => rm(folder, { recursive: true }));
 
 describe.each([new InNode(), new InWorkerd()])("$constructor.name", (home: Home) => {
   beforeAll(() => home.open());

@@ -5,14 +5,14 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Project, projectWithPackage } from "../support/project.ts";
+import { type Project, sharedProject } from "../support/project.ts";
 import type { Order, Outcome } from "./call.ts";
 import { FaultServer } from "./server.ts";
 import { ATTEMPTS, calls, faultOf, type Kind, type Row, rows } from "./table.ts";
 
 /** A program that makes calls. */
 export interface Runtime {
-  start(project: Project): Promise<void>;
+  start(project: Pick<Project, "folder">): Promise<void>;
   perform(order: Order): Promise<Outcome>;
   stop(): Promise<void>;
 }
@@ -37,18 +37,13 @@ function expected({ fault, call, attempt }: Row, runtime: string) {
 
 /** The tests of a runtime. */
 export function survives(name: "Node" | "workerd", runtime: Runtime): void {
-  let project: Project;
   let closed: string;
 
   beforeAll(async () => {
-    project = await projectWithPackage();
     closed = await closedPort();
-    await runtime.start(project);
+    await runtime.start(await sharedProject());
   });
-  afterAll(async () => {
-    await runtime.stop();
-    await project?.remove();
-  });
+  afterAll(() => runtime.stop());
 
   async function holds(row: Row): Promise<void> {
     const { fault, call, attempt } = row;

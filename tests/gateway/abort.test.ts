@@ -5,26 +5,23 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AuditLine } from "../../pkg/gateway/index.js";
 import type { Miniflare } from "../support/miniflare.ts";
-import { type Project, projectWithPackage } from "../support/project.ts";
+import { sharedProject } from "../support/project.ts";
 import { deployed } from "./support/deployed.ts";
 import { tokenOf } from "./support/gateway.ts";
 
 /** A cloud that takes every request and answers none. */
 const silence = createServer();
-let project: Project;
 let worker: Miniflare;
 beforeAll(async () => {
-  project = await projectWithPackage();
   silence.listen(0, "127.0.0.1");
   await once(silence, "listening");
   const { port } = silence.address() as AddressInfo;
-  worker = await deployed(project, { clouds: `http://127.0.0.1:${port}` });
+  worker = await deployed(await sharedProject(), { clouds: `http://127.0.0.1:${port}` });
 });
 afterAll(async () => {
   await worker?.dispose();
   silence.closeAllConnections();
   silence.close();
-  await project?.remove();
 });
 
 const as = (id: string) => ({ Authorization: `Bearer ${tokenOf(id)}` });

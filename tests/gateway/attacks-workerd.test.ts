@@ -5,7 +5,7 @@ import type { AuditLine } from "../../pkg/gateway/index.js";
 import { createEmulator } from "../../pkg-template/src/emulator/index.ts";
 import { huaweiKey, tencentKey } from "../emulator/sign.ts";
 import { Miniflare, type MiniflareRequest, MiniflareResponse } from "../support/miniflare.ts";
-import { type Project, projectWithPackage } from "../support/project.ts";
+import { sharedProject } from "../support/project.ts";
 import { workerOf } from "../support/workerd.ts";
 import { TEAM, team } from "./support/access.ts";
 import { options } from "./support/attack-rows.ts";
@@ -18,7 +18,6 @@ const emulator = createEmulator({ settleMs: 0 });
 const KEYS = "https://keys.example";
 const AUDIT = "https://audit.example";
 
-let project: Project;
 let worker: Miniflare;
 let sent: Request[] = [];
 let lines: AuditLine[] = [];
@@ -42,9 +41,8 @@ async function outside(request: Request): Promise<Response> {
 }
 
 beforeAll(async () => {
-  project = await projectWithPackage();
   worker = new Miniflare({
-    ...(await workerOf(project, fileURLToPath(new URL("attacks.worker.ts", import.meta.url)))),
+    ...(await workerOf(await sharedProject(), fileURLToPath(new URL("attacks.worker.ts", import.meta.url)))),
     bindings: { OPTIONS: options, KEYS, AUDIT },
     // Miniflare has classes of its own for requests and answers.
     outboundService: async ({ url, method, headers, body }: MiniflareRequest) => {
@@ -55,10 +53,7 @@ beforeAll(async () => {
     },
   });
 });
-afterAll(async () => {
-  await worker?.dispose();
-  await project?.remove();
-});
+afterAll(() => worker?.dispose());
 
 const { fetch, post } = doorOf(async (path, init) => {
   const answer = await worker.dispatchFetch(new URL(path, URL_OF_GATEWAY), init as never);

@@ -12,7 +12,7 @@ import { bundleFor } from "../support/bundle.ts";
 import { type Site, serve, withPage } from "../support/chromium.ts";
 import { bundleBin, startBin } from "../support/emulator.ts";
 import type { Miniflare } from "../support/miniflare.ts";
-import { type Project, projectWithPackage } from "../support/project.ts";
+import { type Project, sharedProject } from "../support/project.ts";
 import type { Outcome } from "./entry.page.ts";
 import { deployed, type Place } from "./support/deployed.ts";
 import { tokenOf } from "./support/gateway.ts";
@@ -20,7 +20,7 @@ import { tokenOf } from "./support/gateway.ts";
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const LIST = "/v1/huawei/dns/listEndpoints";
 
-let project: Project;
+let project: Pick<Project, "folder">;
 let folder: string;
 let emulator: { child: ChildProcess; url: string };
 let site: Site;
@@ -29,7 +29,7 @@ let worker: Miniflare | undefined;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "cloudip-gateway-"));
   [project, emulator] = await Promise.all([
-    projectWithPackage(),
+    sharedProject(),
     bundleBin(folder).then((program) => startBin(program, ["--port", "0", "--host", "127.0.0.1"])),
   ]);
   const script = await bundleFor(project, file("entry.page.ts"), { platform: "browser" });
@@ -40,7 +40,6 @@ beforeAll(async () => {
 afterAll(async () => {
   emulator?.child.kill();
   await site?.close();
-  await project?.remove();
   await rm(folder, { recursive: true, force: true });
 });
 

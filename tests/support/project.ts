@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { made } from "./cache.ts";
+import { lasting } from "./lasting.ts";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -68,3 +69,9 @@ export async function projectWithPackage(): Promise<Project> {
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
+
+/** One for all tests of a worker that change nothing in it: to copy the package takes as long as many a test. */
+export const sharedProject = lasting(async () => {
+  const { remove, ...project } = await projectWithPackage();
+  return { ...project, close: remove };
+});

@@ -11,7 +11,7 @@ import type { StateDocument } from "../../../pkg-template/src/emulator/state.ts"
 import { huaweiKey, tencentKey } from "../../emulator/sign.ts";
 import { bundleBin, startBin } from "../../support/emulator.ts";
 import { type Json, Miniflare, type MiniflareOptions } from "../../support/miniflare.ts";
-import { type Project, projectWithPackage } from "../../support/project.ts";
+import { sharedProject } from "../../support/project.ts";
 import { workerOf } from "../../support/workerd.ts";
 import { sha256, tokenOf } from "./gateway.ts";
 
@@ -42,7 +42,6 @@ export interface Accepted extends BulkStatus {
 }
 
 export class BulkSetting {
-  readonly #project: Project;
   readonly #folder: string;
   readonly #emulator: ChildProcess;
   readonly #options: MiniflareOptions;
@@ -54,14 +53,7 @@ export class BulkSetting {
   #isForgotten = false;
   readonly #watching: Promise<void>;
 
-  private constructor(
-    project: Project,
-    folder: string,
-    emulator: ChildProcess,
-    clouds: string,
-    options: MiniflareOptions,
-  ) {
-    this.#project = project;
+  private constructor(folder: string, emulator: ChildProcess, clouds: string, options: MiniflareOptions) {
     this.#folder = folder;
     this.#emulator = emulator;
     this.clouds = clouds;
@@ -76,7 +68,7 @@ export class BulkSetting {
    */
   static async open(limits: BulkLimits = {}, { gatherS = 0, together = 4 } = {}): Promise<BulkSetting> {
     const folder = await mkdtemp(join(tmpdir(), "cloudip-bulk-"));
-    const [project, program] = await Promise.all([projectWithPackage(), bundleBin(folder)]);
+    const [project, program] = await Promise.all([sharedProject(), bundleBin(folder)]);
     const { child, url } = await startBin(program, ["--port", "0"]);
     const options: MiniflareOptions = {
       ...(await workerOf(project, fileURLToPath(new URL("../bulk.worker.ts", import.meta.url)))),
@@ -97,7 +89,7 @@ export class BulkSetting {
         TENCENT: tencentKey,
       },
     };
-    return new BulkSetting(project, folder, child, url, options);
+    return new BulkSetting(folder, child, url, options);
   }
 
   async close(): Promise<void> {
@@ -105,7 +97,7 @@ export class BulkSetting {
     await this.#watching;
     await this.#worker.dispose();
     this.#emulator.kill();
-    await Promise.all([this.#project.remove(), rm(this.#folder, { recursive: true, force: true })]);
+    await rm(this.#folder, { recursive: true, force: true });
   }
 
   /** Ends the Worker's process with all that it was doing (Miniflare sends SIGKILL), and starts another one. */
