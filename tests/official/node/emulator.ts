@@ -1,40 +1,42 @@
 // What the scenarios of the Node clients share: the packages, and the emulator's program on a port.
 
-import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach } from "vitest";
+import { beforeAll, beforeEach } from "vitest";
 import type { JournalEntry } from "../../../pkg-template/src/emulator/index.ts";
 import type { State } from "../../conformance/world.ts";
 import { bundleBin, startBin } from "../../support/emulator.ts";
+import { lasting } from "../../support/lasting.ts";
 import { folderWithClients } from "./install.ts";
 
 /** Loads an official package. They stand outside of this repository, so nothing is known here about their types. */
 export const load = createRequire(join(await folderWithClients(), "package.json"));
 
-/** The emulator of one test file, with its control calls. */
+const program = lasting(async () => {
+  const folder = await mkdtemp(join(tmpdir(), "cloudip-official-"));
+  const { child, url } = await startBin(await bundleBin(folder), ["--port", "0"]);
+  return {
+    url,
+    async close() {
+      if (child.kill()) await once(child, "exit");
+      await rm(folder, { recursive: true });
+    },
+  };
+});
+
+/** The emulator of all test files of a worker, with its control calls. */
 export class Emulator {
   url = "";
-  #child: ChildProcess | undefined;
-  #folder = "";
 
   get host(): string {
     return new URL(this.url).host;
   }
 
   async start(): Promise<void> {
-    this.#folder = await mkdtemp(join(tmpdir(), "cloudip-official-"));
-    const { child, url } = await startBin(await bundleBin(this.#folder), ["--port", "0"]);
-    this.#child = child;
-    this.url = url;
-  }
-
-  async stop(): Promise<void> {
-    if (this.#child?.kill()) await once(this.#child, "exit");
-    await rm(this.#folder, { recursive: true });
+    this.url = (await program()).url;
   }
 
   async #control(name: string, body?: object): Promise<unknown> {
@@ -76,11 +78,10 @@ export class Emulator {
   }
 }
 
-/** An emulator for the tests of a file, in its default state before each of them. */
+/** The emulator for the tests of a file, in its default state before each of them. */
 export function startsEmulator(): Emulator {
   const emulator = new Emulator();
   beforeAll(() => emulator.start());
   beforeEach(() => emulator.reset());
-  afterAll(() => emulator.stop());
   return emulator;
 }
