@@ -46,7 +46,7 @@ pub fn parts(operation: &Operation, params: &Value) -> Parts {
         let mut pairs: Vec<_> = query.iter().map(|(name, value)| (name.as_bytes(), value.as_bytes())).collect();
         sort(&mut pairs, percent::next);
         let mut encoded = Vec::new();
-        put_pairs(&mut encoded, &pairs);
+        put_pairs(&mut encoded, &pairs, percent::next);
         append(&mut target, &["?", &owned(&encoded)]);
     }
     Parts { target, headers, body: has_body.then(|| body.finish()) }

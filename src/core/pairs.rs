@@ -6,21 +6,21 @@
 use alloc::vec::Vec;
 
 use super::bytes::put;
-use super::percent::{END, Next, put_encoded};
+use super::percent::{END, Next, put_escaped};
 
 /// A name and a value, as they are written.
 pub type Pair<'a> = (&'a [u8], &'a [u8]);
 
-/// Appends `name=value&name=value`, both sides encoded.
+/// Appends `name=value&name=value`, both sides encoded by what `next` makes of their bytes.
 #[inline(never)]
-pub fn put_pairs(out: &mut Vec<u8>, pairs: &[Pair<'_>]) {
+pub fn put_pairs(out: &mut Vec<u8>, pairs: &[Pair<'_>], next: Next) {
     for (at, (name, value)) in pairs.iter().enumerate() {
         if at > 0 {
             put(out, b"&");
         }
-        put_encoded(out, name);
+        put_escaped(out, name, next);
         put(out, b"=");
-        put_encoded(out, value);
+        put_escaped(out, value, next);
     }
 }
 

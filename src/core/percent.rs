@@ -83,17 +83,13 @@ pub fn is_well_formed(text: &[u8]) -> bool {
     is_utf8(decoded) && !broken
 }
 
-/// Appends the encoded text.
-pub fn put_encoded(out: &mut Vec<u8>, text: &[u8]) {
-    put_escaped(out, text, next);
-}
-
 /// Appends an encoded text in the one form that signatures know: decoded once and encoded again.
 pub fn put_normalized(out: &mut Vec<u8>, text: &[u8]) {
     put_escaped(out, text, next_decoded);
 }
 
-fn put_escaped(out: &mut Vec<u8>, mut text: &[u8], next: Next) {
+/// Appends the encoded text of what `next` makes of these bytes.
+pub fn put_escaped(out: &mut Vec<u8>, mut text: &[u8], next: Next) {
     loop {
         let (plain, rest) = text.split_at_checked(run(text, &UNRESERVED)).unwrap_or_default();
         put(out, plain);
@@ -120,7 +116,7 @@ pub fn encode_into(text: &str, out: &mut String) {
 /// The encoded text.
 pub fn encode(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len());
-    put_encoded(&mut out, text.as_bytes());
+    put_escaped(&mut out, text.as_bytes(), next);
     owned(&out)
 }
 

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::core::bytes::{before, cut, has, put, same, split};
-use crate::core::pairs::sort;
+use crate::core::pairs::{put_pairs, sort};
 use crate::core::percent::{next_decoded, put_normalized};
 use crate::core::sheet::{Done, Sheet};
 use crate::core::url::Url;
@@ -46,12 +46,5 @@ pub fn put_query(query: &[u8], out: &mut Vec<u8>) {
         pairs.push((name, value.unwrap_or_default()));
     }
     sort(&mut pairs, next_decoded);
-    for (at, (name, value)) in pairs.iter().enumerate() {
-        if at > 0 {
-            put(out, b"&");
-        }
-        put_normalized(out, name);
-        put(out, b"=");
-        put_normalized(out, value);
-    }
+    put_pairs(out, &pairs, next_decoded);
 }

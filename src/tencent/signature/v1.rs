@@ -97,7 +97,7 @@ impl Signer {
                 form.push((name, value));
             }
         }
-        put_pairs(added, &form);
+        put_pairs(added, &form, next);
 
         // No canonical request.
         put(steps, &[SEPARATOR]);
@@ -116,7 +116,7 @@ impl Signer {
         let start = steps.len();
         put_base64(steps, digest.bytes());
         put(added, b"&");
-        put_pairs(added, &[(b"Signature", steps.get(start..).unwrap_or_default())]);
+        put_pairs(added, &[(b"Signature", steps.get(start..).unwrap_or_default())], next);
         // Nor names of signed headers, nor a scope.
         put(steps, &[SEPARATOR, SEPARATOR]);
         number.clear();
