@@ -7,6 +7,8 @@ use cloudip as _;
 
 #[cfg(target_arch = "wasm32")]
 mod allocator;
+#[cfg(all(target_arch = "wasm32", any(feature = "js", feature = "bindings")))]
+mod keeping;
 
 /// A panic is a trap.
 #[cfg(target_arch = "wasm32")]
