@@ -16,7 +16,7 @@ import { consume } from "./bulk/consume.js";
 import type { App } from "./context.js";
 import { type Gateway, readOptions } from "./gateway.js";
 import type { Context, QueueBatch, ScheduledEvent } from "./platform.js";
-import type { GatewayOptions } from "./types.js";
+import type { GatewaySource } from "./types.js";
 
 export type * from "./action.js";
 export { BulkJob } from "./bulk/job.js";
@@ -40,9 +40,7 @@ export interface GatewayHandler<Env> {
  * Makes a gateway of its options, or of a function that makes those of a Worker's environment, where secrets and
  * bindings are. It is called when the first request of an isolate comes.
  */
-export function createGateway<Env = unknown>(
-  source: GatewayOptions | ((env: Env) => GatewayOptions),
-): GatewayHandler<Env> {
+export function createGateway<Env = unknown>(source: GatewaySource<Env>): GatewayHandler<Env> {
   let made: { env: Env | undefined; gateway: Gateway; app: App } | undefined;
   const of = (env: Env | undefined) => {
     if (made && (typeof source !== "function" || made.env === env)) return made;
