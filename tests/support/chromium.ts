@@ -1,10 +1,14 @@
 // Pages in Chromium, served from this machine.
 
 import { createServer, type Server } from "node:http";
+import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { chromiumOfTests } from "../../pkg-template/tools/setup.mjs";
 import { lasting } from "./lasting.ts";
+
+/** Required, since Node looks through it for its exports when it is imported: that takes as long again as loading it. */
+const { chromium }: typeof import("playwright-core") = createRequire(import.meta.url)("playwright-core");
 
 /** Nothing that would reach out to the network, and no sandbox: root has none. */
 const args = [

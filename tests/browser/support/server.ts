@@ -22,8 +22,8 @@ export interface Server {
 
 /** What the page and the Worker are made of. */
 const sources = [
-  ...["www", "pkg", "pkg-template/generated", "pkg-template/tools", "tests/browser/support", "tests/support"],
-  "package-lock.json",
+  ...["www", "pkg", "pkg-template/generated", "pkg-template/tools", "package-lock.json"],
+  ...["tests/browser/support/server.ts", "tests/support/bundle.ts", "tests/support/workerd.ts"],
 ];
 
 /** The page in `page/`, and in worker.json what Miniflare is told of the Worker, whose modules are beside it. */
