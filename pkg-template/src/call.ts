@@ -157,7 +157,7 @@ async function exchange(
 }
 
 /** What the signal of a request comes from. */
-const LIMIT = Symbol("limit");
+const LIMIT = Symbol();
 
 /**
  * Made for a `fetch` that asks for it: a signal costs as much time as a signature, and one in memory needs none. All
@@ -179,8 +179,7 @@ async function ask(
 ): Promise<Answer> {
   // A signature holds for one URL. Workers know no `error` mode.
   const init = { method, headers, body: body || null, redirect: "manual", [LIMIT]: limit } as const;
-  Object.defineProperty(init, "signal", SIGNAL);
-  const response = await fetch(url, init);
+  const response = await fetch(url, Object.defineProperty(init, "signal", SIGNAL));
   const text = await readBody(response, limit);
   const { status } = response;
   // A `fetch` of the caller's own need not keep to its type.
