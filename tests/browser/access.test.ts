@@ -45,6 +45,23 @@ it("speaks Chinese, by the browser's language and by choice", async () => {
   expect(console.problems).toEqual([]);
 });
 
+it("hears the key that follows at once where it belongs", async () => {
+  const console = await use.open();
+  await console.row("192.168.0.22").waitFor();
+  const isThere = await console.page.evaluate(async () => {
+    dispatchEvent(new KeyboardEvent("keydown", { key: "k", ctrlKey: true }));
+    // No frame comes before a message.
+    const { port1, port2 } = new MessageChannel();
+    const next = new Promise((resolve) => port1.addEventListener("message", resolve, { once: true }));
+    port1.start();
+    port2.postMessage("");
+    await next;
+    const field = document.querySelector("dialog.palette input");
+    return field !== null && field === document.activeElement;
+  });
+  expect(isThere).toBe(true);
+});
+
 it("unbinds an address with the keyboard alone", async () => {
   const console = await use.open();
   const { keyboard } = console.page;

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 
 /** Something that has to be dealt with first. The browser keeps the focus inside and gives it back. */
 export function Dialog(props: { title: string; close: () => void; class?: string; children: ComponentChildren }) {
   const own = useRef<HTMLDialogElement>(null);
   const title = useId();
-  useEffect(() => {
+  // Before the next key, which otherwise goes to what was there.
+  useLayoutEffect(() => {
     own.current?.showModal();
   }, []);
   return (
