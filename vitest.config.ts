@@ -13,8 +13,8 @@ export default defineConfig({
     expect: { poll: { timeout: 60_000 } },
     // A browser and a server end with their worker.
     teardownTimeout: 60_000,
-    // Many files wait for other programs, or for time to pass, for half of their time.
-    maxWorkers: Math.ceil(1.5 * availableParallelism()),
+    // Most files wait for other programs, or for time to pass, for half of their time.
+    maxWorkers: 2 * availableParallelism(),
     // So do the tests that go on side by side within a file: they do nothing but wait.
     maxConcurrency: 12,
     // A file is transformed again only where its text, a setting or the lock file is another.
