@@ -7,7 +7,8 @@
 // own side is tested always. `rm -r target/kept target/made` has all of it said again.
 
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { audit, describe } from "../pkg-template/tools/audit.mjs";
 import { kept } from "../pkg-template/tools/kept.mjs";
 import { Failure, main, must, root, run, testedFile } from "../pkg-template/tools/project.mjs";
@@ -111,7 +112,7 @@ const vitest = {
 
 const secrets = { name: "secrets", perform: findSecrets, needs: "build" };
 
-/** Reads the counts of `cargo test` from its output, per test program. */
+/** Reads the counts of `cargo test` from its output, per test program, and names the tests that failed. */
 function countCargo(output) {
   const counts = { passed: 0, failed: 0, problems: [] };
   const programs = output.split(/^\s*(?=Running |Doc-tests )/m).slice(1);
@@ -126,23 +127,36 @@ function countCargo(output) {
     if (/^(src\/lib|tests\/)/.test(name) && passed + failed === 0) counts.problems.push(`${name} ran no test`);
   }
   if (!programs.length) counts.problems.push("no test program ran");
+  for (const [, name] of output.matchAll(/^test (.+) \.\.\. FAILED$/gm)) counts.problems.push(`"${name}" failed`);
   return counts;
 }
 
-/** Reads the counts of vitest from its report, per suite. */
+/** As much of a failure's message as tells what it was and where; the step has printed all of it, far above. */
+function beginning(message) {
+  const lines = stripVTControlCharacters(message).split("\n");
+  const own = lines.filter((line) => !line.includes("node_modules") && !line.includes("<anonymous>"));
+  return own
+    .slice(0, 12)
+    .map((line) => `  ${line.slice(0, 200)}`)
+    .join("\n        ");
+}
+
+/** Reads the counts of vitest from its report, per suite, and names the tests that failed. */
 async function countVitest() {
   const report = JSON.parse(await readFile(vitestReport, "utf8"));
   const counts = { passed: 0, failed: 0, problems: [] };
   const ran = new Set();
   for (const file of report.testResults) {
     const suite = suites.find((name) => file.name.includes(`/tests/${name}/`));
-    for (const { status, fullName } of file.assertionResults) {
+    const name = relative(root, file.name);
+    for (const { status, fullName, failureMessages = [] } of file.assertionResults) {
       ran.add(suite);
-      if (status === "passed") counts.passed += 1;
-      else counts.failed += 1;
-      if (status !== "passed" && status !== "failed") counts.problems.push(`"${fullName}" was ${status}`);
+      counts[status === "passed" ? "passed" : "failed"] += 1;
+      if (status !== "passed") counts.problems.push(`${name}, "${fullName}" was ${status}`);
+      for (const message of failureMessages) counts.problems.push(beginning(message));
     }
-    if (!file.assertionResults.length) counts.problems.push(`${file.name} ran no test: ${file.message}`);
+    if (!file.assertionResults.length) counts.problems.push(`${name} ran no test`);
+    if (file.message) counts.problems.push(beginning(file.message));
   }
   for (const suite of suites) if (!ran.has(suite)) counts.problems.push(`tests/${suite} ran no test`);
   return counts;
