@@ -1,5 +1,6 @@
 /** The jobs of one caller from outside of the object that lists them. */
 
+import { Deadline } from "../../deadline.js";
 import { ask } from "../ask.js";
 import { refusal } from "../errors.js";
 import { KEY_HEADER } from "../once.js";
@@ -10,6 +11,9 @@ import type { BulkStatus } from "./report.js";
 
 /** An entry that no job came of within this time is no submission on its way any longer. */
 const UNDER_WAY_MS = 600_000;
+
+/** A job whose object does not answer within this time holds up the others of its page no longer. */
+const TELLING_MS = 5_000;
 
 /** A page of the list. */
 export interface Page {
@@ -78,12 +82,16 @@ async function tell(
   jobs: ObjectNamespace,
   entry: Listed,
 ): Promise<{ status?: BulkStatus; unread?: Listed; jobless?: Listed }> {
+  if (entry.ended) return { status: entry.ended };
+  const deadline = new Deadline(undefined, TELLING_MS);
   try {
-    const status = entry.ended ?? (await new JobAt(jobs, entry.id).ask("status", {}));
+    const status = await deadline.race(new JobAt(jobs, entry.id).ask("status", {}));
     return status ? { status } : { jobless: entry };
   } catch (error) {
     console.error(`bulk job ${entry.id}: it could not be asked how it stands: ${error}`);
     return { unread: entry };
+  } finally {
+    deadline.end();
   }
 }
 
