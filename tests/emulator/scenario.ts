@@ -7,7 +7,9 @@ import { huaweiKey, tencentKey } from "./sign.ts";
 const { HuaweiCloud, TencentCloud } = (await import("../../pkg/default.js" as string)) as typeof cloudip;
 
 export class Scenario {
-  readonly emulator = createEmulator();
+  /** The emulator's clock stands still but for {@link settle}, however long the machine takes for what is in between. */
+  readonly #began = Date.now();
+  readonly emulator = createEmulator({ now: () => this.#began });
   readonly huawei = new HuaweiCloud({
     region: "cn-north-4",
     credentials: huaweiKey,

@@ -1,31 +1,18 @@
-// What the scenarios of the Node clients share: the packages, and the emulator's program on a port.
+// What the scenarios of the Node clients share: the packages, and the emulator on a port.
 
-import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, beforeEach } from "vitest";
+import { beforeAll, beforeEach, vi } from "vitest";
 import type { JournalEntry } from "../../../pkg-template/src/emulator/index.ts";
 import type { State } from "../../conformance/world.ts";
-import { bundleBin, startBin } from "../../support/emulator.ts";
 import { lasting } from "../../support/lasting.ts";
+import { startInHeldTime } from "../server.ts";
 import { folderWithClients } from "./install.ts";
 
 /** Loads an official package. They stand outside of this repository, so nothing is known here about their types. */
 export const load = createRequire(join(await folderWithClients(), "package.json"));
 
-const program = lasting(async () => {
-  const folder = await mkdtemp(join(tmpdir(), "cloudip-official-"));
-  const { child, url } = await startBin(await bundleBin(folder), ["--port", "0"]);
-  return {
-    url,
-    async close() {
-      if (child.kill()) await once(child, "exit");
-      await rm(folder, { recursive: true });
-    },
-  };
-});
+const server = lasting(startInHeldTime);
 
 /** The emulator of all test files of a worker, with its control calls. */
 export class Emulator {
@@ -36,7 +23,7 @@ export class Emulator {
   }
 
   async start(): Promise<void> {
-    this.url = (await program()).url;
+    this.url = (await server()).url;
   }
 
   async #control(name: string, body?: object): Promise<unknown> {
@@ -78,10 +65,25 @@ export class Emulator {
   }
 }
 
+/**
+ * The Node clients of Tencent Cloud draw a nonce out of 65,536: of the requests of a test two would have the same one now
+ * and then, and no emulator takes a nonce twice. Steps of the golden ratio come near no number a second time.
+ */
+function drawNoNonceTwice(): void {
+  let drawn = 0;
+  vi.spyOn(Math, "random").mockImplementation(() => {
+    drawn = (drawn + 0.618_033_988_749_895) % 1;
+    return drawn;
+  });
+}
+
 /** The emulator for the tests of a file, in its default state before each of them. */
 export function startsEmulator(): Emulator {
   const emulator = new Emulator();
   beforeAll(() => emulator.start());
-  beforeEach(() => emulator.reset());
+  beforeEach(async () => {
+    drawNoNonceTwice();
+    await emulator.reset();
+  });
   return emulator;
 }

@@ -1,15 +1,14 @@
-// The official Python clients, unchanged but for the address, against the emulator's program. Each of their tests is
-// one test here.
+// The official Python clients, unchanged but for the address, against the emulator on a port. Each of their tests is one
+// test here.
 
 import { execFile } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { bundleBin, startBin } from "../../support/emulator.ts";
+import { startInHeldTime } from "../server.ts";
 import { pythonWithClients } from "./install.ts";
 
 interface Result {
@@ -20,11 +19,11 @@ interface Result {
 async function runAll(): Promise<Result[]> {
   const python = await pythonWithClients();
   const folder = await mkdtemp(join(tmpdir(), "cloudip-official-"));
-  const { child, url } = await startBin(await bundleBin(folder), ["--port", "0"]);
+  const emulator = await startInHeldTime();
   try {
     const env = {
       PATH: process.env.PATH,
-      CLOUDIP_EMULATOR_URL: url,
+      CLOUDIP_EMULATOR_URL: emulator.url,
       // Huawei Cloud's client writes an id of its own into the home folder.
       HOME: folder,
       PYTHONDONTWRITEBYTECODE: "1",
@@ -36,8 +35,7 @@ async function runAll(): Promise<Result[]> {
       .split("\n")
       .map((line) => JSON.parse(line) as Result);
   } finally {
-    child.kill();
-    await once(child, "exit");
+    await emulator.close();
     await rm(folder, { recursive: true });
   }
 }
