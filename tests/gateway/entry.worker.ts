@@ -15,6 +15,7 @@ interface Env {
   RATE: RateLimitBinding;
   /** Which limit of the rate is tried. */
   RATE_BY: "platform" | "objects" | "none";
+  REQUEST_MS: number;
 }
 
 const UNBINDING = [
@@ -48,7 +49,7 @@ export default createGateway<Env>((env) => ({
   ],
   cors: { origins: [env.ORIGIN], maxAgeSeconds: 600 },
   limits: {
-    requestMs: 300,
+    requestMs: env.REQUEST_MS,
     ...(env.RATE_BY === "platform" && { rate: env.RATE }),
     ...(env.RATE_BY === "objects" && { rate: { perMinute: 3 } }),
   },

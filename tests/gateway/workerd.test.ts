@@ -2,11 +2,13 @@
 // sees a key, and what isolates share.
 import type { ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
-import { request } from "node:http";
+import { type IncomingMessage, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { AuditLine } from "../../pkg/gateway/index.js";
 import { huaweiKey, tencentKey } from "../emulator/sign.ts";
 import { bundleFor } from "../support/bundle.ts";
 import { type Site, serve, withPage } from "../support/chromium.ts";
@@ -49,9 +51,9 @@ afterEach(async () => {
 });
 
 /** Starts the gateway and gives its address. */
-async function start(rateBy?: Place["rateBy"]): Promise<string> {
+async function start(more: Omit<Place, "clouds" | "origin"> = {}): Promise<string> {
   const { origin } = new URL(site.url);
-  worker = await deployed(project, { clouds: emulator.url, origin, ...(rateBy && { rateBy }) });
+  worker = await deployed(project, { clouds: emulator.url, origin, ...more });
   return (await worker.ready).origin;
 }
 
@@ -112,19 +114,17 @@ test("a preflight is answered for the page's origin, and remembered", async () =
 });
 
 test("a body that comes too slowly is not waited for", async () => {
-  const origin = await start();
-  const began = Date.now();
-  const status = await new Promise((resolve, reject) => {
-    const headers = { Authorization: `Bearer ${tokenOf("page")}`, "Content-Length": "100" };
-    const slow = request(`${origin}${LIST}`, { method: "POST", headers }, (response) => {
-      resolve(response.statusCode);
-      slow.destroy();
-    });
-    slow.on("error", reject);
-    slow.write("{");
+  const origin = await start({ requestMs: 300 });
+  const headers = { Authorization: `Bearer ${tokenOf("page")}`, "Content-Length": "100" };
+  const slow = request(`${origin}${LIST}`, { method: "POST", headers });
+  const answered = new Promise<IncomingMessage>((resolve, reject) => {
+    slow.on("response", resolve).on("error", reject);
   });
-  expect(status).toBe(408);
-  expect(Date.now() - began).toBeLessThan(10_000);
+  slow.write("{");
+  const response = await answered;
+  expect(response.statusCode).toBe(408);
+  expect(await text(response)).toContain("within 300 ms");
+  slow.destroy();
 });
 
 test("a key that was used is refused to its caller, in whichever isolate", async () => {
@@ -140,51 +140,69 @@ test("a key that was used is refused to its caller, in whichever isolate", async
   expect((await post(origin, "page", key)).status).toBe(200);
 });
 
+/** Miniflare counts anew in each minute of the clock: calls that were made in two of them are made once more. */
+async function inOneMinute<Made>(make: () => Promise<Made>): Promise<Made> {
+  const minute = () => Math.floor(Date.now() / 60_000);
+  const began = minute();
+  const made = await make();
+  return minute() === began ? made : inOneMinute(make);
+}
+
 test.each([
   ["objects", 3],
   ["platform", 2],
-] as const)("calls beyond the rate are refused, as counted by %s", async (by, most) => {
-  const origin = await start(by);
-  const answers: Response[] = [];
-  for (let at = 0; at <= most; at++) answers.push(await post(origin, "fast"));
+] as const)("calls beyond the rate are refused, as counted by %s", async (rateBy, most) => {
+  const { origin, answers } = await inOneMinute(async () => {
+    await worker?.dispose();
+    const origin = await start({ rateBy });
+    const answers: Response[] = [];
+    for (let at = 0; at <= most; at++) answers.push(await post(origin, "fast"));
+    return { origin, answers };
+  });
   expect(answers.map(({ status }) => status)).toEqual([...Array(most).fill(200), 429]);
   const last = answers.at(-1) as Response;
   expect((await last.json()).error).toMatchObject({ kind: "Throttled", attempts: 0, retryable: true });
-  if (by === "objects") expect(Number(last.headers.get("Retry-After"))).toBeGreaterThan(0);
+  if (rateBy === "objects") expect(Number(last.headers.get("Retry-After"))).toBeGreaterThan(0);
   expect((await post(origin, "page")).status).toBe(200);
 });
+
+/** What an auditor reads, but for what it left itself by that: a line may be written after the answer to its call. */
+async function audited(origin: string, query = ""): Promise<AuditLine[]> {
+  const answer = await audit(origin, "auditor", query);
+  const { lines } = (await answer.json()) as { lines: AuditLine[] };
+  return lines.filter(({ caller }) => caller !== "auditor");
+}
+
+const audit = (origin: string, as: string, query = "") =>
+  fetch(`${origin}/v1/audit${query}`, { headers: { Authorization: `Bearer ${tokenOf(as)}` } });
 
 test("the audit is kept, and read by its readers", async () => {
   const origin = await start();
   await post(origin, "page");
+  await expect.poll(() => audited(origin)).toHaveLength(1);
   await post(origin, "nobody");
-  const audit = (as: string, query = "") =>
-    fetch(`${origin}/v1/audit${query}`, { headers: { Authorization: `Bearer ${tokenOf(as)}` } });
-  expect((await audit("page")).status).toBe(403);
-  const { lines } = await (await audit("auditor")).json();
-  expect(lines).toMatchObject([
-    { path: "/v1/audit", caller: "page", outcome: "refused", status: 403 },
-    { path: LIST, outcome: "refused", code: "Gateway.Unauthenticated" },
-    { path: LIST, caller: "page", outcome: "ok", requestId: expect.any(String), operation: "listEndpoints" },
-  ]);
-  const some = await (await audit("auditor", "?caller=page&limit=1")).json();
-  expect(some.lines).toMatchObject([{ caller: "page", path: "/v1/audit" }]);
-  expect((await audit("auditor", "?limit=0")).status).toBe(400);
+  await expect.poll(() => audited(origin)).toHaveLength(2);
+  expect((await audit(origin, "page")).status).toBe(403);
+  await expect
+    .poll(() => audited(origin))
+    .toMatchObject([
+      { path: "/v1/audit", caller: "page", outcome: "refused", status: 403 },
+      { path: LIST, outcome: "refused", code: "Gateway.Unauthenticated" },
+      { path: LIST, caller: "page", outcome: "ok", requestId: expect.any(String), operation: "listEndpoints" },
+    ]);
+  expect(await audited(origin, "?caller=page&limit=1")).toMatchObject([{ caller: "page", path: "/v1/audit" }]);
+  expect((await audit(origin, "auditor", "?limit=0")).status).toBe(400);
 });
 
 test("the clock takes away what the audit has kept long enough", async () => {
   const origin = await start();
-  const lines = async () => {
-    const answer = await fetch(`${origin}/v1/audit`, { headers: { Authorization: `Bearer ${tokenOf("auditor")}` } });
-    return (await answer.json()).lines.length;
-  };
   await post(origin, "page");
-  expect(await lines()).toBe(1);
+  await expect.poll(() => audited(origin)).toHaveLength(1);
   const wake = async (hours: number) =>
     (await worker?.getWorker())?.scheduled({ scheduledTime: new Date(Date.now() + hours * 3_600_000) });
   // entry.worker.ts keeps lines for a day.
   await wake(23);
-  expect(await lines()).toBe(2);
+  expect(await audited(origin)).toHaveLength(1);
   await wake(25);
-  expect(await lines()).toBe(0);
+  expect(await audited(origin)).toEqual([]);
 });

@@ -9,16 +9,18 @@ import { sha256, tokenOf } from "./gateway.ts";
 /** Those whom it knows. */
 const CALLERS = ["page", "once", "auditor", "fast"];
 
-/** Where the clouds are, which origin's pages may call, and which limit of the rate is tried. */
+/** Where the clouds are, which origin's pages may call, which limit of the rate is tried, and how long bodies may take. */
 export interface Place {
   clouds: string;
   origin?: string;
   rateBy?: "platform" | "objects" | "none";
+  /** Where no body is to come too slowly, longer than any machine takes for one. */
+  requestMs?: number;
 }
 
 export async function deployed(
   project: Pick<Project, "folder">,
-  { clouds, origin = "https://page.example", rateBy = "none" }: Place,
+  { clouds, origin = "https://page.example", rateBy = "none", requestMs = 300_000 }: Place,
 ): Promise<Miniflare> {
   const bindings = {
     CLOUDS: clouds,
@@ -29,6 +31,7 @@ export async function deployed(
     TENCENT_SECRET_KEY: tencentKey.secretKey,
     TOKENS: JSON.stringify(Object.fromEntries(CALLERS.map((id) => [id, sha256(tokenOf(id))]))),
     RATE_BY: rateBy,
+    REQUEST_MS: requestMs,
   };
   return new Miniflare({
     ...(await workerOf(project, fileURLToPath(new URL("../entry.worker.ts", import.meta.url)))),
