@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { allOperations } from "../../pkg-template/src/emulator/catalogue.ts";
 import { huaweiOperations } from "../../pkg-template/src/emulator/huawei/handle.ts";
-import { tencentOperations } from "../../pkg-template/src/emulator/tencent/handle.ts";
+import { tencentOperations } from "../../pkg-template/src/emulator/tencent/actions.ts";
 import { Bench } from "./bench.ts";
 
 test("what is answered is in the catalogue, and of Tencent Cloud all that is in it", () => {

@@ -3,7 +3,7 @@
 // and of the wider family (rank c) every one that changes a binding.
 import { describe, expect, test } from "vitest";
 import { huaweiOperations } from "../../pkg-template/src/emulator/huawei/handle.ts";
-import { tencentOperations } from "../../pkg-template/src/emulator/tencent/handle.ts";
+import { tencentOperations } from "../../pkg-template/src/emulator/tencent/actions.ts";
 import { type Catalogue, catalogue } from "../operations/catalogue.ts";
 
 type Operation = Catalogue["operations"][number];

@@ -1,26 +1,17 @@
 // From a request to a Tencent Cloud API: which generation, which action, by whom, with what.
 import { formPairs, textOf } from "../bytes.ts";
 import type { CallerName } from "../caller.ts";
-import { allOperations, type Operation } from "../catalogue.ts";
-import { BadInput, checkMembers, type Encoding, parseJson, type Rule } from "../check.ts";
+import { type Encoding, parseJson } from "../check.ts";
 import type { Front, Route, Visit } from "../front.ts";
-import { lazily } from "../lazily.ts";
 import type { Received } from "../received.ts";
 import type { Refusal, Reply } from "../reply.ts";
 import type { Steps } from "../steps.ts";
 import type { World } from "../world.ts";
+import { badInputV3, findAction, perform } from "./actions.ts";
 import { legacyRefusal, legacyRefusalOf, v3Refusal } from "./errors.ts";
 import { unflatten } from "./flat.ts";
-import { eip as eipLegacy } from "./legacy/eip.ts";
-import { gateways } from "./legacy/gateways.ts";
-import { vpc as vpcLegacy } from "./legacy/vpc.ts";
-import { settleTencent } from "./model/settle.ts";
-import type { TencentOperations } from "./service.ts";
-import { vpc } from "./v3/index.ts";
 import { verifyTc3 } from "./verify-tc3.ts";
 import { legacyGeneration, v3Generation, verifyV1 } from "./verify-v1.ts";
-
-const services: Record<string, TencentOperations> = { vpc, vpcLegacy: { ...vpcLegacy, ...gateways }, eipLegacy };
 
 const V3_VERSION = "2017-03-12";
 const LEGACY_VERSION = "2.0";
@@ -31,12 +22,6 @@ const LEGACY_HOST = /^([a-z]+)\.api\.qcloud\.com$/;
 
 export const isV3Host = (host: string): boolean => V3_HOST.test(host);
 export const isLegacyHost = (host: string): boolean => LEGACY_HOST.test(host);
-
-/** The Tencent Cloud operations the emulator answers, as `service.name`. */
-export const tencentOperations = (): string[] =>
-  Object.entries(services).flatMap(([name, service]) =>
-    Object.keys(service).map((operation) => `${name}.${operation}`),
-  );
 
 /** Travel beside the parameters of the action (tencent.md 1.1, 1.2). */
 const COMMON = new Set([
@@ -52,33 +37,6 @@ const COMMON = new Set([
   "RequestClient",
   "RequestSource",
 ]);
-
-/** The product a service belongs to: both generations of one product share the first label of their hosts. */
-const productOf = ({ service }: Operation): string => service.replace(/Legacy$/, "");
-
-/** By version, name and path; services that share a host share some of these. */
-const actions = lazily(() => {
-  const all = new Map<string, Operation[]>();
-  for (const operation of allOperations()) {
-    if (!Object.hasOwn(services[operation.service] ?? {}, operation.name)) continue;
-    const key = `${operation.version} ${operation.name} ${operation.http.path}`;
-    all.set(key, [...(all.get(key) ?? []), operation]);
-  }
-  return all;
-});
-
-/** API 2.0's services answer four actions of API 3.0's version as well, so the path decides between the services. */
-function findAction(
-  name: string | undefined,
-  version: string,
-  product: string | undefined,
-  path: string,
-): Route | undefined {
-  const operation = actions()
-    .get(`${version} ${name} ${path}`)
-    ?.find((operation) => product === undefined || productOf(operation) === product);
-  return operation && { operation, path: {} };
-}
 
 /** A task is asked for by the id of the request that started it. */
 const newRequestId = ({ ids, state }: World): string =>
@@ -142,7 +100,7 @@ function* handleV3(world: World, visit: Visit): Steps<Reply> {
   if (!region) throw v3Generation.missing("Region");
   if (version !== V3_VERSION) throw v3Refusal("NoSuchVersion", `The version ${version} does not exist.`);
   if (!route) throw v3Refusal("InvalidAction", `The action ${action} does not exist.`);
-  const reply = run(world, visit, route.operation, call.parameters, call.encoding, badInputV3);
+  const reply = perform(world, visit, route.operation, call.parameters, call.encoding, badInputV3);
   return { status: 200, body: { Response: { ...reply, RequestId: reply.RequestId ?? requestId } } };
 }
 
@@ -158,10 +116,10 @@ function* handleLegacy(world: World, visit: Visit): Steps<Reply> {
   yield* identify(visit, () => verifyV1(received, parameters, tencent, world, now, legacyGeneration));
   if (!parameters.get("Region")) throw legacyGeneration.missing("Region");
   if (isHybrid(route)) {
-    const reply = run(world, visit, operation, () => actionParameters(parameters, ["Version"]), "text", badInputV3);
+    const reply = perform(world, visit, operation, () => actionParameters(parameters, ["Version"]), "text", badInputV3);
     return { status: 200, body: { Response: { ...reply, RequestId: requestId } } };
   }
-  const reply = run(
+  const reply = perform(
     world,
     visit,
     operation,
@@ -244,36 +202,3 @@ function formParameters(received: Received, refuse: (message: string) => Refusal
 
 const actionParameters = (parameters: ReadonlyMap<string, string>, alsoCommon: string[]) =>
   unflatten([...parameters].filter(([name]) => !COMMON.has(name) && !alsoCommon.includes(name)));
-
-function run(
-  world: World,
-  { requestId, now }: Visit,
-  operation: Operation,
-  parameters: () => unknown,
-  encoding: Encoding,
-  badInput: (problem: BadInput) => Refusal,
-): Record<string, unknown> {
-  let params: Record<string, unknown>;
-  try {
-    params = checkMembers(operation.body ?? [], parameters(), encoding);
-  } catch (error) {
-    throw error instanceof BadInput ? badInput(error) : error;
-  }
-  const action = services[operation.service]?.[operation.name];
-  if (!action) throw new Error(`${operation.name} is routed but has no handler`);
-  settleTencent(world, now);
-  return action(world, { action: operation.name, params, requestId, now });
-}
-
-/** The common codes of tencent.md 3.4 and those listed for the actions. */
-const V3_CODES: Record<Rule, string> = {
-  missing: "MissingParameter",
-  unknown: "UnknownParameter",
-  type: "InvalidParameter",
-  syntax: "InvalidParameter",
-  length: "InvalidParameterValue",
-  value: "InvalidParameterValue",
-  items: "InvalidParameterValue.LimitExceeded",
-};
-
-const badInputV3 = (problem: BadInput) => v3Refusal(V3_CODES[problem.rule], `The parameter ${problem.message}.`);

@@ -96,7 +96,7 @@ export const signatureExpired = (timestamp: string, now: number) =>
 export const signatureFailure = (hint: string) => v3Refusal("AuthFailure.SignatureFailure", `${MISMATCH} ${hint}`);
 
 /** The token is not part of the signature (tencent.md 1.3), so a wrong one shows only here. */
-export function checkToken(sent: string | null, expected: string | null): void {
+function checkToken(sent: string | null, expected: string | null): void {
   if (sent !== expected) throw v3Refusal("AuthFailure.TokenFailure", "The token is wrong.");
 }
 
