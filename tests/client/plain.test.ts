@@ -143,7 +143,7 @@ test("whatever else is taken for good is good", () => {
     fc.property(fc.oneof(json, inEnvelope), fc.constantFrom(200, 204, 400), (text, status) => {
       for (const cloud of ["huawei", "tencent"] as const) plain += Number(isPlain(cloud, text, status));
     }),
-    { numRuns: 2_000 },
+    { numRuns: 2_000, seed: 1 },
   );
   // The test says something only if both ways were gone.
   expect(plain).toBeGreaterThan(200);

@@ -39,7 +39,7 @@ test("they are those that looking at all of them finds", () => {
         expect(addresses.free("r", FIRST + 1, FIRST + 10, step.count, new Set(step.except))).toEqual(expected);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 500, seed: 1 },
   );
 });
 

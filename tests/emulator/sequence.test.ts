@@ -22,7 +22,7 @@ test("what comes and goes leaves the same order as in a Set", () => {
         expect(sequence.placeOf(entry)).toBe(order.indexOf(entry));
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 200, seed: 1 },
   );
 });
 

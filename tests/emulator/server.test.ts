@@ -9,6 +9,8 @@ import { readFaults } from "../../pkg-template/src/emulator/fault-rules.ts";
 let emulation: Emulation;
 let server: Server;
 let socket: Socket;
+/** The server's end of it. */
+let connection: Socket;
 let received: string;
 
 beforeEach(async () => {
@@ -25,11 +27,13 @@ afterEach(() => {
 
 async function open(): Promise<void> {
   received = "";
+  const accepted = once(server, "connection");
   socket = connect((server.address() as AddressInfo).port, "127.0.0.1").setEncoding("latin1");
   socket.on("data", (text) => {
     received += text;
   });
   await once(socket, "connect");
+  [connection] = await accepted;
 }
 
 const answers = async (count: number): Promise<string[]> => {
@@ -62,11 +66,8 @@ test("a body that is longer than a connection keeps at a time is read whole", as
 
 test("of a long answer no more is made ready than its client takes, and all of it arrives", async () => {
   const body = `${"long ".repeat(3 << 20)}end`;
-  const sending = once(server, "connection");
-  await open();
   emulation.faults.replace(readFaults({ faults: [{ status: 502, body }] }));
   socket.pause().write("GET /v2.1/endpoints HTTP/1.1\r\nhost: dns.cn-north-4.myhuaweicloud.com\r\n\r\n");
-  const [connection] = (await sending) as [Socket];
   await expect.poll(() => connection.bytesWritten).toBeGreaterThan(0);
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(connection.writableLength).toBeLessThan(2 << 20);

@@ -1,6 +1,7 @@
 // Random sequences of steps against the emulator and against a plain model of the rules: what the one refuses the other
-// refuses, for a reason that the model knows, and both show the same in between. With `MODEL_RUNS=2500` it is that
-// many sequences of each system, 15,000 in all; `MODEL_SEED` repeats a run; what fails is shrunk before it is printed.
+// refuses, for a reason that the model knows, and both show the same in between. `npm test` has the same ones each time:
+// who looks for more asks for them, with `MODEL_RUNS=2500 MODEL_SEED=7` for that many other sequences of each system,
+// 15,000 in all. What fails is shrunk before it is printed.
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Bench } from "../bench.ts";
@@ -13,7 +14,7 @@ import { vpc } from "./vpc.ts";
 import { workspace } from "./workspace.ts";
 
 const numRuns = Number(process.env.MODEL_RUNS ?? 200);
-const seed = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31);
+const seed = Number(process.env.MODEL_SEED ?? 1);
 const TIME_LIMIT_MS = 600_000;
 
 const SETTLE = "settle";
