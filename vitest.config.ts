@@ -7,10 +7,10 @@ const alone = ["tests/hostile/trap.test.ts", "tests/hostile/wiped.test.ts"];
 export default defineConfig({
   test: {
     // No test waits for as long: what ends one that hangs must not end one whose machine is slow.
-    testTimeout: 300_000,
-    // A hook may pack and install the package, start a browser, or fetch an official SDK.
-    hookTimeout: 300_000,
-    expect: { poll: { timeout: 60_000 } },
+    testTimeout: 600_000,
+    // A hook may pack and install the package, start a browser, fetch an official SDK, or wait for another's cargo.
+    hookTimeout: 900_000,
+    expect: { poll: { timeout: 240_000 } },
     // A browser and a server end with their worker.
     teardownTimeout: 60_000,
     // Most files wait for other programs, or for time to pass, for half of their time.

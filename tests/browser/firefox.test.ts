@@ -9,7 +9,6 @@ it("lists the addresses of all systems, and unbinds one", async () => {
   await server.control("reset");
   const page = await browser.newPage();
   onTestFinished(() => page.close());
-  page.setDefaultTimeout(40_000);
   // As high as all rows: others are not in the document.
   await page.setViewport({ width: 1280, height: 1600 });
   const problems: string[] = [];
@@ -25,6 +24,8 @@ it("lists the addresses of all systems, and unbinds one", async () => {
   });
   await page.goto(`${server.url}/#/inventory`);
   await page.waitForSelector("::-p-text(26 shown)");
+  // All are listed.
+  await page.waitForSelector(".title button:enabled");
   const systems = await page.$eval("[role=grid]", ({ textContent }) => textContent);
   for (const address of ["192.168.0.22", "203.0.113.10", "198.51.100.11", "10.0.0.3", "198.18.0.10"]) {
     expect(systems).toContain(address);

@@ -45,7 +45,8 @@ beforeAll(async () => {
   const messages = stdout.split("\n").filter((line) => line.startsWith("{"));
   const built = messages.map((line) => JSON.parse(line) as { target?: { name: string }; executable?: string | null });
   program = built.find(({ target, executable }) => target?.name === "send" && executable)?.executable ?? "";
-});
+  // cargo lets only one build at a time, and what else is built beside the tests gets what they leave of the processors.
+}, 3_600_000);
 afterAll(() => server.close());
 
 test("an address is bound in Huawei Cloud", async () => {

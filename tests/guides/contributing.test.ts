@@ -92,7 +92,8 @@ test("the operation that it adds is built, documented and prepared", async () =>
   const url =
     "https://dns.cn-north-4.myhuaweicloud.com/v2/quotamg/dns/quotas?domain_id=d78cbac186b744899480f25bd0221ff5";
   expect(prepared).toBe(`GET ${url}\n`);
-}, 600_000);
+  // The crate and all that it is made of are compiled here the first time, beside everything else that the tests do.
+}, 3_600_000);
 
 test("no step is left untried", () => {
   expect(guide.untried()).toEqual([]);

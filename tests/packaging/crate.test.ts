@@ -15,7 +15,9 @@ const cargo = (...args: string[]) =>
 test("the crate is packed without a warning, with its tests and nothing for JavaScript", async () => {
   const { stderr } = await cargo("--no-verify");
   expect(stderr).toMatch(/Packaged \d+ files/);
-  expect(stderr).not.toContain("warning");
+  // That cargo could not note down what of its own cache was used, since another one did, is no matter of the crate.
+  const warnings = stderr.split("\n").filter((line) => line.startsWith("warning:"));
+  expect(warnings.filter((line) => !line.includes("last-use data"))).toEqual([]);
   const files = (await cargo("--list")).stdout.trim().split("\n");
   expect(files).toEqual(expect.arrayContaining(["src/lib.rs", "tests/vectors.rs", "LICENSE-MIT", "README.md"]));
   expect(files.filter((name) => /\.(ts|js|mjs|py|cjs)$/.test(name))).toEqual([]);

@@ -25,7 +25,7 @@ beforeAll(async () => {
   project = await projectWithPackage();
   await cp(fileURLToPath(here("fixtures")), project.folder, { recursive: true });
   world = { project, tools: await npmInstalled("packaging", here("tools/")) };
-}, 900_000);
+}, 3_600_000);
 
 afterAll(() => project?.remove());
 

@@ -28,7 +28,8 @@ async function filled(folder: string, fill: (folder: string) => Promise<void>): 
     await fill(own);
     await rename(own, folder);
   } catch (error) {
-    await rm(own, { recursive: true, force: true });
+    // A program that `fill` started may write its last words.
+    await rm(own, { recursive: true, force: true, maxRetries: 5 });
     if (!existsSync(folder)) throw error;
   }
   return folder;

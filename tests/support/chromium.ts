@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "playwright-core";
 import { chromiumOfTests } from "../../pkg-template/tools/setup.mjs";
 import { lasting } from "./lasting.ts";
+import { PATIENCE_MS } from "./patience.ts";
 
 /** Required, since Node looks through it for its exports when it is imported: that takes as long again as loading it. */
 const { chromium }: typeof import("playwright-core") = createRequire(import.meta.url)("playwright-core");
@@ -22,7 +23,7 @@ const args = [
 ];
 
 export const startChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumOfTests, headless: true, args });
+  chromium.launch({ executablePath: chromiumOfTests, headless: true, args, timeout: PATIENCE_MS });
 
 /** The one that all files of a worker share: what they open in it they close, and not itself. */
 export const sharedChromium = lasting(startChromium);
@@ -30,6 +31,7 @@ export const sharedChromium = lasting(startChromium);
 /** Opens a page in it that shares nothing with others, as long as `look` takes. */
 export async function withPage<T>(look: (page: Page) => Promise<T>): Promise<T> {
   const page = await (await sharedChromium()).newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   try {
     return await look(page);
   } finally {
@@ -62,6 +64,11 @@ export async function serve(read: (path: string) => Promise<string | Uint8Array 
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/`,
-    close: () => new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve()))),
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        // A browser opens connections that it may never use: their end would be waited for.
+        server.closeAllConnections();
+      }),
   };
 }

@@ -1,5 +1,6 @@
 // Firefox through WebDriver BiDi, which Playwright speaks only with its own build of it.
 
+import { once } from "node:events";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -8,6 +9,7 @@ import type { Browser, Page } from "puppeteer-core";
 import { firefoxPath } from "../../pkg-template/tools/setup.mjs";
 import { made } from "./cache.ts";
 import { lasting } from "./lasting.ts";
+import { PATIENCE_MS } from "./patience.ts";
 import { must, root } from "./project.ts";
 
 /** Required, which takes half as long as to import its modules. */
@@ -30,7 +32,21 @@ const extraPrefsFirefox = {
 };
 
 const launch = (userDataDir: string): Promise<Browser> =>
-  puppeteer.launch({ browser: "firefox", executablePath: firefoxPath, headless: true, extraPrefsFirefox, userDataDir });
+  puppeteer.launch({
+    ...{ browser: "firefox", executablePath: firefoxPath, headless: true, extraPrefsFirefox, userDataDir },
+    ...{ timeout: PATIENCE_MS, protocolTimeout: PATIENCE_MS },
+  });
+
+/**
+ * Ends a browser, and waits until it writes no more: Puppeteer has one that takes longer than five seconds killed, and
+ * does not wait for that.
+ */
+async function end(browser: Browser): Promise<void> {
+  const child = browser.process();
+  const ended = child?.exitCode === null && child.signalCode === null ? once(child, "exit") : undefined;
+  await browser.close();
+  await ended;
+}
 
 /** The profile of a first start, which compiles what the browser itself is made of: that takes as long as all the rest. */
 async function profile(): Promise<string> {
@@ -41,7 +57,7 @@ async function profile(): Promise<string> {
     async (folder) => {
       const browser = await launch(folder);
       await (await browser.newPage()).close();
-      await browser.close();
+      await end(browser);
     },
     version,
   );
@@ -54,9 +70,13 @@ async function startFirefox() {
   await cp(await profile(), folder, { recursive: true, filter });
   const browser = await launch(folder);
   return {
-    newPage: (): Promise<Page> => browser.newPage(),
+    async newPage(): Promise<Page> {
+      const page = await browser.newPage();
+      page.setDefaultTimeout(PATIENCE_MS);
+      return page;
+    },
     async close() {
-      await browser.close();
+      await end(browser);
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };

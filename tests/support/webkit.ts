@@ -1,6 +1,6 @@
 // WebKitGTK, driven by the commands of W3C WebDriver that its own driver understands, on a display of its own.
 
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
@@ -44,31 +44,47 @@ async function command<Value>(url: string, method: string, body?: object): Promi
   return value;
 }
 
-/** The driver does not say when it listens, so its status is asked for until it answers. */
-async function untilReady(base: string, attempts = 100): Promise<void> {
-  try {
-    await command(`${base}/status`, "GET");
-  } catch (error) {
-    if (attempts === 0) throw error;
+/** How often a port is tried that was free a moment ago: another program may have it by now. */
+const PORTS = 5;
+
+/** Starts the driver on a free port. It does not say when it listens, so its status is asked for until it answers or ends. */
+async function startDriver(display: string, ports = PORTS): Promise<{ child: ChildProcess; base: string }> {
+  const port = await freePort();
+  const env = { ...process.env, DISPLAY: display };
+  const child = spawn("WebKitWebDriver", ["--host=127.0.0.1", `--port=${port}`], { env, stdio: "ignore" });
+  const base = `http://127.0.0.1:${port}`;
+  let isEnded = false;
+  child.once("exit", () => {
+    isEnded = true;
+  });
+  for (;;) {
+    const isReady = await command(`${base}/status`, "GET").then(
+      () => true,
+      () => false,
+    );
+    // Who answers where it ended is another program.
+    if (isReady && !isEnded) return { child, base };
+    if (isEnded && ports > 1) return startDriver(display, ports - 1);
+    if (isEnded) throw new Error("WebKitWebDriver ends before it listens");
     await sleep(50);
-    await untilReady(base, attempts - 1);
   }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const ended = once(child, "exit");
+  if (child.kill()) await ended;
 }
 
 async function startWebKit(): Promise<WebKit> {
   const { child: server, display } = await startDisplay();
-  const port = await freePort();
-  const env = { ...process.env, DISPLAY: display };
-  const driver = spawn("WebKitWebDriver", ["--host=127.0.0.1", `--port=${port}`], { env, stdio: "ignore" });
+  const { child: driver, base } = await startDriver(display).catch(async (error) => {
+    await end(server);
+    throw error;
+  });
   const stop = async (): Promise<void> => {
-    for (const child of [driver, server]) {
-      const ended = once(child, "exit");
-      if (child.kill()) await ended;
-    }
+    for (const child of [driver, server]) await end(child);
   };
   try {
-    const base = `http://127.0.0.1:${port}`;
-    await untilReady(base);
     const { sessionId } = await command<{ sessionId: string }>(`${base}/session`, "POST", { capabilities: {} });
     const session = `${base}/session/${sessionId}`;
     return {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { serve, sharedChromium } from "../../support/chromium.ts";
 import { sharedFirefox } from "../../support/firefox.ts";
+import { PATIENCE_MS } from "../../support/patience.ts";
 import { sharedWebKit } from "../../support/webkit.ts";
 
 /** Opens an address and gives the title that the script has set, and what else the page complained about. */
@@ -12,16 +13,17 @@ export type Visit = (url: string) => Promise<string>;
 
 /** The titles of a page whose script has not said anything yet. */
 const waiting = ["", "waiting"];
-const patienceMs = 20_000;
 
 /** Waits until the script has said something; after a while the title is what it was, which tells enough. */
 async function titleFrom(read: () => Promise<string>): Promise<string> {
-  const end = performance.now() + patienceMs;
-  for (;;) {
-    const title = await read();
-    if (!waiting.includes(title) || performance.now() > end) return title;
+  const end = performance.now() + PATIENCE_MS;
+  while (performance.now() < end) {
+    // A page that is loaded anew, as a server for development has it done, has none for a moment.
+    const title = await read().catch(() => "");
+    if (!waiting.includes(title)) return title;
     await sleep(50);
   }
+  return read();
 }
 
 /** What Playwright and Puppeteer call the same. */
@@ -29,6 +31,7 @@ interface Page {
   goto(url: string): Promise<unknown>;
   title(): Promise<string>;
   close(): Promise<void>;
+  setDefaultTimeout(ms: number): void;
   on(event: "pageerror", listen: (error: unknown) => void): unknown;
   on(event: "console", listen: (message: { type(): string; text(): string }) => void): unknown;
 }
@@ -43,6 +46,7 @@ const visiting =
   async (url) => {
     const errors: string[] = [];
     const page = (await (await browser()).newPage()) as Page;
+    page.setDefaultTimeout(PATIENCE_MS);
     page.on("pageerror", (error) => errors.push(String(error)));
     page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
     try {
