@@ -63,7 +63,7 @@ it("remembers an account for the tab if asked to, until it is disconnected", asy
   await console.page.reload();
   await console.page.getByText("remembered in this tab").waitFor();
   await console.button("Disconnect Huawei Cloud · other").click();
-  expect(await console.page.evaluate(() => sessionStorage.length)).toBe(0);
+  await expect.poll(() => console.page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
 it("reaches the accounts of a gateway, and changes what it allows", async () => {
@@ -94,7 +94,7 @@ it("reaches the accounts of a gateway, and changes what it allows", async () => 
   const panel = console.page.getByRole("tabpanel");
   await panel.getByText("GET https://dns.cn-north-4.myhuaweicloud.com/v2.1/endpoints?direction=inbound").waitFor();
   await console.page.getByRole("tab", { name: "Code" }).click();
-  expect(await panel.getByRole("option").allTextContents()).toEqual(["cloudip", "Python"]);
+  await expect.poll(() => panel.getByRole("option").allTextContents()).toEqual(["cloudip", "Python"]);
   await console.button("Send").click();
   await panel.getByText("authorization: •••").waitFor();
   await panel.getByText("poi-666").waitFor();

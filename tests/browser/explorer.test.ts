@@ -26,7 +26,7 @@ it("finds an operation by letters, and sends it after it has been looked at", as
   await search(console).press("ArrowDown");
   await search(console).press("Enter");
   await console.page.getByRole("heading", { name: "associateEndpointIpaddress" }).waitFor();
-  expect(console.page.url()).toMatch(/#\/explorer\/huawei\.dns\.associateEndpointIpaddress$/);
+  await console.page.waitForURL(/#\/explorer\/huawei\.dns\.associateEndpointIpaddress$/);
   // The dry run is there without a word, and follows the form.
   await panel(console).getByText("POST https://dns.cn-north-4.myhuaweicloud.com/v2.1/endpoints/").waitFor();
   await field(console, "ip").fill("192.168.0.77");

@@ -4,17 +4,14 @@ import { expect, it } from "vitest";
 import type { StateDocument } from "../../pkg-template/src/emulator/state.ts";
 import { tokenOf, URL_OF_GATEWAY } from "../gateway/support/gateway.ts";
 import type { Console } from "./support/console.ts";
-import { connectGateway, EXAMPLE, putGateway, runInGateway } from "./support/gateway.ts";
+import { connectGateway, EXAMPLE, putGateway, runInGateway, stop } from "./support/gateway.ts";
 import { violations, widths } from "./support/judge.ts";
-import { interfaces, keptBy, planAll, saved, seedOf } from "./support/many.ts";
+import { holdAfter, interfaces, keptBy, planAll, saved, seedOf } from "./support/many.ts";
 import { useConsole } from "./support/use.ts";
 
 const use = useConsole();
 
 const UNASSIGN = { cloud: "tencent", service: "vpc", operation: "unassignPrivateIpAddresses" };
-
-/** A call of this kind takes so long, so that there is time to do something in between. */
-const slow = (latencyMs: number) => ({ ...UNASSIGN, latencyMs });
 
 /** The console with the accounts of the gateway beside the page, and no others. */
 async function opened(remember: boolean): Promise<Console> {
@@ -65,8 +62,6 @@ async function judge(console: Console, name: string): Promise<void> {
       await console.page.setViewportSize({ width, height: 780 });
       await console.page.emulateMedia({ colorScheme });
       const found = [await widths(console), await violations(console, { isThemeAlone: colorScheme === "dark" })];
-      // The emulated clouds are gone when nobody asks them for ten seconds.
-      await use.control("clock", { advanceMs: 0 });
       expect([name, width, colorScheme, ...found]).toEqual([name, width, colorScheme, [], []]);
     }
   }
@@ -75,7 +70,8 @@ async function judge(console: Console, name: string): Promise<void> {
 it("unbinds 500 in the gateway while the page is loaded anew, and reports what the clouds show", async () => {
   await use.control("seed", seedOf({ desktops: [40, 0], interfaces: interfaces(46, 10) }));
   const code = "UnauthorizedOperation";
-  await use.control("faults", { faults: [{ ...UNASSIGN, resource: "eni-00000007", code }, slow(1500)] });
+  await use.control("faults", { faults: [{ ...UNASSIGN, resource: "eni-00000007", code }] });
+  await use.control("hold", holdAfter(4));
   const console = await opened(true);
   await planAll(console, 546);
   await runInGateway(console).click();
@@ -85,6 +81,7 @@ it("unbinds 500 in the gateway while the page is loaded anew, and reports what t
   await console.page.reload();
   // It is followed as before, until nothing is left.
   await console.told("to come").waitFor();
+  await use.control("hold");
   await console.told("490 as wished, 56 not").waitFor();
   expect(console.page.url()).toBe(link);
 
@@ -113,7 +110,7 @@ it("unbinds 500 in the gateway while the page is loaded anew, and reports what t
 
 it("stops: what has begun comes to its end, and nothing more begins", async () => {
   await use.control("seed", seedOf({ interfaces: interfaces(200, 1) }));
-  await use.control("faults", { faults: [slow(2500)] });
+  await use.control("hold", holdAfter(20));
   const console = await opened(false);
   await planAll(console, 400);
   await judge(console, "plan");
@@ -125,7 +122,8 @@ it("stops: what has begun comes to its end, and nothing more begins", async () =
   await console.page.keyboard.press("Enter");
   await console.page.getByText(/^Running, [1-9]/).waitFor();
   await judge(console, "running");
-  await console.button("Stop").click();
+  await stop(console);
+  await use.control("hold");
   await console.page.getByText("Done in part").waitFor();
   const lines = await reported(console);
   expect([lines.length, countOf(lines, "refused")]).toEqual([400, 200]);
@@ -141,7 +139,7 @@ it("stops: what has begun comes to its end, and nothing more begins", async () =
 });
 
 it("says that the gateway is to be connected again, and then how the run stands", async () => {
-  await use.control("faults", { faults: [slow(5000)] });
+  await use.control("hold", holdAfter(0));
   const console = await opened(false);
   await console.choose("10.0.0.21", "192.168.0.22");
   await console.button(/^Unbind/).click();
@@ -155,6 +153,7 @@ it("says that the gateway is to be connected again, and then how the run stands"
   await console.page.getByRole("main").getByRole("link", { name: "Connections" }).click();
   await connectGateway(console);
   await console.go(link);
+  await use.control("hold");
   await console.told("2 as wished, 0 not").waitFor();
   await expectTrue(console, await reported(console));
   expect(console.problems).toEqual([]);
@@ -188,13 +187,12 @@ it("tells which change the gateway does not permit, begins nothing, and goes on 
 it("submits a run again whose answer was lost, with the same key", async () => {
   const console = await opened(false);
   const keys: (string | undefined)[] = [];
-  let isLost = true;
   await console.page.route("**/v1/bulk", async (route) => {
     keys.push(route.request().headers()["idempotency-key"]);
     const response = await route.fetch();
-    if (isLost) await route.abort();
+    const isFirst = keys.length === 1;
+    if (isFirst) await route.abort();
     else await route.fulfill({ response });
-    isLost = false;
   });
   await console.choose("10.0.0.21", "192.168.0.22");
   await console.button(/^Unbind/).click();
@@ -223,6 +221,7 @@ it("runs in no gateway what is not all of one, and what could not be undone", as
   await connectGateway(console);
   await console.go("inventory");
   await console.page.getByText("52 shown").waitFor();
+  await console.untilListed();
   await console.row("10.0.0.21").filter({ hasText: "example-tencent" }).locator("[data-column='0']").click();
   await console.button(/^Unbind/).click();
   await runInGateway(console).waitFor();

@@ -3,9 +3,9 @@
 import { expect, it } from "vitest";
 import type { BulkAnswer, BulkItem, BulkList } from "../../pkg/gateway/index.js";
 import type { Console } from "./support/console.ts";
-import { connectGateway, EXAMPLE, runInGateway } from "./support/gateway.ts";
+import { connectGateway, EXAMPLE, runInGateway, stop } from "./support/gateway.ts";
 import { violations, widths } from "./support/judge.ts";
-import { interfaces, saved, seedOf } from "./support/many.ts";
+import { holdAfter, interfaces, saved, seedOf } from "./support/many.ts";
 import { useConsole } from "./support/use.ts";
 
 const use = useConsole();
@@ -34,13 +34,11 @@ it("follows and stops a job that was begun elsewhere, and saves its report", asy
   const console = await use.open({ isTimeReal: true });
   await console.go("jobs");
   const own = await ask<BulkAnswer>(console, "/v1/bulk", { items: ITEMS.slice(1) });
-  await expect.poll(async () => (await ask<BulkAnswer>(console, own.url)).state, { timeout: 60_000 }).toBe("done");
+  await expect.poll(async () => (await ask<BulkAnswer>(console, own.url)).state).toBe("done");
   // Nobody tells before the gateway is connected.
   expect(await listed(console).count()).toBe(0);
   await connectGateway(console);
-  await use.control("faults", {
-    faults: [{ cloud: "tencent", service: "vpc", operation: "unassignPrivateIpAddresses", latencyMs: 4000 }],
-  });
+  await use.control("hold", holdAfter(0));
   const other = await ask<BulkAnswer>(console, "/v1/bulk", { items: ITEMS.slice(0, 1) });
   await console.go("jobs");
   const [first, second] = [listed(console).first(), listed(console).nth(1)];
@@ -52,15 +50,16 @@ it("follows and stops a job that was begun elsewhere, and saves its report", asy
     await console.page.setViewportSize({ width, height: 780 });
     expect([await widths(console), await violations(console)]).toEqual([[], []]);
   }
-  await first.getByRole("button", { name: "Stop" }).click();
+  await stop(console, first);
+  await use.control("hold");
   // It is told without anybody asking.
-  await first.getByText(/^[01] as wished, [01] not/).waitFor({ timeout: 60_000 });
+  await first.getByText(/^[01] as wished, [01] not/).waitFor();
   expect((await ask<BulkAnswer>(console, other.url)).state).toBe("cancelled");
   const [head, ...lines] = (await saved(console, "Save as CSV", second)).trimEnd().split("\r\n");
   expect(head).toBe("item,outcome,code,message,requestId,attempts");
   expect(lines.map((line) => line.split(",").slice(0, 2))).toEqual([0, 1, 2].map((item) => [String(item), "done"]));
   expect(console.problems).toEqual([]);
-}, 180_000);
+});
 
 it("lists what the page began itself once, and says why a gateway cannot be asked", async () => {
   const console = await use.open({ isTimeReal: true });
@@ -78,7 +77,7 @@ it("lists what the page began itself once, and says why a gateway cannot be aske
   await console.page.route("**/v1/bulk?*", (route) => route.abort());
   await console.go("jobs");
   await console.page.getByRole("alert").getByText("cannot be reached from this page").waitFor();
-}, 120_000);
+});
 
 it("shows older jobs page by page, and names those that their gateway cannot ask", async () => {
   await use.control("seed", STATE);
@@ -118,4 +117,4 @@ it("shows older jobs page by page, and names those that their gateway cannot ask
   await named.waitFor({ state: "detached" });
   await expect.poll(() => listed(console).count()).toBe(jobs.length);
   expect(console.problems).toEqual([]);
-}, 180_000);
+});

@@ -57,10 +57,9 @@ it("an ingress address of a load balancer that the gateway does not have yet", a
   await dialog.getByLabel("Load balancer").fill("5b0c1f6e-27d4-4f0b-9a51-3f1c6a0d8e42");
   await dialog.getByLabel(/^New/).fill("203.0.113.9");
   await dialog.getByRole("button", { name: "Show the plan" }).click();
-  expect(await dialog.getByRole("listitem").locator("code").allTextContents()).toEqual([
-    "apig.batchAddExtraElbs",
-    "apig.registerIngressIps",
-  ]);
+  await expect
+    .poll(() => dialog.getByRole("listitem").locator("code").allTextContents())
+    .toEqual(["apig.batchAddExtraElbs", "apig.registerIngressIps"]);
   // That costs a listener only somebody who says so.
   const costs = dialog.getByLabel("Delete listeners");
   expect(await costs.isChecked()).toBe(false);

@@ -2,6 +2,7 @@
 
 import { setTimeout as pause } from "node:timers/promises";
 import type { Browser, BrowserContextOptions, Locator, Page, Request } from "playwright-core";
+import { PATIENCE_MS } from "../../support/patience.ts";
 import type { Server } from "./server.ts";
 
 /** What Playwright says where the page is not to be kept. */
@@ -18,8 +19,6 @@ export function problemsOf(page: Page): string[] {
   return problems;
 }
 
-/** Longer than one attempt of a client lasts: a request that is lost is made again. */
-const PATIENCE_MS = 40_000;
 /** As long as the longest pause of what the page does by itself. */
 const LEAP_MS = 1500;
 const GLANCE_MS = 40;
@@ -66,7 +65,12 @@ export class Console {
     await this.page.emulateMedia({ colorScheme: colorScheme ?? "light" });
     if (!this.#isTimeReal) await this.page.clock.install({ time: Date.now() });
     await this.go("inventory");
-    await this.grid.waitFor();
+    await this.untilListed();
+  }
+
+  /** Waits until all addresses are listed: rows that are still coming find their place among those that are there. */
+  async untilListed(): Promise<void> {
+    await this.page.locator(".title button:enabled").waitFor();
   }
 
   /** Leaves the console, and nothing of it but the files that the browser keeps: it can be opened as if for the first time. */
@@ -110,6 +114,8 @@ export class Console {
   }
 
   async choose(...addresses: string[]): Promise<void> {
+    // A row that is moved while others come loses the press of a mouse.
+    await this.untilListed();
     for (const address of addresses) await this.row(address).locator("[data-column='0']").click();
   }
 

@@ -1,6 +1,6 @@
 // Gateways that the console connects to.
 
-import type { Locator } from "playwright-core";
+import type { Locator, Page, Response } from "playwright-core";
 import type { GatewayOptions } from "../../../pkg/gateway/index.js";
 import { setting, tokenOf, URL_OF_GATEWAY } from "../../gateway/support/gateway.ts";
 import type { Console } from "./console.ts";
@@ -25,6 +25,12 @@ export async function connectGateway(
 /** What a plan offers that one gateway can perform. */
 export const runInGateway = (console: Console): Locator =>
   console.dialog().getByRole("button", { name: "Run in the gateway" });
+
+/** Stops a run of a gateway; when this comes back, the gateway knows. */
+export async function stop({ page }: Console, within: Page | Locator = page): Promise<void> {
+  const isStop = (response: Response) => response.url().endsWith("/cancel") && response.request().method() === "POST";
+  await Promise.all([page.waitForResponse(isStop), within.getByRole("button", { name: "Stop" }).click()]);
+}
 
 /** Puts a gateway on the net, which has two accounts and lets this page do what its policy says. */
 export async function putGateway(console: Console, policy: NonNullable<GatewayOptions["policy"]>): Promise<void> {

@@ -16,9 +16,16 @@ export const seedOf = (size: Parameters<typeof stateOf>[0]) => ({
 export const interfaces = (count: number, each: number): [number, number][] =>
   Array.from({ length: count }, () => [each, 0]);
 
+/**
+ * What has the answers to the unbinding of network interfaces' addresses wait, but for so many: a run that has begun does
+ * not come to its end before `{}` lets them go, whatever is done in between.
+ */
+export const holdAfter = (after: number) => ({ action: "UnassignPrivateIpAddresses", after });
+
 /** Chooses all that is shown, and asks for the plan that unbinds what can be unbound of it. */
 export async function planAll(console: Console, shown: number): Promise<void> {
   await console.page.getByText(new RegExp(`^${shown} shown`)).waitFor();
+  await console.untilListed();
   await console.page.getByLabel("Choose all that are shown").check();
   await console.button(/^Unbind/).click();
 }

@@ -13,8 +13,7 @@ async function toInventory(console: Console): Promise<void> {
   if (await console.dialog().count()) await console.page.keyboard.press("Escape");
   await console.go("inventory");
   await console.row("10.0.0.1").waitFor();
-  // Everything is there.
-  await console.page.locator(".title button:enabled").waitFor();
+  await console.untilListed();
 }
 
 /** In an order in which each leads to the next. */
@@ -110,7 +109,6 @@ export const SCREENS: Screen[] = [
       await connectGateway(console);
       await console.go("inventory?account=example-tencent");
       await console.row("10.0.0.21").waitFor();
-      await console.page.locator(".title button:enabled").waitFor();
       await console.choose("10.0.0.20", "10.0.0.21");
       await console.button(/^Unbind/).click();
       await runInGateway(console).waitFor();

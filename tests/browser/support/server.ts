@@ -12,6 +12,7 @@ import { Miniflare, type WorkerOptions } from "../../support/miniflare.ts";
 import { workerOf } from "../../support/workerd.ts";
 
 const www = (path: string) => fileURLToPath(new URL(`../../../www/${path}`, import.meta.url));
+const entry = fileURLToPath(new URL("worker.mjs", import.meta.url));
 
 export interface Server {
   url: string;
@@ -23,7 +24,8 @@ export interface Server {
 /** What the page and the Worker are made of. */
 const sources = [
   ...["www", "pkg", "pkg-template/generated", "pkg-template/tools", "package-lock.json"],
-  ...["tests/browser/support/server.ts", "tests/support/bundle.ts", "tests/support/workerd.ts"],
+  ...["tests/browser/support/server.ts", "tests/browser/support/worker.mjs"],
+  ...["tests/support/bundle.ts", "tests/support/workerd.ts"],
 ];
 
 /** The page in `page/`, and in worker.json what Miniflare is told of the Worker, whose modules are beside it. */
@@ -35,9 +37,12 @@ async function build(folder: string): Promise<void> {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(www("wrangler.jsonc"), undefined, {
     overrides: { assets },
   });
-  const { modules, ...worker } = await workerOf({ folder: www("") }, www("worker/index.ts"), {
+  const { modules, ...worker } = await workerOf({ folder: www("") }, entry, {
     wasmFrom: pkg,
-    alias: { "cloudip/emulator": join(pkg, "emulator.js"), "cloudip/gateway": join(pkg, "gateway.workerd.js") },
+    alias: {
+      ...{ "cloudip/emulator": join(pkg, "emulator.js"), "cloudip/gateway": join(pkg, "gateway.workerd.js") },
+      "console-worker": www("worker/index.ts"),
+    },
     external: ["cloudflare:*"],
   });
   for (const { path, contents } of modules) {
@@ -50,9 +55,10 @@ async function build(folder: string): Promise<void> {
 
 /**
  * Serves the built page on a free port, with these secrets of a deployment. What is stored is in a folder of its own, since
- * tests run side by side.
+ * tests run side by side. Where it never idles, the emulator stays in memory though nobody asks it for ten seconds, and
+ * with it its faults and its clock: a page takes longer than that where others have the processors.
  */
-export async function startServer(secrets: Record<string, string> = {}): Promise<Server> {
+export async function startServer(secrets: Record<string, string> = {}, { neverIdles = false } = {}): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), "cloudip-www-"));
   const built = await made("console", sources, build);
   const told = JSON.parse(await readFile(join(built, "worker.json"), "utf8")) as WorkerOptions;
@@ -61,6 +67,10 @@ export async function startServer(secrets: Record<string, string> = {}): Promise
     rootPath: built,
     assets: { ...told.assets, directory: "page" },
     bindings: { ...told.bindings, ...secrets },
+    durableObjects: {
+      ...told.durableObjects,
+      EMULATOR: { className: "EmulatorObject", useSQLite: true, unsafePreventEviction: neverIdles },
+    },
     defaultPersistRoot: join(folder, "state"),
   });
   const { origin: url } = await miniflare.ready;
@@ -79,4 +89,4 @@ export async function startServer(secrets: Record<string, string> = {}): Promise
 }
 
 /** The one that all files of a worker share. */
-export const sharedServer = lasting(() => startServer());
+export const sharedServer = lasting(() => startServer({}, { neverIdles: true }));
