@@ -1,6 +1,7 @@
 // Programs that run samples, one after the other.
 
 import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdir, mkdtemp, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface, type Interface } from "node:readline";
@@ -44,8 +45,10 @@ export class Runner {
     return JSON.parse(value) as Outcome;
   }
 
-  stop(): void {
-    this.#child.kill();
+  /** Ends the program, and waits until it writes no more. */
+  async stop(): Promise<void> {
+    const ended = once(this.#child, "exit");
+    if (this.#child.kill()) await ended;
   }
 }
 

@@ -21,8 +21,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  node?.stop();
-  python?.stop();
+  await Promise.all([node?.stop(), python?.stop()]);
   await world?.stop();
 });
 
@@ -48,6 +47,7 @@ const answers: Record<Language, { of: "body" | "data"; read(printed: never): unk
 async function compare(operation: Operation, keys: Keys, given?: Params): Promise<void> {
   const { service, method, cloud } = operation;
   const client = world.client(operation, keys);
+  world.holdTime();
   const params = { ...(await world.ready(operation)), ...given };
   const { data, code } = await client.call(service, method, params).then(
     ({ data }) => ({ data, code: "" }),

@@ -2,13 +2,15 @@
 
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type * as cloudip from "../../pkg/default.js";
+import { createEmulatorServer } from "../../pkg-template/src/bin/server.ts";
+import { Emulation } from "../../pkg-template/src/emulator/emulation.ts";
 import { consoleCatalogue } from "../../www/catalogue.mjs";
 import type { Catalogue, Operation, Params } from "../../www/page/explorer/catalogue.ts";
 import type { Subject } from "../../www/page/explorer/samples/sample.ts";
-import { bundleBin, startBin } from "../support/emulator.ts";
 import { type Before, later } from "./later.ts";
 
 const { HuaweiCloud, TencentCloud } = (await import("../../pkg/default.js" as string)) as typeof cloudip;
@@ -68,22 +70,31 @@ export class World {
   readonly url: string;
   /** The body of the last answer that a client had. */
   body = "";
-  readonly #emulator: Awaited<ReturnType<typeof startBin>>;
+  readonly #server: ReturnType<typeof createEmulatorServer>;
+  readonly #time: { now: number };
 
-  private constructor(folder: string, emulator: Awaited<ReturnType<typeof startBin>>) {
+  private constructor(folder: string, server: ReturnType<typeof createEmulatorServer>, time: { now: number }) {
     this.folder = folder;
-    this.url = emulator.url;
-    this.#emulator = emulator;
+    this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    this.#server = server;
+    this.#time = time;
   }
 
   static async start(): Promise<World> {
-    const folder = await mkdtemp(join(tmpdir(), "cloudip-samples-"));
-    return new World(folder, await startBin(await bundleBin(folder), ["--port", "0"]));
+    const time = { now: Date.now() };
+    const server = createEmulatorServer(new Emulation({ now: () => time.now }));
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    return new World(await mkdtemp(join(tmpdir(), "cloudip-samples-")), server, time);
+  }
+
+  /** Lets the time of the emulator be that of now. It stands still then: what takes effect later does so for no sample. */
+  holdTime(): void {
+    this.#time.now = Date.now();
   }
 
   async stop(): Promise<void> {
-    this.#emulator.child.kill();
-    await once(this.#emulator.child, "exit");
+    this.#server.close();
+    this.#server.closeAllConnections();
     await rm(this.folder, { recursive: true });
   }
 
