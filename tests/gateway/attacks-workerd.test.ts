@@ -8,7 +8,7 @@ import { Miniflare, type MiniflareRequest, MiniflareResponse } from "../support/
 import { sharedProject } from "../support/project.ts";
 import { workerOf } from "../support/workerd.ts";
 import { TEAM, team } from "./support/access.ts";
-import { options } from "./support/attack-rows.ts";
+import { hasty, options } from "./support/attack-rows.ts";
 import { attacks, type Target } from "./support/attacks.ts";
 import { doorOf, URL_OF_GATEWAY } from "./support/gateway.ts";
 
@@ -43,7 +43,7 @@ async function outside(request: Request): Promise<Response> {
 beforeAll(async () => {
   worker = new Miniflare({
     ...(await workerOf(await sharedProject(), fileURLToPath(new URL("attacks.worker.ts", import.meta.url)))),
-    bindings: { OPTIONS: options, KEYS, AUDIT },
+    bindings: { OPTIONS: options, HASTY: hasty, KEYS, AUDIT },
     // Miniflare has classes of its own for requests and answers.
     outboundService: async ({ url, method, headers, body }: MiniflareRequest) => {
       const init = { method, headers: [...headers], ...(body && { body, duplex: "half" }) };
@@ -55,14 +55,14 @@ beforeAll(async () => {
 });
 afterAll(() => worker?.dispose());
 
-const { fetch, post } = doorOf(async (path, init) => {
-  const answer = await worker.dispatchFetch(new URL(path, URL_OF_GATEWAY), init as never);
-  return answer as unknown as Response;
-});
-
-attacks(people, (): Target => {
+attacks(people, (given = options): Target => {
   [sent, lines, asked] = [[], [], 0];
-  return { fetch, post, lines, sent, keysAsked: () => asked };
+  const url = given === hasty ? "https://hasty.example" : URL_OF_GATEWAY;
+  const door = doorOf(async (path, init) => {
+    const answer = await worker.dispatchFetch(new URL(path, url), init as never);
+    return answer as unknown as Response;
+  });
+  return { ...door, lines, sent, keysAsked: () => asked };
 });
 
 test("the runtime is workerd", async () => {

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-attacks(people, () => setting(options));
+attacks(people, (given = options) => setting(given));
 
 test("a redirect of a cloud is not followed", async () => {
   const { post, sent } = setting({

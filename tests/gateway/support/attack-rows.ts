@@ -23,12 +23,16 @@ export const options = {
     { callers: ["access:*@example.com"] },
   ],
   cors: { origins: ["https://console.example"] },
-  limits: { requestBytes: 1000, requestMs: 200 },
+  // Longer than any machine takes for a body.
+  limits: { requestBytes: 1000, requestMs: 300_000 },
 } satisfies Partial<GatewayOptions>;
+
+/** The same, but that it does not wait for a body. */
+export const hasty = { ...options, limits: { ...options.limits, requestMs: 200 } };
 
 /** One try, with what a team of Cloudflare Access would issue. */
 type Attempt = (door: Door, people: Team) => Response | Promise<Response>;
-type Row = [name: string, status: number, code: string, attempt: Attempt];
+export type Row = [name: string, status: number, code: string, attempt: Attempt];
 
 /** What the callers may read. */
 export const endpoint = { endpoint_id: ENDPOINT };
@@ -68,6 +72,9 @@ const streamed =
     post(SHOW, "", { body: make(), duplex: "half" } as RequestInit);
 
 const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
+
+/** What a hasty gateway refuses. */
+export const slow: Row = ["a slow body", 408, "BodyTooSlow", streamed(trickle)];
 
 export const rows: Row[] = [
   // Who calls.
@@ -208,7 +215,6 @@ export const rows: Row[] = [
   // How much, and how.
   ["a long body", 413, "BodyTooLong", to(SHOW, { ...endpoint, x: "x".repeat(1000) })],
   ["a long body of untold length", 413, "BodyTooLong", streamed(() => stream("x".repeat(5000)))],
-  ["a slow body", 408, "BodyTooSlow", streamed(trickle)],
   ["no JSON", 400, "Malformed", to(SHOW, "endpoint_id=1")],
   ["a list in place of parameters", 400, "InvalidInput", to(SHOW, [endpoint])],
   ["deep nesting", 400, "InvalidInput", to(SHOW, `{"endpoint_id":${"[".repeat(400)}${"]".repeat(400)}}`)],

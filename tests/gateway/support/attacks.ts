@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { AuditLine } from "../../../pkg/gateway/index.js";
 import type { Team } from "./access.ts";
-import { endpoint, OTHER, rows, SHOW, UNBIND } from "./attack-rows.ts";
+import { endpoint, hasty, OTHER, type options, type Row, rows, SHOW, slow, UNBIND } from "./attack-rows.ts";
 import { type Door, PROJECT, tokenOf } from "./gateway.ts";
 
 /** A gateway with a look at everything that happens. */
@@ -15,25 +15,27 @@ export interface Target extends Door {
   keysAsked: () => number;
 }
 
-/** Tries everything; `fresh` gives the gateway as if nothing had been tried before. */
-export function attacks(people: Team, fresh: () => Target): void {
+/** Tries everything; `fresh` gives the gateway as if nothing had been tried before, the usual one or the hasty one. */
+export function attacks(people: Team, fresh: (given?: typeof options) => Target): void {
+  async function refuses(target: Target, [, status, code, attempt]: Row): Promise<void> {
+    const response = await attempt(target, people);
+    const text = await response.text();
+    const { error } = JSON.parse(text);
+    expect([response.status, error.code.replace("Gateway.", "")], text).toEqual([status, code]);
+    expect(error).toMatchObject({ kind: expect.any(String), message: expect.any(String), attempts: 0 });
+    expect(response.headers.get("Access-Control-Allow-Origin")).toBeNull();
+    // Pages that may not call are turned away before anything else; all others leave a line, perhaps after the answer.
+    const lines = code === "ForeignOrigin" ? [] : [{ outcome: "refused", status, code: error.code }];
+    await expect.poll(() => target.lines).toMatchObject(lines);
+    expect(target.sent).toEqual([]);
+    expect(target.keysAsked()).toBe(0);
+    for (const id of ["reader", "writer", "nobody"])
+      expect(text + JSON.stringify(target.lines)).not.toContain(tokenOf(id));
+  }
+
   describe("refused, with nothing sent and no key asked for", () => {
-    test.each(rows)("%s", async (_, status, code, attempt) => {
-      const target = fresh();
-      const response = await attempt(target, people);
-      const text = await response.text();
-      const { error } = JSON.parse(text);
-      expect([response.status, error.code.replace("Gateway.", "")], text).toEqual([status, code]);
-      expect(error).toMatchObject({ kind: expect.any(String), message: expect.any(String), attempts: 0 });
-      expect(response.headers.get("Access-Control-Allow-Origin")).toBeNull();
-      // Pages that may not call are turned away before anything else; all others leave a line, perhaps after the answer.
-      const lines = code === "ForeignOrigin" ? [] : [{ outcome: "refused", status, code: error.code }];
-      await expect.poll(() => target.lines).toMatchObject(lines);
-      expect(target.sent).toEqual([]);
-      expect(target.keysAsked()).toBe(0);
-      for (const id of ["reader", "writer", "nobody"])
-        expect(text + JSON.stringify(target.lines)).not.toContain(tokenOf(id));
-    });
+    test.each(rows)("%s", (...row) => refuses(fresh(), row));
+    test(slow[0], () => refuses(fresh(hasty), slow));
   });
 
   test("what is not tried in these is allowed", async () => {
