@@ -1,11 +1,11 @@
 // The alarm of a job: it is there as soon as the job is, and takes the job away at its time and not before.
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { BulkList } from "../../pkg/gateway/index.js";
-import { BulkSetting, isOver, LIST_ENDPOINTS } from "./support/bulk.ts";
+import { BulkSetting, isOver, LIST_ENDPOINTS, SHORT_LEASE } from "./support/bulk.ts";
 
 let setting: BulkSetting;
 beforeAll(async () => {
-  setting = await BulkSetting.open();
+  setting = await BulkSetting.open(SHORT_LEASE);
 });
 afterAll(() => setting?.close());
 beforeEach(() => setting.seed());
@@ -20,7 +20,7 @@ test("a job whose Worker ends before anybody was called is woken by its alarm", 
   await setting.kill();
   await submission;
   // Being asked how it stands wakes no job.
-  await expect.poll(listed, { timeout: 30_000 }).toMatchObject([{ state: "done", items: { total: 1, done: 1 } }]);
+  await expect.poll(listed).toMatchObject([{ state: "done", items: { total: 1, done: 1 } }]);
 });
 
 test("an alarm that comes again when a job has just ended leaves the job and its report where they are", async () => {

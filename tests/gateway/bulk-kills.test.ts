@@ -5,7 +5,7 @@ import type { BulkItem } from "../../pkg/gateway/index.js";
 import type { JournalEntry } from "../../pkg-template/src/emulator/journal.ts";
 import type { StateDocument } from "../../pkg-template/src/emulator/state.ts";
 import { type Size, stateOf } from "../bindings/support/world.ts";
-import { BulkSetting, isOver } from "./support/bulk.ts";
+import { BulkSetting, isOver, SHORT_LEASE } from "./support/bulk.ts";
 
 /** In hundreds: what follows has a hundred addresses that can go. */
 const HUNDREDS = Math.round(Number(process.env.CLOUDIP_BULK_ITEMS ?? 1000) / 100);
@@ -82,7 +82,7 @@ function takenOff(requests: Iterable<JournalEntry>, names: ReadonlyMap<string, u
 
 let setting: BulkSetting;
 beforeAll(async () => {
-  setting = await BulkSetting.open();
+  setting = await BulkSetting.open(SHORT_LEASE);
 });
 afterAll(() => setting?.close());
 

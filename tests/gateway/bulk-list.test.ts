@@ -1,5 +1,5 @@
 // Which jobs a caller has: listed from before they begin until they are gone, and begun once for each key.
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { BulkItem, BulkList, BulkRequest } from "../../pkg/gateway/index.js";
 import { stateOf } from "../bindings/support/world.ts";
 import { type Accepted, BulkSetting, isOver, LIST_ENDPOINTS } from "./support/bulk.ts";
@@ -49,16 +49,10 @@ async function submitted(as: string, request: BulkRequest, key?: string) {
   return { status: response.status, location: response.headers.get("Location"), ...body };
 }
 
-/** Waits for the end of a caller's job. */
-async function over(as: string, url: string): Promise<void> {
-  const isOverNow = async () => isOver((await (await setting.fetch(url, { as })).json()) as Accepted);
-  await expect.poll(isOverNow, { timeout: 30_000 }).toBe(true);
-}
-
 /** Begins a job, waits for its end, and gives its id. */
 async function ended(as: string, ip: string | undefined): Promise<string> {
   const { id, url } = await submitted(as, { items: [unassign(ip), LIST_ENDPOINTS] });
-  await over(as, url);
+  await setting.until(url, isOver, as);
   return id;
 }
 
@@ -79,8 +73,8 @@ test("each caller sees its own jobs, the newest first, as they are told one by o
   });
   const told = async () => Promise.all([...own].reverse().map((id) => setting.status(`/v1/bulk/${id}`)));
   const listedNow = async () => (await listed("writer")).jobs.map(({ url: _, ...status }) => status);
-  // A consumer that leaves after the end may tell of more requests.
-  await expect.poll(listedNow).toEqual(await told());
+  // A consumer that leaves after the end may tell of more requests: to the job first, and then the list has it.
+  await vi.waitFor(async () => expect(await listedNow()).toEqual(await told()), { timeout: 60_000 });
   expect(idsOf(await listed("other"))).toEqual(others);
   for (const as of ["reader", "operator"]) expect(await listed(as)).toEqual({ jobs: [] });
   expect((await setting.fetch("/v1/bulk", { as: "nobody" })).status).toBe(401);
@@ -115,7 +109,7 @@ test("a job that cannot tell how it stands is named, and the others are listed b
   await listed("writer");
   expect(await listed("writer")).toMatchObject({ jobs: [{ id }, { id: first.id }] });
   expect(await listed("writer")).not.toHaveProperty("unread");
-  for (const job of [first, { url }]) await over("writer", job.url);
+  for (const job of [first, { url }]) await setting.until(job.url, isOver);
 });
 
 test("pages follow one another without a gap, whatever begins in between", async () => {
@@ -189,7 +183,7 @@ test.each(["writer", "once"])("a submission that comes again is answered with it
   expect(first.status).toBe(202);
   const again = await submitted(as, request, "key-of-this-job");
   expect([again.status, again.id, again.location]).toEqual([202, first.id, first.url]);
-  await over(as, first.url);
+  await setting.until(first.url, isOver, as);
   // How it stands now, though the answer that was lost said otherwise.
   expect(await submitted(as, request, "key-of-this-job")).toMatchObject({ id: first.id, state: "done" });
   const changed = await submitted(as, { items: [unassign(IPS[1])] }, "key-of-this-job");
@@ -199,7 +193,7 @@ test.each(["writer", "once"])("a submission that comes again is answered with it
   // A key is its caller's own.
   const { id, url } = await submitted("other", request, "key-of-this-job");
   expect(id).not.toBe(first.id);
-  await over("other", url);
+  await setting.until(url, isOver, "other");
   await setting.watch();
   const sent = [...setting.requests.values()].filter(({ operation }) => operation === "UnassignPrivateIpAddresses");
   expect(sent).toHaveLength(1);

@@ -22,8 +22,8 @@ interface Env {
   TENCENT: { secretId: string; secretKey: string };
 }
 
-/** Shares that nobody is given: whoever asks for one waits until the process ends. */
-const shares = { areHeld: false, held: 0 };
+/** Shares that nobody is given: whoever asks for one waits until the process ends. And when the first was asked for. */
+const shares = { areHeld: false, held: 0, firstAt: Number.POSITIVE_INFINITY };
 
 /** The gateway's own, but that a test may look into its tables, let time pass there, and hold what is asked for. */
 class Opened extends GatewayObject {
@@ -36,6 +36,7 @@ class Opened extends GatewayObject {
 
   override async fetch(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
+    if (pathname === "/share") shares.firstAt = Math.min(shares.firstAt, Date.now());
     if (pathname === "/share" && shares.areHeld) {
       shares.held += 1;
       await new Promise(() => {});
@@ -91,12 +92,21 @@ const count = () => {
   requests.most = Math.max(requests.most, requests.now);
 };
 
+/** Requests to the clouds that are under way, and how many were at most: the consumers of all jobs are in this process. */
+const underWay = { now: 0, most: 0 };
+
 /** The consumer's gateway counts what it sends, as the platform would. */
 const consumer = createGateway<Env>((env) => {
   const { accounts, bulk, ...options } = optionsOf(env);
-  const counted = (url: string, init: RequestInit) => {
+  const counted = async (url: string, init: RequestInit) => {
     count();
-    return fetch(url, init);
+    underWay.now += 1;
+    underWay.most = Math.max(underWay.most, underWay.now);
+    try {
+      return await fetch(url, init);
+    } finally {
+      underWay.now -= 1;
+    }
   };
   const jobs: ObjectNamespace<DurableObjectId> = {
     idFromName: (name) => env.JOBS.idFromName(name),
@@ -120,6 +130,10 @@ export default {
     switch (pathname) {
       case "/most-requests":
         return Response.json(requests.most);
+      case "/most-under-way":
+        return Response.json(underWay.most);
+      case "/first-share":
+        return Response.json(shares.firstAt);
       case "/cut":
         cut = searchParams.get("question") ?? undefined;
         return new Response();

@@ -1,7 +1,7 @@
 // Bulk jobs where they run: the clouds in one process, the Worker with its queue and its objects in another, which can be
 // killed and comes back with what it had stored.
 import type { ChildProcess } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,11 +18,15 @@ import { sha256, tokenOf } from "./gateway.ts";
 /** Soon enough for a test. */
 const LIMITS: BulkLimits = {
   service: { concurrency: 32, perSecond: 1000 },
-  leaseMs: 2000,
+  // A consumer that is not heard of for as long is lost, and not only slow.
+  leaseMs: 60_000,
   turnMs: 10_000,
   // So that what a request did shows before it is taken for lost: the emulator settles within 1.5 s.
   intervalMs: 400,
 };
+
+/** Where consumers are lost: others have their work soon. */
+export const SHORT_LEASE: BulkLimits = { leaseMs: 2000 };
 
 /** An item that is no change of the planner's. */
 export const LIST_ENDPOINTS: BulkItem = {
@@ -48,7 +52,7 @@ export class BulkSetting {
   readonly clouds: string;
   #worker: Miniflare;
   /** What the emulator has written down, by the ids of requests. */
-  readonly requests = new Map<string, JournalEntry>();
+  requests: ReadonlyMap<string, JournalEntry> = new Map();
   #isWatching = true;
   #isForgotten = false;
   readonly #watching: Promise<void>;
@@ -103,6 +107,10 @@ export class BulkSetting {
   /** Ends the Worker's process with all that it was doing (Miniflare sends SIGKILL), and starts another one. */
   async kill(): Promise<void> {
     await this.#worker.dispose();
+    await this.#start();
+  }
+
+  async #start(): Promise<void> {
     this.#worker = new Miniflare(this.#options);
     await this.#worker.ready;
   }
@@ -130,9 +138,15 @@ export class BulkSetting {
     return stub.fetch(`https://object/${work}`, { method: "POST", body: JSON.stringify(question) });
   }
 
-  /** Where everything is that the Worker's process leaves behind. */
-  get stored(): string {
-    return join(this.#folder, "state");
+  /** All that the Worker's process leaves behind. While it runs, files go away under who reads them. */
+  async stored(): Promise<string[]> {
+    await this.#worker.dispose();
+    const files = await readdir(join(this.#folder, "state"), { recursive: true, withFileTypes: true });
+    const texts = await Promise.all(
+      files.filter((file) => file.isFile()).map((file) => readFile(join(file.parentPath, file.name), "latin1")),
+    );
+    await this.#start();
+    return texts;
   }
 
   /** What the Worker's process has taken so far: the most memory, and processor time. */
@@ -161,14 +175,17 @@ export class BulkSetting {
   async seed(state?: StateDocument): Promise<void> {
     await this.control("reset", {});
     if (state) await this.control("seed", state);
-    this.requests.clear();
+    // Another one: what was read before, and is still on its way, goes into that of before.
+    this.requests = new Map();
+    this.#isForgotten = false;
   }
 
   /** Reads what the emulator has written down: it keeps the last thousand requests. */
   async watch(): Promise<void> {
+    const known = this.requests as Map<string, JournalEntry>;
     const { requests } = await this.control<{ requests: JournalEntry[] }>("requests");
-    this.#isForgotten ||= requests.length >= KEPT && !requests.some(({ requestId }) => this.requests.has(requestId));
-    for (const entry of requests) this.requests.set(entry.requestId, entry);
+    this.#isForgotten ||= requests.length >= KEPT && !requests.some(({ requestId }) => known.has(requestId));
+    for (const entry of requests) known.set(entry.requestId, entry);
     if (this.#isForgotten) throw new Error("requests were forgotten before they were read");
   }
 
@@ -203,8 +220,8 @@ export class BulkSetting {
     return JSON.parse(text) as Accepted;
   }
 
-  async status(url: string): Promise<BulkStatus> {
-    return (await (await this.fetch(url)).json()) as BulkStatus;
+  async status(url: string, as?: string): Promise<BulkStatus> {
+    return (await (await this.fetch(url, { ...(as && { as }) })).json()) as BulkStatus;
   }
 
   async report(url: string): Promise<BulkReport> {
@@ -212,9 +229,9 @@ export class BulkSetting {
   }
 
   /** Waits until the job stands as wished. */
-  async until(url: string, isSo: (status: BulkStatus) => boolean): Promise<BulkStatus> {
+  async until(url: string, isSo: (status: BulkStatus) => boolean, as?: string): Promise<BulkStatus> {
     for (;;) {
-      const status = await this.status(url);
+      const status = await this.status(url, as);
       if (isSo(status)) return status;
       await new Promise((resolve) => setTimeout(resolve, OFTEN_MS));
     }
