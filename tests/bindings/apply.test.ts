@@ -1,6 +1,7 @@
 // Plans performed against the emulator: every system, what is said of single changes, repetition, abort.
 import { describe, expect, test } from "vitest";
 import type { Binding, Change, Journal } from "../../pkg/bindings/index.js";
+import { inVirtualTime } from "./support/virtual-time.ts";
 import {
   all,
   CloudError,
@@ -32,12 +33,13 @@ const everything = () =>
 const isFree = ({ primary, kind }: Binding) => !primary && kind !== "dns-endpoint-ip";
 
 describe("every system", () => {
-  test("all that can go is unbound, and shown so", async () => {
+  test("all that can go is unbound, and shown so", () => inVirtualTime(unbindEverything));
+
+  async function unbindEverything(): Promise<void> {
     const world = everything();
     const plan = world.bindings.plan((await all(world, { state: "bound" })).map(unbind));
     expect(plan.refused.map(({ reason }) => reason).sort()).toEqual([...Array(6).fill("floor"), "primary", "primary"]);
-    // Long enough that the first look comes late enough on a busy machine.
-    const report = await world.bindings.apply(plan, { intervalMs: 200 });
+    const report = await world.bindings.apply(plan, INTERVAL);
     expect(report.items.filter(({ outcome }) => outcome !== "refused").every(({ outcome }) => outcome === "done")).toBe(
       true,
     );
@@ -47,7 +49,7 @@ describe("every system", () => {
     expect(left.filter(({ kind }) => kind === "dns-endpoint-ip")).toHaveLength(6);
     // Each step was sent once, and each effect was seen at the first look.
     expect(report.calls).toBeLessThanOrEqual(plan.estimate.calls + plan.estimate.reads);
-  });
+  }
 
   test("what is bound again has the same addresses", async () => {
     const world = everything();

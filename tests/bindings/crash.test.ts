@@ -201,7 +201,7 @@ beforeAll(async () => {
   plan = await clouds.plan();
   clouds.close();
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => rm(folder, { recursive: true, maxRetries: 5 }));
 
 describe.each([new InNode(), new InWorkerd()])("$constructor.name", (home: Home) => {
   beforeAll(() => home.open());

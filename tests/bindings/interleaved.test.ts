@@ -1,7 +1,8 @@
-// Random changes of random worlds, their steps in random order and side by side: no request that the emulator refuses,
-// and every planned change as wished.
+// Random changes of random worlds, their steps in random order and side by side, each in the same one in every run: no
+// request that the emulator refuses, and every planned change as wished.
 import { expect, test } from "vitest";
 import type { Binding, Change, Plan } from "../../pkg/bindings/index.js";
+import { inVirtualTime } from "./support/virtual-time.ts";
 import { all, INTERVAL, type Size, stateOf, unbind, worldOf } from "./support/world.ts";
 
 /** A generator of numbers below a bound, the same for the same seed (mulberry32). */
@@ -47,7 +48,9 @@ function shuffled(random: Random, plan: Plan): Plan {
   return { ...plan, steps };
 }
 
-test.each(Array.from({ length: 25 }, (_, at) => at + 1))("seed %i", async (seed) => {
+test.each(Array.from({ length: 25 }, (_, at) => at + 1))("seed %i", (seed) => inVirtualTime(() => play(seed)));
+
+async function play(seed: number): Promise<void> {
   const random = randomOf(seed);
   const world = worldOf(stateOf(randomSize(random)));
   const found = await all(world);
@@ -70,4 +73,4 @@ test.each(Array.from({ length: 25 }, (_, at) => at + 1))("seed %i", async (seed)
     if (action === "unbind") expect(now.has(binding?.id ?? "")).toBe(bound.has(binding?.id));
     else expect(now.has(after?.id ?? "")).toBe(true);
   }
-});
+}

@@ -1,5 +1,7 @@
 // A program in time that passes only while everybody waits: what it computes takes none, so that what is measured is its
-// schedule, and is the same on every machine.
+// schedule. With dice that fall the same each time, all that it does is the same on every machine.
+
+import { Random } from "../../differential/random.ts";
 
 /** Time as the program has it. */
 export interface VirtualTime {
@@ -18,10 +20,12 @@ interface Timer {
 /** So often the program has a turn in which nothing is held, before it counts as waiting. */
 const QUIET_TURNS = 4;
 
-/** Runs a program with the timers and the clock of the platform replaced. It has to end, or to wait for a timer. */
+/** Runs a program with the platform's timers, clock and dice replaced. It has to end, or to wait for a timer. */
 export async function inVirtualTime<T>(program: (time: VirtualTime) => Promise<T>): Promise<T> {
   const { setTimeout, clearTimeout } = globalThis;
-  const realNow = Date.now;
+  const { now: realNow } = Date;
+  const { random: realRandom } = Math;
+  const dice = new Random("dice");
   const timers = new Map<object, Timer>();
   let now = realNow();
   let held = 0;
@@ -32,6 +36,7 @@ export async function inVirtualTime<T>(program: (time: VirtualTime) => Promise<T
   };
   Object.assign(globalThis, { setTimeout: begin, clearTimeout: (handle: object) => timers.delete(handle) });
   Date.now = () => now;
+  Math.random = () => dice.next();
   const time: VirtualTime = {
     now: () => now,
     sleep: (ms) => new Promise((resolve) => begin(() => resolve(), ms)),
@@ -67,5 +72,6 @@ export async function inVirtualTime<T>(program: (time: VirtualTime) => Promise<T
   } finally {
     Object.assign(globalThis, { setTimeout, clearTimeout });
     Date.now = realNow;
+    Math.random = realRandom;
   }
 }
