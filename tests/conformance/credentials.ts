@@ -235,10 +235,17 @@ export const credentials: Case[] = [
       await show(client(world, { ...key, agency }));
       equal(paths(world), [KEYS, KEYS, ENDPOINT], "the clock is set once");
 
-      const limited = client(new World(environment), { ...user, agency }, { rateLimit: { iam: 20 } });
-      const start = Date.now();
-      await limited.apig.listInstancesV2();
-      ok(Date.now() - start >= 95, "a token, keys and a project take turns");
+      await inHeldTime(async ({ pass, waiting }) => {
+        const limited = new World(environment);
+        const call = client(limited, { ...user, agency }, { rateLimit: { iam: 0.5 } }).apig.listInstancesV2();
+        for (const sent of [[TOKENS], [TOKENS, KEYS]]) {
+          await waiting(2_000);
+          equal(paths(limited), sent, "a token, keys and a project take turns");
+          await pass(2_000);
+        }
+        await call;
+        equal(paths(limited).slice(0, 3), [TOKENS, KEYS, PROJECTS], "the turns");
+      });
 
       const failing = intercepting(world, TOKENS, async () => new Response("", { status: 503 }), 1_000);
       const outage = client(world, user, { fetch: failing, retry: { baseDelayMs: 1 } });
@@ -524,22 +531,23 @@ export const credentials: Case[] = [
     name: "one call that gives up does not end the look-up that others wait for; the last one does",
     async run(environment) {
       const world = new World(environment);
-      let request: RequestInit | undefined;
+      let tell = (_: RequestInit) => {};
+      const sent = new Promise<RequestInit>((resolve) => (tell = resolve));
       const huawei = client(world, key, {
         fetch: intercepting(world, PROJECTS, (url, init) => {
-          request = init;
+          tell(init);
           return hanging(url, init);
         }),
       });
       const controllers = [new AbortController(), new AbortController()];
       const calls = controllers.map(({ signal }) => huawei.apig.listInstancesV2({}, { signal }));
-      await pause(10);
+      const { signal: lookUp } = await sent;
       controllers[0]?.abort();
       await refused(calls[0] as Promise<unknown>, { kind: "Aborted" });
-      equal(request?.signal?.aborted, false, "the look-up goes on");
+      equal(lookUp?.aborted, false, "the look-up goes on");
       controllers[1]?.abort();
       await refused(calls[1] as Promise<unknown>, { kind: "Aborted" });
-      equal(request?.signal?.aborted, true, "the look-up was aborted");
+      equal(lookUp?.aborted, true, "the look-up was aborted");
       // Nothing of it is kept.
       await huawei.apig.listInstancesV2();
     },

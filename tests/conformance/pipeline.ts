@@ -120,11 +120,11 @@ export const pipeline: Case[] = [
     name: "an attempt that takes too long is followed by another one",
     async run(environment) {
       for (const slow of [never, stalled]) {
-        await inHeldTime(async ({ pass }) => {
+        await inHeldTime(async ({ pass, waiting }) => {
           const world = new World(environment);
           const client = world.huawei({ fetch: first(world, slow), attemptTimeoutMs: 5_000 });
           const call = client.dns.showEndpoint({ endpoint_id });
-          await pause(SETTLES_MS);
+          await waiting(5_000);
           await pass(5_000);
           equal((await call).attempts, 2, "attempts");
         });
