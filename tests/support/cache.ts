@@ -70,7 +70,9 @@ export async function made(
   const current = `${name}-${(await digestOf(inputs, more)).slice(0, 16)}`;
   return filled(join(all, current), async (folder) => {
     await make(folder);
-    const isOld = (other: string) => other.startsWith(`${name}-`) && !other.startsWith(current);
+    // Of this name alone, and not of one that begins like it.
+    const isOld = (other: string) =>
+      /^-[0-9a-f]{16}(-|$)/.test(other.slice(name.length)) && other.startsWith(name) && !other.startsWith(current);
     const old = (await readdir(all)).filter(isOld);
     await Promise.all(old.map((other) => rm(join(all, other), { recursive: true, force: true })));
   });
