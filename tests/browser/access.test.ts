@@ -132,6 +132,15 @@ it("moves nothing once it is painted, but rows that find their place", async () 
   expect(moved).toEqual([]);
 });
 
+it("asks for what it has preloaded, and for no wasm twice", async () => {
+  const { page } = await use.open({ isTimeReal: true });
+  const wasm = await page.evaluate(() => {
+    const asked = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
+    return asked.filter(({ name }) => name.endsWith(".wasm")).map(({ initiatorType }) => initiatorType);
+  });
+  expect(wasm).toEqual(["link", "link"]);
+});
+
 it("is served with a strict content security policy, and its files to be kept for ever", async () => {
   const console = await use.open();
   const answers = await console.page.evaluate(async () => {

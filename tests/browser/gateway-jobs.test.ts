@@ -25,7 +25,7 @@ async function opened(remember: boolean): Promise<Console> {
 
 /** Every address that is bound in the emulated clouds, with what it is bound to. */
 async function boundNow({ page }: Console): Promise<Set<string>> {
-  const response = await fetch(new URL("/api/any/_emulator/state", page.url()));
+  const response = await fetch(new URL("/api/any/_emulator/state", page.url()), { headers: { Connection: "close" } });
   const { huawei = {}, tencent = {} } = (await response.json()) as StateDocument;
   const own = [
     ...(huawei.desktopEips ?? []).map(({ address, desktopId }) => `${desktopId} ${address}`),

@@ -83,6 +83,8 @@ export class World {
   static async start(): Promise<World> {
     const time = { now: Date.now() };
     const server = createEmulatorServer(new Emulation({ now: () => time.now }));
+    // It ends no connection that the next request may be on its way on.
+    server.keepAliveTimeout = 0;
     await once(server.listen(0, "127.0.0.1"), "listening");
     return new World(await mkdtemp(join(tmpdir(), "cloudip-samples-")), server, time);
   }

@@ -5,15 +5,19 @@ import type { Browser, BrowserContextOptions, Locator, Page, Request } from "pla
 import { PATIENCE_MS } from "../../support/patience.ts";
 import type { Server } from "./server.ts";
 
-/** What Playwright says where the page is not to be kept. */
-const WITHOUT_WORKER = "Service Worker registration blocked by Playwright";
+/**
+ * What Playwright says where the page is not to be kept, and the browser where it got to what was preloaded only some
+ * seconds later, as it does while others have the processors.
+ */
+const NO_PROBLEM =
+  /^Service Worker registration blocked by Playwright$|was preloaded using link preload but not used within a few seconds/;
 
 /** What must not happen on any page: errors, warnings of the browser, and what the content security policy forbids. */
 export function problemsOf(page: Page): string[] {
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("console", (message) => {
-    if (!["error", "warning"].includes(message.type()) || message.text() === WITHOUT_WORKER) return;
+    if (!["error", "warning"].includes(message.type()) || NO_PROBLEM.test(message.text())) return;
     problems.push(message.text());
   });
   return problems;

@@ -77,7 +77,9 @@ export async function startServer(secrets: Record<string, string> = {}, { neverI
   return {
     url,
     async control(name, body = {}) {
-      const init = { method: "POST", body: JSON.stringify(body) };
+      // workerd ends a connection after five idle seconds, which may be while the next request is sent: a process that
+      // was stopped for a second finds it out too late.
+      const init = { method: "POST", body: JSON.stringify(body), headers: { Connection: "close" } };
       const answer = await fetch(`${url}/api/any/_emulator/${name}`, init);
       if (!answer.ok) throw new Error(await answer.text());
     },
