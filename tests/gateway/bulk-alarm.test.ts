@@ -16,7 +16,7 @@ test("a job whose Worker ends before anybody was called is woken by its alarm", 
   await setting.fetch("/hold-shares");
   // Nobody is called before the job knows its share. What answers the submission ends with the process.
   const submission = setting.post("/v1/bulk", { items: [LIST_ENDPOINTS] }).catch(() => undefined);
-  await expect.poll(async () => (await setting.fetch("/held-shares")).json()).toBe(1);
+  await expect.poll(() => setting.told("/held-shares")).toBe(1);
   await setting.kill();
   await submission;
   // Being asked how it stands wakes no job.

@@ -43,7 +43,7 @@ test.concurrent.each([1, 4])("with %s messages at once", async (together) => {
     const { url } = await setting.accepted({ items: ITEMS });
     await setting.until(url, isOver);
     expect(await setting.report(url)).toMatchObject({ complete: true, items: { done: ITEMS.length } });
-    const most = (await (await setting.fetch("/most-requests")).json()) as number;
+    const most = await setting.told("/most-requests");
     expect(most).toBeGreaterThan(5);
     expect(most).toBeLessThanOrEqual(ALLOWED);
   } finally {

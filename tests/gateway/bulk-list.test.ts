@@ -28,6 +28,7 @@ const exec = (caller: string, query: string) =>
   setting.ask<Record<string, unknown>[]>(`jobs:${caller}`, "exec", { query });
 
 beforeEach(async () => {
+  await setting.fetch("/release-consumers");
   await setting.seed(STATE);
   for (const caller of CALLERS) {
     await setting.fetch("/v1/bulk", { as: caller });
@@ -86,7 +87,7 @@ test("each caller sees its own jobs, the newest first, as they are told one by o
 });
 
 test("a job is listed while it runs, with how it stands", async () => {
-  await setting.control("faults", { faults: [{ operation: "UnassignPrivateIpAddresses", latencyMs: 2000 }] });
+  await setting.fetch("/hold-consumers");
   const { id, url } = await submitted("writer", { items: [unassign(IPS[0])] });
   expect((await listed("writer")).jobs).toMatchObject([{ id, state: "running", items: { done: 0, skipped: 1 } }]);
   await setting.post(`${url}/cancel`);
@@ -95,7 +96,7 @@ test("a job is listed while it runs, with how it stands", async () => {
 });
 
 test("a job that cannot tell how it stands is named, and the others are listed beside it", async () => {
-  await setting.control("faults", { faults: [{ operation: "UnassignPrivateIpAddresses", latencyMs: 2000 }] });
+  await setting.fetch("/hold-consumers");
   const first = await submitted("writer", { items: [unassign(IPS[0])] });
   const { id, url } = await submitted("writer", { items: [unassign(IPS[1])] });
   await setting.fetch("/cut?question=status");
@@ -109,6 +110,7 @@ test("a job that cannot tell how it stands is named, and the others are listed b
   await listed("writer");
   expect(await listed("writer")).toMatchObject({ jobs: [{ id }, { id: first.id }] });
   expect(await listed("writer")).not.toHaveProperty("unread");
+  await setting.fetch("/release-consumers");
   for (const job of [first, { url }]) await setting.until(job.url, isOver);
 });
 

@@ -37,13 +37,11 @@ async function twoJobs(): Promise<JournalEntry[]> {
   return [...setting.requests.values()];
 }
 
-const told = async (path: string) => (await (await setting.fetch(path)).json()) as number;
-
 test("two jobs begin no more in a second than one", async () => {
   const requests = await twoJobs();
   const last = Math.max(...requests.map(({ at }) => Date.parse(at)));
   // From before anything could begin, so that a request which is on its way for long does not make it look like less.
-  const seconds = (last - (await told("/first-share"))) / 1000;
+  const seconds = (last - (await setting.told("/first-share"))) / 1000;
   // A second's worth may begin at once, and then what the rate lets in; each job with a rate of its own would take less than
   // half of the time.
   const secondsOf = (items: number) => (items - SERVICE.perSecond) / SERVICE.perSecond;
@@ -54,7 +52,7 @@ test("two jobs have no more under way than one", async () => {
   // Of the cloud, longer than it takes to begin as many as may be.
   await setting.control("faults", { faults: [{ latencyMs: 600 }] });
   await twoJobs();
-  const most = await told("/most-under-way");
+  const most = await setting.told("/most-under-way");
   expect(most).toBeGreaterThan(1);
   expect(most).toBeLessThanOrEqual(SERVICE.concurrency);
 });

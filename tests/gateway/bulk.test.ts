@@ -210,7 +210,9 @@ test("a cancelled job ends what it has begun, and begins nothing more", async ()
   // An endpoint with a lock, so that one step comes after the other.
   const state = stateOf({ endpoints: [6, 6, 6] });
   await setting.seed(state);
-  await setting.control("faults", { faults: [{ operation: "DisassociateEndpointIpaddress", latencyMs: 500 }] });
+  // One step of each endpoint ends soon, and no other one before the job is cancelled.
+  const fault = { operation: "DisassociateEndpointIpaddress", nth: 4, count: 9, latencyMs: 2000 };
+  await setting.control("faults", { faults: [fault] });
   const items = (state.huawei?.endpoints ?? []).flatMap(({ id, addresses }) =>
     (addresses ?? [])
       .slice(2)
@@ -231,7 +233,7 @@ test("a cancelled job ends what it has begun, and begins nothing more", async ()
   const { huawei } = await setting.control<typeof state>("state");
   const left = (huawei?.endpoints ?? []).reduce((sum, { addresses = [] }) => sum + addresses.length, 0);
   expect(left).toBe(18 - counts.done);
-  await new Promise((resolve) => setTimeout(resolve, 1000));
+  await expect.poll(() => setting.told("/consumers")).toBe(0);
   await setting.watch();
   expect(setting.requests.size).toBe(sent);
 });

@@ -95,6 +95,10 @@ const count = () => {
 /** Requests to the clouds that are under way, and how many were at most: the consumers of all jobs are in this process. */
 const underWay = { now: 0, most: 0 };
 
+/** While they are held, none begins with what it was called to. */
+const consumers = { areHeld: false, running: 0 };
+const OFTEN_MS = 20;
+
 /** The consumer's gateway counts what it sends, as the platform would. */
 const consumer = createGateway<Env>((env) => {
   const { accounts, bulk, ...options } = optionsOf(env);
@@ -142,13 +146,25 @@ export default {
         return new Response();
       case "/held-shares":
         return Response.json(shares.held);
+      case "/hold-consumers":
+      case "/release-consumers":
+        consumers.areHeld = pathname === "/hold-consumers";
+        return new Response();
+      case "/consumers":
+        return Response.json(consumers.running);
       default:
         return gateway.fetch(request, env, context);
     }
   },
   async queue(batch: QueueBatch, env: Env) {
-    requests.now = 0;
-    await consumer.queue(batch, env);
+    consumers.running += 1;
+    try {
+      while (consumers.areHeld) await new Promise((resolve) => setTimeout(resolve, OFTEN_MS));
+      requests.now = 0;
+      await consumer.queue(batch, env);
+    } finally {
+      consumers.running -= 1;
+    }
   },
 };
 

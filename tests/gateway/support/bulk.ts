@@ -213,6 +213,11 @@ export class BulkSetting {
     return this.fetch(path, { method: "POST", body: JSON.stringify(body), ...(as && { as }) });
   }
 
+  /** What bulk.worker.ts tells of itself. */
+  async told(path: string): Promise<number> {
+    return (await (await this.fetch(path)).json()) as number;
+  }
+
   async accepted(request: BulkRequest): Promise<Accepted> {
     const response = await this.post("/v1/bulk", request);
     const text = await response.text();
