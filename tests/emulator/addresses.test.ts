@@ -53,6 +53,9 @@ test("they are found without looking at all that are taken", () => {
   for (let turn = 0; turn < 30; turn++) {
     for (const holder of table.ofIds(["h0"])) write(holder, { ips: [...holder.ips, ...free()] });
   }
+  const { length: looked } = looks.mock.calls;
+  // What is loaded for the next file asks maps, too.
+  looks.mockRestore();
+  expect(looked).toBeLessThan(1_000);
   expect(free()).toEqual([formatIpv4(FIRST + 10_030)]);
-  expect(looks.mock.calls.length).toBeLessThan(1_000);
 });

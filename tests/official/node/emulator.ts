@@ -69,12 +69,13 @@ export class Emulator {
  * The Node clients of Tencent Cloud draw a nonce out of 65,536: of the requests of a test two would have the same one now
  * and then, and no emulator takes a nonce twice. Steps of the golden ratio come near no number a second time.
  */
-function drawNoNonceTwice(): void {
+function drawNoNonceTwice(): () => void {
   let drawn = 0;
-  vi.spyOn(Math, "random").mockImplementation(() => {
+  const random = vi.spyOn(Math, "random").mockImplementation(() => {
     drawn = (drawn + 0.618_033_988_749_895) % 1;
     return drawn;
   });
+  return () => random.mockRestore();
 }
 
 /** The emulator for the tests of a file, in its default state before each of them. */
@@ -82,8 +83,8 @@ export function startsEmulator(): Emulator {
   const emulator = new Emulator();
   beforeAll(() => emulator.start());
   beforeEach(async () => {
-    drawNoNonceTwice();
     await emulator.reset();
+    return drawNoNonceTwice();
   });
   return emulator;
 }
