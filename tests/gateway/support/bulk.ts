@@ -41,6 +41,12 @@ const WATCH_MS = 500;
 /** So many requests the emulator keeps. */
 const KEPT = 1000;
 
+/** What the Worker's process has taken so far: the most memory, and processor time. */
+export interface Usage {
+  megabytes: number;
+  seconds: number;
+}
+
 export interface Accepted extends BulkStatus {
   url: string;
 }
@@ -149,8 +155,7 @@ export class BulkSetting {
     return texts;
   }
 
-  /** What the Worker's process has taken so far: the most memory, and processor time. */
-  async usage(): Promise<{ megabytes: number; seconds: number }> {
+  async usage(): Promise<Usage> {
     const children = await readFile(`/proc/self/task/${process.pid}/children`, "utf8");
     for (const pid of children.trim().split(" ")) {
       const status = await readFile(`/proc/${pid}/status`, "utf8");
