@@ -12,7 +12,7 @@ export default defineConfig({
     hookTimeout: 900_000,
     expect: { poll: { timeout: 240_000 } },
     // A browser and a server end with their worker.
-    teardownTimeout: 60_000,
+    teardownTimeout: 300_000,
     // Most files wait for other programs, or for time to pass, for half of their time.
     maxWorkers: 2 * availableParallelism(),
     // So do the tests that go on side by side within a file: they do nothing but wait.
