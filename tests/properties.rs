@@ -3,6 +3,7 @@
 
 use hmac::{Hmac, KeyInit, Mac};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use sha2::{Digest, Sha256};
 
 use cloudip::core::error::on_sheet;
@@ -174,12 +175,19 @@ fn plain_tencent(request: &Request) -> (String, String, String) {
     (canonical, string, signature)
 }
 
+/// The same requests in every run, unless `PROPTEST_RNG_SEED` asks for others.
+fn config() -> ProptestConfig {
+    let given = ProptestConfig::default();
+    let rng_seed = if given.rng_seed == RngSeed::Random { RngSeed::Fixed(1) } else { given.rng_seed };
+    ProptestConfig { cases: 1_000, failure_persistence: None, rng_seed, ..given }
+}
+
 fn key() -> Key<'static> {
     Key { id: b"AKID", secret: KEY.as_bytes(), token: b"" }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn sdk_hmac_sha256_is_what_the_plain_implementation_says(request in request()) {

@@ -1,6 +1,7 @@
 // The official signers as two programs that stay: cases in, intermediates out, both as lines of JSON.
 
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,6 +30,7 @@ const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 class Program {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #waiting: Array<(line: string) => void> = [];
+  readonly #closed: Promise<unknown>;
 
   constructor(command: string, args: string[], home: string) {
     // Huawei Cloud's client writes an id of its own into the home folder.
@@ -39,6 +41,7 @@ class Program {
       complaints += text;
     });
     createInterface({ input: this.#child.stdout }).on("line", (line) => this.#waiting.shift()?.(line));
+    this.#closed = once(this.#child, "close");
     this.#child.on("close", (code) => {
       const error = JSON.stringify({ error: `${command} ended with ${code}: ${complaints}` });
       for (const answer of this.#waiting.splice(0)) answer(error);
@@ -53,8 +56,9 @@ class Program {
     return Promise.all(answers);
   }
 
-  end() {
+  async end(): Promise<void> {
     this.#child.stdin.end();
+    await this.#closed;
   }
 }
 
@@ -82,7 +86,8 @@ export class OfficialSigners {
   }
 
   async end() {
-    for (const program of Object.values(this.#programs)) program.end();
+    // Until then each may write into its home.
+    await Promise.all(Object.values(this.#programs).map((program) => program.end()));
     await rm(this.#home, { recursive: true });
   }
 }
