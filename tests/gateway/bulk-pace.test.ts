@@ -41,7 +41,7 @@ test("two jobs begin no more in a second than one", async () => {
   const requests = await twoJobs();
   const last = Math.max(...requests.map(({ at }) => Date.parse(at)));
   // From before anything could begin, so that a request which is on its way for long does not make it look like less.
-  const seconds = (last - (await setting.told("/first-share"))) / 1000;
+  const seconds = (last - (await setting.told("/first-consumer"))) / 1000;
   // A second's worth may begin at once, and then what the rate lets in; each job with a rate of its own would take less than
   // half of the time.
   const secondsOf = (items: number) => (items - SERVICE.perSecond) / SERVICE.perSecond;

@@ -22,8 +22,8 @@ interface Env {
   TENCENT: { secretId: string; secretKey: string };
 }
 
-/** Shares that nobody is given: whoever asks for one waits until the process ends. And when the first was asked for. */
-const shares = { areHeld: false, held: 0, firstAt: Number.POSITIVE_INFINITY };
+/** Shares that nobody is given: whoever asks for one waits until the process ends. */
+const shares = { areHeld: false, held: 0 };
 
 /** The gateway's own, but that a test may look into its tables, let time pass there, and hold what is asked for. */
 class Opened extends GatewayObject {
@@ -36,7 +36,6 @@ class Opened extends GatewayObject {
 
   override async fetch(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
-    if (pathname === "/share") shares.firstAt = Math.min(shares.firstAt, Date.now());
     if (pathname === "/share" && shares.areHeld) {
       shares.held += 1;
       await new Promise(() => {});
@@ -95,8 +94,8 @@ const count = () => {
 /** Requests to the clouds that are under way, and how many were at most: the consumers of all jobs are in this process. */
 const underWay = { now: 0, most: 0 };
 
-/** While they are held, none begins with what it was called to. */
-const consumers = { areHeld: false, running: 0 };
+/** While they are held, none begins with what it was called to. `firstAt` is when the first one began. */
+const consumers = { areHeld: false, running: 0, firstAt: Number.POSITIVE_INFINITY };
 const OFTEN_MS = 20;
 
 /** The consumer's gateway counts what it sends, as the platform would. */
@@ -136,8 +135,8 @@ export default {
         return Response.json(requests.most);
       case "/most-under-way":
         return Response.json(underWay.most);
-      case "/first-share":
-        return Response.json(shares.firstAt);
+      case "/first-consumer":
+        return Response.json(consumers.firstAt);
       case "/cut":
         cut = searchParams.get("question") ?? undefined;
         return new Response();
@@ -160,6 +159,7 @@ export default {
     consumers.running += 1;
     try {
       while (consumers.areHeld) await new Promise((resolve) => setTimeout(resolve, OFTEN_MS));
+      consumers.firstAt = Math.min(consumers.firstAt, Date.now());
       requests.now = 0;
       await consumer.queue(batch, env);
     } finally {
