@@ -93,6 +93,9 @@ export class Console {
 
   async go(route: string): Promise<void> {
     await this.page.goto(`${this.#server.url}/#/${route}`);
+    // One that is left before it was shown has never been gone to.
+    const [view] = route.split(/[/?]/);
+    await this.page.locator(`a[href="#/${view}"][aria-current="page"]`).waitFor({ state: "attached" });
   }
 
   get grid(): Locator {
