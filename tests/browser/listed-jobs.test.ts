@@ -79,6 +79,36 @@ it("lists what the page began itself once, and says why a gateway cannot be aske
   await console.page.getByRole("alert").getByText("cannot be reached from this page").waitFor();
 });
 
+it("shows what it asked for last, whichever answer comes first", async () => {
+  const console = await use.open({ isTimeReal: true });
+  await connectGateway(console);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  let isFirst = true;
+  await console.page.route("**/v1/bulk?*", async (route) => {
+    const isLate = isFirst;
+    isFirst = false;
+    const response = await route.fetch();
+    if (isLate) await held;
+    await route.fulfill({ response });
+  });
+  const late = console.page.waitForRequest("**/v1/bulk?*");
+  await console.go("jobs");
+  const first = await late;
+  const { id, url } = await ask<BulkAnswer>(console, "/v1/bulk", { items: ITEMS.slice(1) });
+  await expect.poll(async () => (await ask<BulkAnswer>(console, url)).state).toBe("done");
+  const { jobs } = await ask<BulkList>(console, "/v1/bulk?limit=40");
+  expect(jobs[0]?.id).toBe(id);
+  await console.go("inventory");
+  await console.go("jobs");
+  await expect.poll(() => listed(console).count()).toBe(jobs.length);
+  release();
+  await (await first.response())?.finished();
+  // What comes of the answer is painted.
+  await console.page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve))));
+  expect(await listed(console).count()).toBe(jobs.length);
+});
+
 it("shows older jobs page by page, and names those that their gateway cannot ask", async () => {
   await use.control("seed", STATE);
   const console = await use.open({ isTimeReal: true });

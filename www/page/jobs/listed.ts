@@ -37,14 +37,22 @@ export const hasOlder = computed(() => shown.value.some(({ next }) => next));
 
 /** How many pages of each list are shown. */
 let pages = 1;
+/** When the gateways were asked for what is shown. */
+let since = 0;
 
 /** Does something, and then asks the gateways for their jobs. */
 export async function act(work?: Promise<unknown>): Promise<void> {
-  const ways = connected.value.map(({ connection }) => connection.by);
-  const doors = new Map(ways.flatMap((by) => (by.type === "gateway" ? [[JSON.stringify(by), by]] : [])));
+  const doors = new Map(
+    connected.value.flatMap(({ connection: { by } }) => (by.type === "gateway" ? [[JSON.stringify(by), by]] : [])),
+  );
   try {
     await work;
-    shown.value = await Promise.all([...doors.values()].map(listOf));
+    const asked = Date.now();
+    const lists = await Promise.all([...doors.values()].map(listOf));
+    // What comes later than the answer to a later question is old.
+    if (asked < since) return;
+    since = asked;
+    shown.value = lists;
     problem.value = undefined;
   } catch (error) {
     problem.value = error;
@@ -58,14 +66,15 @@ export function showOlder(): void {
 
 async function listOf(door: Door): Promise<Shown> {
   const list: Shown = { jobs: [], unread: [] };
+  let before = "";
   try {
     for (let page = 0; page < pages; page += 1) {
-      const before = list.next ? `&before=${list.next}` : "";
       const { jobs, unread = [], next } = await ask<BulkList>(door, `/v1/bulk?limit=40${before}`);
       list.jobs.push(...jobs.map((job) => ({ ...job, door })));
       list.unread.push(...unread.map(({ id }) => id));
       list.next = next;
       if (!next) break;
+      before = `&before=${next}`;
     }
   } catch (error) {
     // It takes no jobs.

@@ -19,15 +19,13 @@ const lives = new Map<string, Live>();
 
 /** What happens to the changes of a run, from its journal where it ran before. */
 export function liveOf(id: string): Live {
-  let live = lives.get(id);
-  if (!live) {
-    const made = new Live();
-    live = made;
-    lives.set(id, made);
-    void entriesOf(id).then((entries) => {
-      for (const entry of entries) made.take(entry);
-    });
-  }
+  const known = lives.get(id);
+  if (known) return known;
+  const live = new Live();
+  lives.set(id, live);
+  void entriesOf(id).then((entries) => {
+    for (const entry of entries) live.take(entry);
+  });
   return live;
 }
 
