@@ -102,6 +102,19 @@ describe("a server", () => {
     const response = await fetch(huaweiRequest(Date.now(), "GET", `${url}/v3/projects`));
     expect(await response.json()).toMatchObject({ projects: [{ id: "p1", name: "here", domain_id: "mine" }] });
   });
+
+  test.each([
+    ["3600000", "PENDING_DELETE"],
+    ["0", undefined],
+  ])("with --settle-ms %s, what was unbound is %s in the next moment", async (settleMs, status) => {
+    const url = await start("--port", "0", "--settle-ms", settleMs);
+    const at = `${url}${ENDPOINT}/ipaddresses`;
+    const list = async () => (await fetch(huaweiRequest(Date.now(), "GET", at))).json();
+    const { ipaddresses } = await list();
+    const [{ id }] = ipaddresses;
+    expect((await fetch(huaweiRequest(Date.now(), "DELETE", `${at}/${id}`))).status).toBe(202);
+    expect((await list()).ipaddresses.find((address: { id: string }) => address.id === id)?.status).toBe(status);
+  });
 });
 
 describe("CLOUDIP_EMULATOR_CHAOS", () => {
@@ -139,6 +152,8 @@ describe("a command line that is refused", () => {
     [["--port", "x"], "--port x: must be 0 to 65535"],
     [["--port", "65536"], "--port 65536: must be 0 to 65535"],
     [["--host", ""], "--host: must not be empty"],
+    [["--settle-ms", "1.5"], "--settle-ms 1.5: must be a whole number"],
+    [["--settle-ms=-1"], "--settle-ms -1: must be a whole number"],
     [["--colour"], "--colour"],
     [["extra"], "extra"],
     [["--seed", "/nowhere/seed.json"], "--seed /nowhere/seed.json: ENOENT"],

@@ -2,7 +2,7 @@
 // The emulator's program: its command line.
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { Emulation } from "../emulator/emulation.ts";
+import { Emulation, SETTLE_MS } from "../emulator/emulation.ts";
 import { stateSchema } from "../emulator/schema.ts";
 import { ShapeError } from "../emulator/shape.ts";
 import type { StateDocument } from "../emulator/state.ts";
@@ -11,11 +11,12 @@ import { createEmulatorServer } from "./server.ts";
 /** The environment variable with the seed of the hostile mix. */
 const CHAOS = "CLOUDIP_EMULATOR_CHAOS";
 
-const USAGE = `usage: cloudip-emulator [--port N] [--host ADDRESS] [--seed FILE] | --schema
+const USAGE = `usage: cloudip-emulator [--port N] [--host ADDRESS] [--seed FILE] [--settle-ms N] | --schema
 
   --port N         port to listen on, 0 for any free one (default 8790)
   --host ADDRESS   address to listen on (default 127.0.0.1)
   --seed FILE      JSON document with the state to start from
+  --settle-ms N    how long changes take, in ms of the emulator's clock (default ${SETTLE_MS})
   --schema         print the JSON schema of such a document, which is emulator.schema.json in the package as well
   --help           show this text
 
@@ -27,11 +28,19 @@ interface Options {
   port: number;
   host: string;
   seed?: string;
+  settleMs?: number;
   chaos?: number;
 }
 
 function readOptions(args: string[]): Options | "help" | "schema" {
-  let values: { port?: string; host?: string; seed?: string; schema?: boolean; help?: boolean };
+  let values: {
+    port?: string;
+    host?: string;
+    seed?: string;
+    "settle-ms"?: string;
+    schema?: boolean;
+    help?: boolean;
+  };
   try {
     ({ values } = parseArgs({
       args,
@@ -39,6 +48,7 @@ function readOptions(args: string[]): Options | "help" | "schema" {
         port: { type: "string" },
         host: { type: "string" },
         seed: { type: "string" },
+        "settle-ms": { type: "string" },
         schema: { type: "boolean" },
         help: { type: "boolean" },
       },
@@ -51,7 +61,19 @@ function readOptions(args: string[]): Options | "help" | "schema" {
   const { port = "8790", host = "127.0.0.1", seed } = values;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new UsageError(`--port ${port}: must be 0 to 65535`);
   if (host === "") throw new UsageError("--host: must not be empty");
-  return { port: Number(port), host, ...(seed !== undefined && { seed }), ...readChaos(process.env[CHAOS]) };
+  return {
+    port: Number(port),
+    host,
+    ...(seed !== undefined && { seed }),
+    ...readSettleMs(values["settle-ms"]),
+    ...readChaos(process.env[CHAOS]),
+  };
+}
+
+function readSettleMs(text?: string): Pick<Options, "settleMs"> {
+  if (text === undefined) return {};
+  if (!/^\d{1,15}$/.test(text)) throw new UsageError(`--settle-ms ${text}: must be a whole number`);
+  return { settleMs: Number(text) };
 }
 
 function readChaos(text = ""): Pick<Options, "chaos"> {
@@ -60,8 +82,8 @@ function readChaos(text = ""): Pick<Options, "chaos"> {
   return { chaos: Number(text) };
 }
 
-function createEmulation({ seed, chaos }: Options): Emulation {
-  const options = chaos === undefined ? {} : { chaos };
+function createEmulation({ seed, settleMs, chaos }: Options): Emulation {
+  const options = { ...(settleMs !== undefined && { settleMs }), ...(chaos !== undefined && { chaos }) };
   if (seed === undefined) return new Emulation(options);
   try {
     return new Emulation({ ...options, seed: JSON.parse(readFileSync(seed, "utf8")) as StateDocument });

@@ -13,13 +13,14 @@ import { Faults } from "./faults.ts";
 import type { Front } from "./front.ts";
 import type { Received } from "./received.ts";
 import { defaultSeed } from "./seed.ts";
+import { ShapeError } from "./shape.ts";
 import { type Snapshot, Snapshots } from "./snapshots.ts";
 import { type State, type StateDocument, stateShape } from "./state.ts";
 import { Turns } from "./turns.ts";
 import { World } from "./world.ts";
 
 /** How long an accepted change takes; the providers name no times, this one suits a page that polls. */
-const SETTLE_MS = 1500;
+export const SETTLE_MS = 1500;
 
 export interface EmulatorOptions {
   /** The time source in ms since the epoch; `Date.now` if left out. */
@@ -47,6 +48,9 @@ export class Emulation {
   #order = 0;
 
   constructor({ now = Date.now, seed, settleMs = SETTLE_MS, chaos: seedOfFaults }: EmulatorOptions = {}) {
+    if (typeof now !== "function") throw new ShapeError("now", "must be a function that gives ms since the epoch");
+    if (typeof settleMs !== "number" || !(settleMs >= 0))
+      throw new ShapeError("settleMs", "must be a number of milliseconds, not less than 0");
     this.clock = new Clock(now);
     this.faults = new Faults(seedOfFaults === undefined ? { faults: [] } : chaos(seedOfFaults));
     this.#settleMs = settleMs;

@@ -1,4 +1,4 @@
-// What the scenarios of the Node clients share: the packages, and the emulator on a port.
+// What the scenarios of the Node clients share: the packages, and the emulator's program on a port.
 
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -6,13 +6,13 @@ import { beforeAll, beforeEach, vi } from "vitest";
 import type { JournalEntry } from "../../../pkg-template/src/emulator/index.ts";
 import type { State } from "../../conformance/world.ts";
 import { lasting } from "../../support/lasting.ts";
-import { startInHeldTime } from "../server.ts";
+import { SETTLE_MS, startProgram } from "../program.ts";
 import { folderWithClients } from "./install.ts";
 
 /** Loads an official package. They stand outside of this repository, so nothing is known here about their types. */
 export const load = createRequire(join(await folderWithClients(), "package.json"));
 
-const server = lasting(startInHeldTime);
+const program = lasting(startProgram);
 
 /** The emulator of all test files of a worker, with its control calls. */
 export class Emulator {
@@ -23,7 +23,7 @@ export class Emulator {
   }
 
   async start(): Promise<void> {
-    this.url = (await server()).url;
+    this.url = (await program()).url;
   }
 
   async #control(name: string, body?: object): Promise<unknown> {
@@ -39,7 +39,7 @@ export class Emulator {
 
   /** Lets the time pass that an accepted change needs. */
   async settle(): Promise<void> {
-    await this.#control("clock", { advanceMs: 2000 });
+    await this.#control("clock", { advanceMs: SETTLE_MS });
   }
 
   async moveClock(minutes: number): Promise<void> {

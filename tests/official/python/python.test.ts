@@ -1,5 +1,5 @@
-// The official Python clients, unchanged but for the address, against the emulator on a port. Each of their tests is one
-// test here.
+// The official Python clients, unchanged but for the address, against the emulator's program. Each of their tests is
+// one test here.
 
 import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { startInHeldTime } from "../server.ts";
+import { SETTLE_MS, startProgram } from "../program.ts";
 import { pythonWithClients } from "./install.ts";
 
 interface Result {
@@ -19,11 +19,12 @@ interface Result {
 async function runAll(): Promise<Result[]> {
   const python = await pythonWithClients();
   const folder = await mkdtemp(join(tmpdir(), "cloudip-official-"));
-  const emulator = await startInHeldTime();
+  const emulator = await startProgram();
   try {
     const env = {
       PATH: process.env.PATH,
       CLOUDIP_EMULATOR_URL: emulator.url,
+      SETTLE_MS: String(SETTLE_MS),
       // Huawei Cloud's client writes an id of its own into the home folder.
       HOME: folder,
       PYTHONDONTWRITEBYTECODE: "1",

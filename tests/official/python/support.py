@@ -24,7 +24,7 @@ def control(name, body=None):
 
 def settle():
     """Let the time pass that an accepted change needs."""
-    control("clock", {"advanceMs": 2000})
+    control("clock", {"advanceMs": int(os.environ["SETTLE_MS"])})
 
 
 def held(cloud, kind, **members):
