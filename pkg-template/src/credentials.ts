@@ -1,7 +1,7 @@
 /** How a caller proves who they are: keys and tokens as they are, or where to get them. */
 
 import { CloudError } from "./error.js";
-import { filled, keyFields, kind, members, refusal, refuse, unreadable } from "./input.js";
+import { filled, HUAWEI_KEY, kind, members, refuse, TENCENT_KEY, texts, unreadable } from "./input.js";
 import { textAt } from "./path.js";
 import type { HuaweiKey, TencentKey } from "./signers.js";
 
@@ -69,11 +69,11 @@ export interface Scope {
 }
 
 /** The members of each form that credentials can have. */
-const KEY = ["accessKeyId", "secretAccessKey", "securityToken", "expiresAt"];
+const KEY = [...Object.keys(HUAWEI_KEY), "expiresAt"];
 const TOKEN = ["token", "expiresAt"];
 const USER = ["username", "password", "domainName"];
 const HUAWEI = [...KEY, "token", ...USER, "agency"];
-const TENCENT = ["secretId", "secretKey", "token", "expiresAt"];
+const TENCENT = [...Object.keys(TENCENT_KEY), "expiresAt"];
 
 /** How long before their end keys are no longer used. Of short-lived ones it is a part of the time that is left. */
 const MARGIN_MS = 300_000;
@@ -105,7 +105,7 @@ export function tencentKeys(given: unknown): Keys | Get {
   if (typeof given === "function") return asked(given as () => unknown, tencentKeys);
   try {
     const own = members(given, "credentials", TENCENT);
-    return keys(own, ["tencent", ...keyFields(own, "secretId", "secretKey", "token")]);
+    return keys(own, ["tencent", ...texts(own, "credentials", TENCENT_KEY)]);
   } catch (error) {
     return unreadable(error, "credentials");
   }
@@ -114,7 +114,7 @@ export function tencentKeys(given: unknown): Keys | Get {
 /** Until when keys are used: shortly before they end. Those that have ended already are refused. */
 export function usedUntil({ expiresAt }: Keys): number {
   const left = expiresAt - Date.now();
-  if (left <= 0) throw refusal("credentials.expiresAt", "a time to come", "one that has passed", "Credentials");
+  if (left <= 0) refuse("credentials.expiresAt", "a time to come", "one that has passed", "Credentials");
   return expiresAt - Math.min(MARGIN_MS, left * MARGIN_PART);
 }
 
@@ -122,7 +122,7 @@ type Members = Record<string, unknown>;
 
 const huaweiFields = (own: Members): Keys =>
   own.token == null
-    ? keys(own, ["huawei", ...keyFields(own, "accessKeyId", "secretAccessKey", "securityToken")])
+    ? keys(own, ["huawei", ...texts(own, "credentials", HUAWEI_KEY)])
     : keys(own, ["huawei-token", "", filled(own.token, "credentials.token"), ""]);
 
 const keys = (own: Members, fields: string[]): Keys => ({ fields, expiresAt: expiry(own.expiresAt) });
@@ -141,7 +141,7 @@ function asked(ask: () => unknown, read: (credentials: unknown) => Keys | Get): 
     try {
       credentials = await ask();
     } catch (cause) {
-      throw refusal("credentials", "a function that gives them", "one that threw", "Credentials", cause);
+      refuse("credentials", "a function that gives them", "one that threw", "Credentials", cause);
     }
     if (typeof credentials === "function") refuse("credentials", "an object", "a function that gave a function");
     const source = read(credentials);

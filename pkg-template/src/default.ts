@@ -6,8 +6,8 @@
  * @module cloudip
  */
 import module from "./cloudip.base64.js";
-import { initSync } from "./wasm.js";
+import { start } from "./wasm.js";
 
-initSync({ module });
+start(new WebAssembly.Module(module));
 
 export * from "./index.js";

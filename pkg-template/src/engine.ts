@@ -1,15 +1,18 @@
 /** Clients and calls of the wasm, which knows them by number. What it tells is JSON: see `src/js/client.rs`. */
 
-import { type Arrival, FREED, isLost, kept, known, type Policy, read, wasm, write } from "./wasm.js";
+import { type Arrival, isLost, kept, known, type Policy, read, wasm, write } from "./wasm.js";
 
 const told = (length: number): string => read(wasm.client_output(), length);
 
 /** The names of a cloud's services and their operations: `{"dns": ["associateEndpointIpaddress", ...], ...}`. */
 export const services = (cloud: string): string => told(wasm.client_services(cloud === "huawei"));
 
+function close(client: number): void {
+  if (!isLost(client)) wasm.client_close(client);
+}
+
 /** A client that is dropped without `free()` is closed when the garbage is collected, where the runtime tells. */
-const dropped =
-  globalThis.FinalizationRegistry && new FinalizationRegistry((client: number) => wasm.client_close(client));
+const dropped = globalThis.FinalizationRegistry && new FinalizationRegistry(close);
 
 /** What both clients are made of. */
 export class Client {
@@ -19,7 +22,7 @@ export class Client {
   /** `settings` are the cloud, the region, the project id, and then services and base URLs in turn, joined by NUL. */
   constructor(settings: string) {
     const number = wasm.client_open(write(settings));
-    this.#number = number < 0 ? FREED : kept(number);
+    this.#number = number < 0 ? number : kept(number);
     if (number < 0) this.#refusal = told(-number);
     else dropped?.register(this, this.#number, this);
   }
@@ -56,8 +59,8 @@ export class Client {
   /** Wipes the keys. Calls that have begun go on. */
   free(): void {
     dropped?.unregister(this);
-    if (!isLost(this.#number)) wasm.client_close(known(this.#number));
-    this.#number = FREED;
+    close(this.#number);
+    this.#number = -1;
   }
 }
 
@@ -112,7 +115,7 @@ export class Call {
 
   /** Ends the call. */
   free(): void {
-    if (!isLost(this.#number)) wasm.call_close(known(this.#number));
-    this.#number = FREED;
+    if (!isLost(this.#number)) wasm.call_close(this.#number);
+    this.#number = -1;
   }
 }

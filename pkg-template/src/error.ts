@@ -66,7 +66,11 @@ export class CloudError extends Error {
   declare readonly details?: unknown;
 
   constructor(message: string, { cause, ...members }: CloudErrorInit) {
-    super(message, cause === undefined ? undefined : { cause });
+    super(message, cause === undefined ? cause : { cause });
     Object.assign(this, members);
   }
 }
+
+/** An error that the provider has no part in. */
+export const ownError = (kind: ErrorKind, message: string, more: Partial<CloudErrorInit> = {}): CloudError =>
+  new CloudError(message, { kind, code: kind, retryable: false, attempts: 0, ...more });

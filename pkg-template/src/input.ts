@@ -3,29 +3,17 @@
  * came, and never holds the value.
  */
 
-import { CloudError, type ErrorKind } from "./error.js";
+import { CloudError, type ErrorKind, ownError } from "./error.js";
 
-/** A refused field, as an error. */
-export function refusal(
+/** Refuses a field. */
+export function refuse(
   path: string,
   expected: string,
   got: string,
   kind: ErrorKind = "InvalidInput",
   cause?: unknown,
-): CloudError {
-  return new CloudError(`${path}: expected ${expected}, got ${got}`, {
-    kind,
-    code: kind,
-    retryable: false,
-    attempts: 0,
-    details: [{ path, expected, got }],
-    cause,
-  });
-}
-
-/** Refuses a field. */
-export function refuse(path: string, expected: string, got: string): never {
-  throw refusal(path, expected, got);
+): never {
+  throw ownError(kind, `${path}: expected ${expected}, got ${got}`, { details: [{ path, expected, got }], cause });
 }
 
 /** `Object` of plain objects and class instances, another word for arrays, maps, dates, promises and so on. */
@@ -47,19 +35,21 @@ export function kind(value: unknown): string {
   return name === "Object" ? "an object" : name === "Array" ? "an array" : `an object of class ${name}`;
 }
 
-/** Whether this is an object with members, and not an array, a map, a date and so on. The first look is the quick one. */
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" &&
-  value !== null &&
-  (Object.getPrototypeOf(value) === Object.prototype || tag(value) === "Object");
-
-/** An object with no members but these: a misspelt one would be ignored otherwise. */
+/**
+ * An object with members, and not an array, a map, a date and so on; and with no members but these, if they are given: a
+ * misspelt one would be ignored otherwise.
+ */
 export function record(value: unknown, path: string, known?: readonly string[]): Record<string, unknown> {
-  if (!isRecord(value)) return refuse(path, "an object", kind(value));
+  // The first look is the quick one.
+  const isRecord =
+    typeof value === "object" &&
+    value !== null &&
+    (Object.getPrototypeOf(value) === Object.prototype || tag(value) === "Object");
+  if (!isRecord) return refuse(path, "an object", kind(value));
   for (const name in value) {
     if (known && !known.includes(name)) refuse(`${path}.${name}`, `one of ${known.join(", ")}`, "an unknown name");
   }
-  return value;
+  return value as Record<string, unknown>;
 }
 
 /** The members of an object of the caller's, each read once, wherever the object has it from. */
@@ -71,19 +61,19 @@ export function members(value: unknown, path: string, known: readonly string[]):
 }
 
 /**
- * Whether a half of a surrogate pair stands alone, which UTF-8 has no form for. Runtimes since 2023 tell; for the others,
- * the expression looks for one.
+ * A text without a half of a surrogate pair, which UTF-8 has no form for. Runtimes since 2023 tell; for the others, the
+ * expression looks for one.
  */
-export function hasLoneSurrogate(value: string & { isWellFormed?(): boolean }): boolean {
-  return value.isWellFormed ? !value.isWellFormed() : /\p{Surrogate}/u.test(value);
+export function wellFormed(value: string & { isWellFormed?(): boolean }, path: string): string {
+  if (value.isWellFormed?.() ?? !/\p{Surrogate}/u.test(value)) return value;
+  return refuse(path, "well-formed Unicode", "a string with a lone surrogate");
 }
 
 /** A text that can be a field of several, which are joined by NUL. */
 export function text(value: unknown, path: string): string {
   if (typeof value !== "string") return refuse(path, "a string", kind(value));
   if (value.includes("\0")) refuse(path, "text without NUL", "text with it");
-  if (hasLoneSurrogate(value)) refuse(path, "well-formed Unicode", "a string with a lone surrogate");
-  return value;
+  return wellFormed(value, path);
 }
 
 /** A text that says something. */
@@ -93,12 +83,16 @@ export const filled = (value: unknown, path: string): string =>
 /** The same where it may be left out. */
 export const optionalText = (value: unknown, path: string): string => (value == null ? "" : filled(value, path));
 
-/** The three parts of a key: those of these names. The token may be left out. */
-export const keyFields = (key: Record<string, unknown>, id: string, secret: string, token: string): string[] => [
-  filled(key[id], `credentials.${id}`),
-  filled(key[secret], `credentials.${secret}`),
-  optionalText(key[token], `credentials.${token}`),
-];
+/** How each member of an object is read as a text. */
+export type Texts = Record<string, (value: unknown, path: string) => string>;
+
+/** The members of an object as texts, each read once. */
+export const texts = (value: Record<string, unknown>, path: string, how: Texts): string[] =>
+  Object.entries(how).map(([name, read]) => read(value[name], `${path}.${name}`));
+
+/** The parts of a key. The token may be left out. */
+export const HUAWEI_KEY = { accessKeyId: filled, secretAccessKey: filled, securityToken: optionalText };
+export const TENCENT_KEY = { secretId: filled, secretKey: filled, token: optionalText };
 
 /** Milliseconds that may be left out. Timers of every platform hold 31 bits; a longer time would fire at once. */
 export function milliseconds(value: unknown, path: string): number | undefined {
@@ -110,17 +104,14 @@ export function milliseconds(value: unknown, path: string): number | undefined {
 
 /** What a caller's object threw while it was read: one of our refusals, or the error of a getter or a proxy. */
 export function unreadable(error: unknown, path: string): never {
-  if (isOurs(error)) throw error;
-  refuse(path, "a readable value", "one whose getter or proxy threw");
-}
-
-/** Even the question what it is can throw: a revoked proxy has no prototype. */
-function isOurs(error: unknown): boolean {
+  let isOurs = false;
   try {
-    return error instanceof CloudError;
+    isOurs = error instanceof CloudError;
   } catch {
-    return false;
+    // Even the question what it is can throw: a revoked proxy has no prototype.
   }
+  if (isOurs) throw error;
+  refuse(path, "a readable value", "one whose getter or proxy threw");
 }
 
 /** What reading a caller's value gives. */

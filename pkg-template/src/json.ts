@@ -1,6 +1,6 @@
 /** JSON with exact integers: one past 2^53 is a `bigint` here, and a number on the wire. */
 
-import { hasLoneSurrogate, kind, refuse, tag, unreadable } from "./input.js";
+import { kind, refuse, tag, unreadable, wellFormed } from "./input.js";
 
 /** Deeper nesting is refused; a cycle would be endless. */
 const MAX_DEPTH = 32;
@@ -25,8 +25,7 @@ export function write(value: unknown, path: string): string {
     switch (typeof value) {
       case "string":
         if (PLAIN.test(value)) return `"${value}"`;
-        if (hasLoneSurrogate(value)) refuse(at, "well-formed Unicode", "a string with a lone surrogate");
-        return JSON.stringify(value);
+        return JSON.stringify(wellFormed(value, at));
       case "number":
         if (!Number.isFinite(value)) refuse(at, "a finite number", "NaN or an infinity");
         if (Number.isInteger(value) && !Number.isSafeInteger(value)) {

@@ -6,8 +6,21 @@
  * text, since a text crosses the boundary faster than an object does.
  */
 
-import { hasLoneSurrogate, keyFields, kind, optionalText, reading, record, refuse, tag, text } from "./input.js";
-import { FREED, isLost, kept, known, read as readText, wasm, write, writeBytes } from "./wasm.js";
+import {
+  HUAWEI_KEY,
+  kind,
+  optionalText,
+  reading,
+  record,
+  refuse,
+  TENCENT_KEY,
+  type Texts,
+  tag,
+  text,
+  texts,
+  wellFormed,
+} from "./input.js";
+import { encoder, isLost, kept, known, PIECE, read, wasm, write, writeBytes } from "./wasm.js";
 
 /** A request to sign. Its URL is authoritative: what is signed is byte for byte what must go on the wire. */
 export interface SignableRequest {
@@ -84,81 +97,27 @@ export interface TencentV1SignerOptions {
 }
 
 const SEPARATOR = "\0";
-/** A body that is longer crosses in pieces, so that the wasm's memory does not grow with it: a multiple of 64. */
-const PIECE = 1 << 16;
-const MAX_NONCE = Number.MAX_SAFE_INTEGER;
 
-const encoder = new TextEncoder();
-
-/** A request, read once: no getter is asked twice. */
-interface Fields {
-  method: string;
-  url: string;
-  /** Names and values in turn: the headers or parameters. */
-  pairs: string[];
-  /** The declared hash of the body. */
-  declared: string;
-  body?: string | Uint8Array | null | undefined;
+/** A time in seconds. A date may be of any realm. */
+function seconds(at: unknown = Date.now()): number {
+  if (typeof at === "object" && tag(at) === "Date") at = reading("at", () => Date.prototype.getTime.call(at));
+  if (typeof at !== "number") return refuse("at", "a Date or a number of milliseconds", kind(at));
+  if (!Number.isFinite(at)) refuse("at", "a time in the years 1970 to 9999", "none");
+  return Math.floor(at / 1000);
 }
-
-/** Names and values in turn. */
-function pairsOf(value: unknown, path: string): string[] {
-  const pairs: string[] = [];
-  if (value == null) return pairs;
-  const object = record(value, path);
-  for (const name in object) {
-    // The headers that come back could not hold it: there it is the prototype.
-    if (name === "__proto__") refuse(path, "names of headers or parameters", name);
-    pairs.push(name, string(object[name], `${path}.${name}`));
-  }
-  return pairs;
-}
-
-/** The fields in one text. They are looked at one by one only if there is something to name. */
-function packed({ method, url, pairs, declared }: Fields, path: string): string {
-  let all = method + SEPARATOR + url + SEPARATOR + declared;
-  for (const part of pairs) all += SEPARATOR + part;
-  if (hasLoneSurrogate(all) || separators(all) !== pairs.length + 2) {
-    text(method, "request.method");
-    text(url, "request.url");
-    text(declared, "request.bodySha256");
-    for (const [index, part] of pairs.entries()) text(part, `${path}.${pairs[index - (index % 2)]}`);
-  }
-  return all;
-}
-
-function separators(packed: string): number {
-  let count = 0;
-  for (let at = packed.indexOf(SEPARATOR); at >= 0; at = packed.indexOf(SEPARATOR, at + 1)) count += 1;
-  return count;
-}
-
-const string = (value: unknown, path: string): string =>
-  typeof value === "string" ? value : refuse(path, "a string", kind(value));
-
-function seconds(at: unknown): number {
-  const milliseconds = at === undefined ? Date.now() : tag(at) === "Date" ? reading("at", () => time(at)) : at;
-  if (typeof milliseconds !== "number") return refuse("at", "a Date or a number of milliseconds", kind(at));
-  if (!Number.isFinite(milliseconds)) refuse("at", "a time between the years 1970 and 9999", "none");
-  return Math.floor(milliseconds / 1000);
-}
-
-/** The time of a date, of whichever realm it is. */
-const time = (date: unknown): number => Date.prototype.getTime.call(date);
 
 /** A nonce need not be secret, only new within the minutes that the provider remembers. */
-function nonceOf(nonce: unknown): number {
-  const number = nonce === undefined ? 1 + Math.floor(Math.random() * (MAX_NONCE - 1)) : nonce;
-  if (typeof number === "number" && Number.isSafeInteger(number) && number > 0) return number;
+function nonceOf(nonce: unknown = 1 + Math.floor(Math.random() * (2 ** 53 - 1))): number {
+  if (Number.isSafeInteger(nonce) && (nonce as number) > 0) return nonce as number;
   return refuse("nonce", "a whole number between 1 and 2^53 - 1", kind(nonce));
 }
 
 /** The parts of the output; a negative length is that of a refusal: its sentence, and the name that it is about. */
 function output(length: number): string[] {
-  const parts = readText(wasm.signer_output(), Math.abs(length)).split(SEPARATOR);
+  const parts = read(wasm.signer_output(), Math.abs(length)).split(SEPARATOR);
   if (length >= 0) return parts;
-  const [sentence = "", name = ""] = parts;
-  const [field = "", expected = "", got = "other text"] = sentence.split("|");
+  const [sentence, name] = parts as [string, string];
+  const [field, expected, got = "other text"] = sentence.split("|") as [string, string, string?];
   return refuse(
     field.replace("*", () => name),
     expected,
@@ -166,15 +125,21 @@ function output(length: number): string[] {
   );
 }
 
+function close(signer: number): void {
+  if (!isLost(signer)) wasm.signer_close(signer);
+}
+
 /** A signer that is dropped without `free()` is closed when the garbage is collected, where the runtime tells. */
-const dropped =
-  globalThis.FinalizationRegistry &&
-  new FinalizationRegistry((signer: number) => {
-    if (!isLost(signer)) wasm.signer_close(known(signer));
-  });
+const dropped = globalThis.FinalizationRegistry && new FinalizationRegistry(close);
 
 /** What the wasm calls the schemes. */
-const [HUAWEI, TENCENT, TENCENT_V1] = [0, 1, 2];
+const HUAWEI = 0;
+const TENCENT = 1;
+const TENCENT_V1 = 2;
+
+/** The members of a request and of a form. */
+const REQUEST = ["method", "url", "headers", "body", "bodySha256"];
+const FORM = ["method", "url", "params"];
 
 /** What an explanation is made of, at the end of the output, in its order. A step that the scheme has not is empty. */
 const STEPS = ["canonicalRequest", "stringToSign", "signature", "signedHeaders", "scope"] as const;
@@ -196,167 +161,149 @@ abstract class Signer<Request, Rest extends [at?: Date | number, nonce?: number]
    * Signs a request or a form, at the given time (a `Date`, or milliseconds since the epoch) or now; a form with the
    * given nonce or a random one.
    */
-  sign(request: Request, ...[at, nonce]: Rest): SignedRequest {
-    return this.#run(request, at, nonce, false);
+  sign(request: Request, ...rest: Rest): SignedRequest {
+    return this.#run(false, request, ...rest);
   }
 
   /** Signs and shows every step. */
-  explain(request: Request, ...[at, nonce]: Rest): SignedRequest & Explanation {
-    return this.#run(request, at, nonce, true) as SignedRequest & Explanation;
+  explain(request: Request, ...rest: Rest): SignedRequest & Explanation {
+    return this.#run(true, request, ...rest) as SignedRequest & Explanation;
   }
 
   /** Wipes the key; the signer cannot be used afterwards. */
   free(): void {
     dropped?.unregister(this);
-    if (!isLost(this.#signer)) wasm.signer_close(known(this.#signer));
-    this.#signer = FREED;
+    close(this.#signer);
+    this.#signer = -1;
   }
 
   [Symbol.dispose](): void {
     this.free();
   }
 
-  #run(request: unknown, at: unknown, nonce: unknown, explain: boolean): SignedRequest {
+  #run(explain: boolean, request: unknown, at?: unknown, given?: unknown): SignedRequest {
     const isForm = this.#isForm;
-    const number = isForm ? nonceOf(nonce) : 0;
-    const fields = reading("request", () => (isForm ? readForm(request) : readRequest(request)));
-    const { method, url, pairs, declared, body } = fields;
-    const all = packed(fields, isForm ? "request.params" : "request.headers") + SEPARATOR;
-    if (this.#signer === FREED) refuse("signer", "one in use", "one that was freed");
+    const nonce = isForm ? nonceOf(given) : 0;
+    const [fields, headers, body] = reading("request", () => readRequest(request, isForm));
+    const [method, url, declared] = fields as [string, string, string];
+    if (this.#signer < 0) refuse("signer", "one in use", "one that was freed");
     const signer = known(this.#signer);
-    // Of the body only that crosses whose hash is not given.
-    const crossing = bodyOf(body);
+    const bytes = bodyOf(body);
     // Nothing is refused here between a body's pieces and the signature, which would leave them to the next one.
     const moment = seconds(at);
-    const bytes = cross(signer, all, declared ? "" : crossing);
-    const parts = output(wasm.signer_sign(signer, bytes, pairs.length >> 1, moment, number, explain));
-    const steps = explain ? parts.splice(-STEPS.length) : [];
-    const signed = isForm ? signedForm(method, url, parts) : signedRequest(fields, parts);
-    steps.forEach((step, index) => {
-      if (step) Object.assign(signed, { [STEPS[index] ?? ""]: step });
-    });
+    const pairs = (fields.length - 3) / 2;
+    // Of the body only that crosses whose hash is not given.
+    const length = cross(signer, fields.join(SEPARATOR) + SEPARATOR, declared ? "" : bytes);
+    const parts = output(wasm.signer_sign(signer, length, pairs, moment, nonce, explain));
+    const signed: SignedRequest & Partial<Explanation> = { method, url, headers };
+    if (explain) {
+      parts.splice(-STEPS.length).forEach((step, index) => {
+        if (step) signed[STEPS[index] as keyof Explanation] = step;
+      });
+    }
+    if (!isForm) {
+      replace(headers, parts);
+      if (body != null) signed.body = body as string | Uint8Array;
+    } else if (method === "GET") {
+      signed.url += `?${parts}`;
+    } else {
+      headers["Content-Type"] = "application/x-www-form-urlencoded";
+      signed.body = `${parts}`;
+    }
     return signed;
   }
 }
 
 /** Writes the fields and the body, of which what is too long goes ahead. Tells how many bytes stand in the input. */
 function cross(signer: number, fields: string, body: string | Uint8Array): number {
-  if (typeof body === "string" && body.length <= PIECE) return write(fields + body);
-  let rest = typeof body === "string" ? encoder.encode(body) : body;
-  for (; rest.length > PIECE; rest = rest.subarray(PIECE))
-    wasm.signer_body(signer, writeBytes(rest.subarray(0, PIECE), 0));
+  if (typeof body === "string") {
+    if (body.length <= PIECE) return write(fields + body);
+    body = encoder.encode(body);
+  }
+  for (; body.length > PIECE; body = body.subarray(PIECE))
+    wasm.signer_body(signer, writeBytes(body.subarray(0, PIECE), 0));
   const head = write(fields);
-  return head + writeBytes(rest, head);
+  return head + writeBytes(body, head);
 }
 
-/** With the headers that signing sets in place of those of the same name. */
-function signedRequest({ method, url, pairs, body }: Fields, parts: string[]): SignedRequest {
+/** A request or a form, read once: no getter is asked twice. The fields end with names and values in turn. */
+function readRequest(request: unknown, isForm: boolean) {
+  const own = record(request, "request", isForm ? FORM : REQUEST);
+  const { body, bodySha256 } = isForm ? ({} as typeof own) : own;
+  const method = text(own.method, "request.method");
+  const fields = [
+    isForm ? method : method.toUpperCase(),
+    text(own.url, "request.url"),
+    text(bodySha256 ?? "", "request.bodySha256"),
+  ];
+  const member = isForm ? "params" : "headers";
+  const path = `request.${member}`;
+  const given = record(own[member] ?? {}, path);
   const headers: Record<string, string> = {};
-  for (let index = 0; index < pairs.length; index += 2) {
-    const name = pairs[index] ?? "";
-    if (!isAdded(name, parts)) headers[name] = pairs[index + 1] ?? "";
+  for (const name in given) {
+    // The headers that come back could not hold it: there it is the prototype.
+    if (name === "__proto__") refuse(path, "names of headers or parameters", name);
+    const at = `${path}.${name}`;
+    const value = text(given[name], at);
+    fields.push(text(name, at), value);
+    if (!isForm) headers[name] = value;
   }
-  for (let index = 0; index < parts.length; index += 2) headers[parts[index] ?? ""] = parts[index + 1] ?? "";
-  return body == null ? { method, url, headers } : { method, url, headers, body };
+  return [fields, headers, body] as const;
 }
 
-/** Whether signing sets the header of that name, whatever its case. */
-function isAdded(name: string, parts: string[]): boolean {
-  for (let index = 0; index < parts.length; index += 2) {
-    const added = parts[index] ?? "";
-    if (added.length === name.length && added.toLowerCase() === name.toLowerCase()) return true;
+/** Sets headers, names and values in turn, in place of those of the same name, whatever its case. */
+function replace(headers: Record<string, string>, set: string[]): void {
+  while (set.length > 0) {
+    const name = set.shift() as string;
+    for (const other in headers) {
+      if (other.length === name.length && other.toLowerCase() === name.toLowerCase()) delete headers[other];
+    }
+    headers[name] = set.shift() as string;
   }
-  return false;
-}
-
-const signedForm = (method: string, url: string, [form = ""]: string[]): SignedRequest =>
-  method === "GET"
-    ? { method, url: `${url}?${form}`, headers: {} }
-    : { method, url, headers: { "Content-Type": "application/x-www-form-urlencoded" }, body: form };
-
-const REQUEST = ["method", "url", "headers", "body", "bodySha256"];
-
-function readRequest(request: unknown): Fields {
-  const { method, url, headers, body, bodySha256 } = record(request, "request", REQUEST);
-  return {
-    method: string(method, "request.method").toUpperCase(),
-    url: string(url, "request.url"),
-    pairs: pairsOf(headers, "request.headers"),
-    declared: bodySha256 == null ? "" : string(bodySha256, "request.bodySha256"),
-    body: body as Fields["body"],
-  };
-}
-
-const FORM = ["method", "url", "params"];
-
-function readForm(request: unknown): Fields {
-  const { method, url, params } = record(request, "request", FORM);
-  return {
-    method: string(method, "request.method"),
-    url: string(url, "request.url"),
-    pairs: pairsOf(params, "request.params"),
-    declared: "",
-  };
 }
 
 function bodyOf(body: unknown): string | Uint8Array {
-  if (body == null) return "";
-  if (typeof body === "string") {
-    if (hasLoneSurrogate(body)) refuse("request.body", "well-formed Unicode", "a string with a lone surrogate");
-    return body;
-  }
+  const given = body ?? "";
+  if (typeof given === "string") return wellFormed(given, "request.body");
   // Of whichever realm it is. What a class of the caller's may have put in the way is left behind.
-  if (!ArrayBuffer.isView(body) || tag(body) !== "Uint8Array") {
-    return refuse("request.body", "a string, a Uint8Array or null", kind(body));
+  if (!ArrayBuffer.isView(given) || tag(given) !== "Uint8Array") {
+    return refuse("request.body", "a string, a Uint8Array or null", kind(given));
   }
-  return reading("request.body", () => new Uint8Array(body.buffer, body.byteOffset, body.byteLength));
+  return reading("request.body", () => new Uint8Array(given.buffer, given.byteOffset, given.byteLength));
 }
 
-const HUAWEI_KEY = ["accessKeyId", "secretAccessKey", "securityToken"] as const;
-const TENCENT_KEY = ["secretId", "secretKey", "token"] as const;
+/** The members of a caller's object as the wasm takes them. */
+const membersOf = (value: unknown, path: string, how: Texts): string[] =>
+  reading(path, () => texts(record(value, path, Object.keys(how)), path, how));
 
-/** The fields of a signer: those of its key, and what is read of its options. */
-const fieldsOf = <Options>(
-  credentials: unknown,
-  names: readonly [string, string, string],
-  options: Options,
-  known: string[],
-  read: (options: Options) => string[],
-): string[] => [
-  ...reading("credentials", () => keyFields(record(credentials, "credentials", names), ...names)),
-  ...reading("options", () => {
-    record(options, "options", known);
-    return read(options);
-  }),
+/** The fields of a signer: the parts of its key, and then its options. */
+const fieldsOf = (key: unknown, ofKey: Texts, options: unknown, ofOptions: Texts): string[] => [
+  ...membersOf(key, "credentials", ofKey),
+  ...membersOf(options, "options", ofOptions),
 ];
+
+/** Names of headers, joined by semicolons. */
+function names(value: unknown = ["content-type", "host", "x-tc-action"], path: string): string {
+  if (!Array.isArray(value)) return refuse(path, "an array of strings", kind(value));
+  return Array.from(value, (name, index) => text(name, `${path}[${index}]`)).join(";");
+}
 
 /** Signs requests to Huawei Cloud. */
 export class HuaweiSigner extends Signer<SignableRequest, [at?: Date | number]> {
   constructor(credentials: HuaweiKey, options: HuaweiSignerOptions = {}) {
-    const known = ["algorithm", "region", "service"];
-    super(
-      HUAWEI,
-      fieldsOf(credentials, HUAWEI_KEY, options, known, ({ algorithm = "SDK-HMAC-SHA256", region, service }) => [
-        text(algorithm, "options.algorithm"),
-        optionalText(region, "options.region"),
-        optionalText(service, "options.service"),
-      ]),
-    );
+    const known: Texts = {
+      algorithm: (value = "SDK-HMAC-SHA256", path) => text(value, path),
+      region: optionalText,
+      service: optionalText,
+    };
+    super(HUAWEI, fieldsOf(credentials, HUAWEI_KEY, options, known));
   }
 }
 
 /** Signs requests to Tencent Cloud with TC3-HMAC-SHA256. */
 export class TencentSigner extends Signer<SignableRequest, [at?: Date | number]> {
   constructor(credentials: TencentKey, options: TencentSignerOptions) {
-    super(
-      TENCENT,
-      fieldsOf(credentials, TENCENT_KEY, options, ["service", "signedHeaders"], (options) => {
-        const { service, signedHeaders = ["content-type", "host", "x-tc-action"] } = options;
-        if (!Array.isArray(signedHeaders)) refuse("options.signedHeaders", "an array of strings", kind(signedHeaders));
-        const names = Array.from(signedHeaders, (name, index) => text(name, `options.signedHeaders[${index}]`));
-        return [text(service, "options.service"), names.join(";")];
-      }),
-    );
+    super(TENCENT, fieldsOf(credentials, TENCENT_KEY, options, { service: text, signedHeaders: names }));
   }
 }
 
@@ -365,11 +312,7 @@ export class TencentSigner extends Signer<SignableRequest, [at?: Date | number]>
  */
 export class TencentV1Signer extends Signer<SignableForm, [at?: Date | number, nonce?: number]> {
   constructor(credentials: TencentKey, options: TencentV1SignerOptions = {}) {
-    super(
-      TENCENT_V1,
-      fieldsOf(credentials, TENCENT_KEY, options, ["method"], ({ method = "HmacSHA256" }) => [
-        text(method, "options.method"),
-      ]),
-    );
+    const known: Texts = { method: (value = "HmacSHA256", path) => text(value, path) };
+    super(TENCENT_V1, fieldsOf(credentials, TENCENT_KEY, options, known));
   }
 }

@@ -5,4 +5,4 @@
  * @module cloudip/slim
  */
 export * from "./index.js";
-export { init, initSync, type ModuleSource } from "./wasm.js";
+export { init, initSync, type ModuleSource } from "./init.js";

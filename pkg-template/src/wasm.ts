@@ -3,7 +3,7 @@
  * times as long, is not needed for that.
  */
 
-import { CloudError } from "./error.js";
+import { ownError } from "./error.js";
 import { refuse } from "./input.js";
 
 /** The most attempts, the first and the longest pause, the deadline, and the time between two requests of a service. */
@@ -44,134 +44,105 @@ interface Exports {
   call_start(call: number, now: number, nonce: number): number;
 }
 
-/** What the module exports, behind a guard. */
-export let wasm = {} as Exports;
+/** What the module exports, behind a guard. Before there is one, nobody comes further than to the input. */
+export const wasm = {
+  input: () => refuse("wasm", "a module, given to `initSync` or `init`", "nothing"),
+} as Partial<Exports> as Exports;
 
-let compiled: WebAssembly.Module | undefined;
+let compiled: WebAssembly.Module;
 
 type Raw = Record<string, (...args: unknown[]) => number> & { readonly memory: WebAssembly.Memory };
 
 /** The instance in use, unless it trapped. */
 let instance: Raw | undefined;
 
-/** How many instances have trapped. */
-let generation = 0;
-
-/** Takes the module, compiled or not. It is given once. */
-export function initSync({ module }: { module: BufferSource | WebAssembly.Module }): void {
-  if (compiled) return;
-  compiled = module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module);
-  const functions = WebAssembly.Module.exports(compiled).filter(({ kind }) => kind === "function");
-  wasm = Object.fromEntries(functions.map(({ name }) => [name, guarded(name)])) as unknown as Exports;
-  raw();
+/** Takes the module. It is given once. */
+export function start(module: WebAssembly.Module): void {
+  compiled = module;
+  for (const name in raw()) {
+    (wasm as unknown as Raw)[name] = (...args) => {
+      try {
+        return (raw()[name] as Raw[string])(...args);
+      } catch (cause) {
+        // What it was doing is half done, so that the instance is not used again: the next call gets one of its own.
+        instance = undefined;
+        input = view = new Uint8Array();
+        first += INSTANCE;
+        throw ownError("Internal", "the wasm failed; it starts anew, without the clients and signers that there were", {
+          cause,
+        });
+      }
+    };
+  }
 }
 
 /** The instance in use, or a new one. */
 function raw(): Raw {
-  if (instance) return instance;
-  if (!compiled) return refuse("wasm", "a module, given to `initSync` or `init`", "nothing");
-  instance = new WebAssembly.Instance(compiled).exports as unknown as Raw;
-  view = new Uint8Array();
-  inputSize = 0;
+  instance ??= new WebAssembly.Instance(compiled).exports as unknown as Raw;
   return instance;
 }
 
-/**
- * An export that is not used again after a trap, since what it was doing is half done: the next call gets an instance of
- * its own.
- */
-function guarded(name: string) {
-  return (...args: unknown[]): number => {
-    try {
-      return (raw()[name] as Raw[string])(...args);
-    } catch (cause) {
-      instance = undefined;
-      generation += 1;
-      throw internal("the wasm failed; it starts anew, without the clients and signers that there were", cause);
-    }
-  };
-}
+/** How many numbers an instance has. The wasm takes what is kept for its own number: it looks at 32 bits. */
+const INSTANCE = 2 ** 32;
 
-const internal = (message: string, cause?: unknown): CloudError =>
-  new CloudError(message, { kind: "Internal", code: "Internal", retryable: false, attempts: 0, cause });
-
-/** The number of what was freed. A number is given again, so it must not be used any longer. */
-export const FREED = -1;
-
-/** The numbers of an instance begin anew in the next, so that they are kept together with the instance's own. */
-const GENERATION = 2 ** 32;
+/** Where the numbers of the instance in use begin: behind those of the ones before, which have trapped. */
+let first = 0;
 
 /** A number of the wasm's, as it is kept. */
-export const kept = (number: number): number => generation * GENERATION + number;
+export const kept = (number: number): number => first + number;
 
 /** Whether what was kept is no longer in the wasm: it was freed, or its instance trapped. */
-export const isLost = (number: number): boolean => Math.floor(number / GENERATION) !== generation;
+export const isLost = (number: number): boolean => number < first;
 
-/** A kept number as the wasm knows it. */
+/** A kept number, for the wasm. That of what was freed is -1: numbers are given again, so its own may not be used. */
 export function known(number: number): number {
-  if (number === FREED) return FREED;
-  if (isLost(number)) throw internal("the wasm has failed since this was made: make a new client or signer");
-  return number % GENERATION;
+  if (number >= 0 && isLost(number))
+    throw ownError("Internal", "the wasm has failed since this was made: make a new client or signer");
+  return number;
 }
 
-/** The same for a module that is still to come: a URL or a request to fetch it with, a response, bytes or a module. */
-export async function init({
-  module_or_path,
-}: {
-  module_or_path: ModuleSource | Promise<ModuleSource>;
-}): Promise<void> {
-  let source = await module_or_path;
-  if (typeof source === "string" || source instanceof URL || source instanceof Request) source = await fetch(source);
-  if (source instanceof Response) source = await source.arrayBuffer();
-  initSync({ module: source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source) });
-}
+export const encoder = new TextEncoder();
+/** It would leave out a mark of the byte order: nothing that the wasm tells begins with one. */
+const decoder = new TextDecoder();
 
-/** What holds a module, or leads to it. */
-export type ModuleSource = string | URL | Request | Response | BufferSource | WebAssembly.Module;
+/** The wasm's memory, and the part of it that is for input. When the memory grows these views end: they are empty then. */
+let view: Uint8Array = new Uint8Array();
+let input = view;
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-
-let view = new Uint8Array();
-
-/** The wasm's memory; a view of it ends when the memory grows. */
-function bytes(): Uint8Array {
-  if (view.byteLength === 0) view = new Uint8Array(raw().memory.buffer);
+function memory(): Uint8Array {
+  if (!view.length) view = new Uint8Array(raw().memory.buffer);
   return view;
 }
 
-/** Where the input is, and how much room it has. */
-let inputAt = 0;
-let inputSize = 0;
-
-/** Makes room in the input. */
-function reserve(size: number): void {
-  raw();
-  if (size > inputSize || view.byteLength === 0) {
-    inputSize = Math.max(size, inputSize, 4096);
-    inputAt = wasm.input(inputSize);
+/** Room for so many bytes of input, or more. */
+function room(size: number): Uint8Array {
+  if (size > input.length) {
+    const at = wasm.input(size);
+    input = memory().subarray(at, at + size);
   }
+  return input;
 }
 
-/** A longer text is encoded before it is written, since three bytes for each unit would be too much room. */
-const SHORT = 1 << 16;
+/**
+ * A longer text is encoded before it is written, since three bytes for each unit would be too much room, and a longer body
+ * crosses in pieces, so that the wasm's memory does not grow with it: a multiple of 64.
+ */
+export const PIECE = 1 << 16;
 
 /** Writes a text into the input and tells how many bytes it took. */
 export function write(text: string): number {
-  if (text.length > SHORT) return writeBytes(encoder.encode(text), 0);
+  if (text.length > PIECE) return writeBytes(encoder.encode(text), 0);
   // A UTF-16 unit takes three bytes at most.
-  reserve(text.length * 3);
-  return encoder.encodeInto(text, bytes().subarray(inputAt, inputAt + inputSize)).written;
+  return encoder.encodeInto(text, room(text.length * 3)).written;
 }
 
 /** Writes bytes into the input, behind so many others. */
 export function writeBytes(value: Uint8Array, offset: number): number {
-  reserve(offset + value.length);
-  bytes().set(value, inputAt + offset);
+  room(offset + value.length).set(value, offset);
   return value.length;
 }
 
 /** The text of so many bytes there. */
 export function read(at: number, length: number): string {
-  return decoder.decode(bytes().subarray(at, at + length));
+  return decoder.decode(memory().subarray(at, at + length));
 }

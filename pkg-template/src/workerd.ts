@@ -1,8 +1,8 @@
 // Workers may not compile bytes: they get a compiled module.
 
 import module from "./cloudip.wasm";
-import { initSync } from "./wasm.js";
+import { start } from "./wasm.js";
 
-initSync({ module });
+start(module);
 
 export * from "./index.js";

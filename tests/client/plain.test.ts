@@ -4,9 +4,9 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Client } from "../../pkg-template/src/engine.ts";
+import { initSync } from "../../pkg-template/src/init.ts";
 import { readPlain } from "../../pkg-template/src/plain.ts";
 import { next } from "../../pkg-template/src/step.ts";
-import { initSync } from "../../pkg-template/src/wasm.ts";
 
 initSync({ module: readFileSync(new URL("../../pkg/cloudip.wasm", import.meta.url)) });
 

@@ -2,8 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { initSync } from "../../pkg-template/src/init.ts";
 import { type Fetch, HuaweiCloud } from "../../pkg-template/src/slim.ts";
-import { initSync } from "../../pkg-template/src/wasm.ts";
 
 initSync({ module: readFileSync(new URL("../../pkg/cloudip.wasm", import.meta.url)) });
 

@@ -3,7 +3,7 @@
  * numbers; what they are is laid beside that here.
  */
 
-import { CloudError } from "../error.js";
+import { ownError } from "../error.js";
 import { members } from "../input.js";
 import { read, wasm, write } from "../wasm.js";
 import { planRequest } from "./plan-request.js";
@@ -24,10 +24,7 @@ type Answer = Omit<Plan, "items" | "refused"> & { refused: Omit<Refused, Exclude
 export function plan(changes: readonly Change[], options: PlanOptions = {}): Plan {
   const { allow = [], inventory = [] } = members(options, "options", ["allow", "inventory"]) as PlanOptions;
   const length = wasm.planner_plan(write(planRequest(changes, allow, [...inventory])));
-  if (length < 0) {
-    const init = { kind: "Internal", code: "Internal", retryable: false, attempts: 0 } as const;
-    throw new CloudError("the planner does not understand its request", init);
-  }
+  if (length < 0) throw ownError("Internal", "the planner does not understand its request");
   const { id, version, refused, steps, estimate } = JSON.parse(read(wasm.planner_output(), length)) as Answer;
   const reasons = new Map(refused.map((reason) => [reason.change, reason]));
   const planned = changes.map((change, index): PlanItem | Refused => {

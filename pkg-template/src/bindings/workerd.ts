@@ -1,6 +1,6 @@
 import module from "../bindings.wasm";
-import { initSync } from "../wasm.js";
+import { start } from "../wasm.js";
 
-initSync({ module });
+start(module);
 
 export * from "./index.js";

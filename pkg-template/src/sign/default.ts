@@ -1,6 +1,6 @@
 import module from "../sign.base64.js";
-import { initSync } from "../wasm.js";
+import { start } from "../wasm.js";
 
-initSync({ module });
+start(new WebAssembly.Module(module));
 
 export * from "./index.js";
