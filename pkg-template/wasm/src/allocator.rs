@@ -2,21 +2,12 @@
 
 use core::alloc::{GlobalAlloc, Layout};
 
-#[cfg(any(feature = "js", feature = "bindings"))]
 use crate::keeping::Keeping;
 
-/// A free block is found in constant time, also with thousands of calls in flight. It weighs 650 bytes gzip more than
-/// the smallest allocator, which walks a list.
-#[cfg(any(feature = "js", feature = "bindings"))]
+/// A free block is found in constant time, also with thousands of calls in flight.
 #[global_allocator]
 static ALLOCATOR: Keeping<Wiping<talc::wasm::WasmDynamicTalc>> =
     Keeping::new(Wiping(talc::wasm::new_wasm_dynamic_allocator()));
-
-/// What the signers allocate is small and soon given back.
-#[cfg(not(any(feature = "js", feature = "bindings")))]
-#[global_allocator]
-static ALLOCATOR: Wiping<lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator>> =
-    Wiping(lol_alloc::LockedAllocator::new(lol_alloc::FreeListAllocator::new()));
 
 /// Wipes what is given back: a text that has outgrown its block leaves a copy there, and texts of requests have tokens.
 struct Wiping<A>(A);

@@ -5,10 +5,12 @@
 
 use cloudip as _;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", any(feature = "js", feature = "bindings")))]
 mod allocator;
 #[cfg(all(target_arch = "wasm32", any(feature = "js", feature = "bindings")))]
 mod keeping;
+#[cfg(all(target_arch = "wasm32", not(any(feature = "js", feature = "bindings"))))]
+mod lists;
 
 /// A panic is a trap.
 #[cfg(target_arch = "wasm32")]

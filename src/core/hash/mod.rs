@@ -1,15 +1,16 @@
 //! Digests and keyed digests.
 //!
-//! The compression function of SHA-256 is that of the crate `sha2`, which knows the wasm's SIMD. Everything around it is
-//! written here: three hash functions through the traits of `digest` and `hmac` cost some 10 KB of wasm more, and those
-//! cannot keep the states of a key without keeping the key's type. The crates stand in the tests as oracles.
+//! SHA-256 is compressed by the crate `sha2`, which knows the wasm's SIMD and the instructions of native processors, but
+//! not in the module of the signers alone. Everything else is written here: three hash functions through the traits of
+//! `digest` and `hmac` cost some 10 KB of wasm more, and those cannot keep the states of a key without keeping the key's
+//! type. The crates stand in the tests as oracles.
 
-mod sha1;
-mod sm3;
+mod rounds;
 
 use alloc::vec::Vec;
 
 use core::slice;
+use core::sync::atomic::{Ordering, compiler_fence};
 
 use zeroize::Zeroize;
 
@@ -31,38 +32,24 @@ const BLOCK: usize = 64;
 /// SHA-1 uses five of the words.
 type State = [u32; 8];
 
-impl Hash {
-    /// From memory: written out in code, the words would weigh twice as much at each place.
-    #[inline(never)]
-    fn initial(self) -> State {
-        static SHA256: State =
-            [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];
-        *match self {
-            Self::Sha256 => &SHA256,
-            Self::Sha1 => &sha1::INITIAL,
-            Self::Sm3 => &sm3::INITIAL,
-        }
-    }
+/// The module of the signers alone is to be small: there SHA-256 is made as the others are, which takes a signature about a
+/// quarter more time and a kilobyte gzip less.
+const SMALL: bool = cfg!(all(feature = "sign", not(feature = "js")));
 
+impl Hash {
     #[inline(never)]
     fn compress(self, state: &mut State, blocks: &[[u8; BLOCK]]) {
-        let function = match self {
-            Self::Sha256 => return sha2::block_api::compress256(state, blocks),
-            Self::Sha1 => sha1::compress,
-            Self::Sm3 => sm3::compress,
-        };
+        if self == Self::Sha256 && !SMALL {
+            return sha2::block_api::compress256(state, blocks);
+        }
         for block in blocks {
-            let mut words = [0; 16];
-            for (word, bytes) in words.iter_mut().zip(block.as_chunks().0) {
-                *word = u32::from_be_bytes(*bytes);
-            }
-            function(state, words);
+            rounds::compress(self, state, block);
         }
     }
 
     /// The digest of a message.
     pub fn digest(self, message: &[u8]) -> Digest {
-        Hasher::new(self).finish(message)
+        finish(self, self.initial(), 0, message)
     }
 }
 
@@ -70,14 +57,18 @@ impl Hash {
 #[derive(Clone, Debug)]
 pub struct Digest {
     bytes: [u8; 32],
-    length: usize,
+    /// Of twenty bytes, as SHA-1's are.
+    is_short: bool,
 }
 
 impl Digest {
     /// The bytes.
-    #[inline(never)]
+    #[inline(always)]
     pub fn bytes(&self) -> &[u8] {
-        self.bytes.get(..self.length).unwrap_or_default()
+        match self.bytes.first_chunk::<20>() {
+            Some(short) if self.is_short => short,
+            _ => &self.bytes,
+        }
     }
 
     /// Appends it in lower-case hex.
@@ -96,13 +87,14 @@ impl Drop for Digest {
 /// Overwrites what must not stay. Not inlined: what must not be optimised away is long.
 #[inline(never)]
 pub fn wipe(bytes: &mut [u8]) {
-    bytes.zeroize();
+    bytes.fill(0);
+    compiler_fence(Ordering::SeqCst);
 }
 
 /// Overwrites where the calls of the caller had their frames: compressing leaves the words of a key there.
 #[inline(never)]
 fn wipe_stack() {
-    wipe(&mut [0xff; 512]);
+    wipe(&mut [0xff; 1_024]);
 }
 
 /// A digest under way, at the end of a block.
@@ -117,7 +109,7 @@ pub struct Hasher {
 impl Hasher {
     /// Nothing seen yet.
     pub fn new(hash: Hash) -> Self {
-        Self { hash, state: hash.initial(), length: 0 }
+        Self { hash, state: *hash.initial(), length: 0 }
     }
 
     /// Takes the next part of the message, which is a whole number of blocks of 64 bytes; what is over is left alone.
@@ -128,33 +120,39 @@ impl Hasher {
     }
 
     /// The digest of everything that was seen and of this last part, whatever its length.
-    #[inline(never)]
-    pub fn finish(mut self, last: &[u8]) -> Digest {
-        self.update(last);
-        let (_, rest) = last.as_chunks::<BLOCK>();
-        // A one bit, zeros up to the last eight bytes of a block, the length in bits.
-        let mut padded = [0; 2 * BLOCK];
-        if let Some((head, [one, ..])) = padded.split_at_mut_checked(rest.len()) {
-            head.copy_from_slice(rest);
-            *one = 0x80;
-        }
-        let blocks = if rest.len() < BLOCK - 8 { 1 } else { 2 };
-        let mut bits = 8 * (self.length + rest.len()) as u64;
-        if let Some(end) = padded.as_chunks_mut::<8>().0.get_mut(8 * blocks - 1) {
-            // In a loop: to turn 64 bits around takes the wasm a hundred bytes.
-            for byte in end.iter_mut().rev() {
-                *byte = bits as u8;
-                bits >>= 8;
-            }
-        }
-        self.hash.compress(&mut self.state, padded.as_chunks::<BLOCK>().0.get(..blocks).unwrap_or_default());
-        wipe(&mut padded);
-        let mut digest = Digest { bytes: [0; 32], length: if self.hash == Hash::Sha1 { 20 } else { 32 } };
-        for (to, word) in digest.bytes.as_chunks_mut().0.iter_mut().zip(&self.state) {
-            *to = word.to_be_bytes();
-        }
-        digest
+    pub fn finish(self, last: &[u8]) -> Digest {
+        finish(self.hash, &self.state, self.length, last)
     }
+}
+
+/// The digest of what led to a state, so many bytes that end with a block, and of a last part.
+#[inline(never)]
+fn finish(hash: Hash, state: &State, length: usize, last: &[u8]) -> Digest {
+    let mut state = *state;
+    let (blocks, rest) = last.as_chunks::<BLOCK>();
+    hash.compress(&mut state, blocks);
+    // A one bit, zeros up to the last eight bytes of a block, the length in bits.
+    let mut padded = [0; 2 * BLOCK];
+    if let Some((head, [one, ..])) = padded.split_at_mut_checked(rest.len()) {
+        head.copy_from_slice(rest);
+        *one = 0x80;
+    }
+    let blocks = if rest.len() < BLOCK - 8 { 1 } else { 2 };
+    let mut bits = 8 * (length + last.len()) as u64;
+    if let Some(end) = padded.as_chunks_mut::<8>().0.get_mut(8 * blocks - 1) {
+        // In a loop: to turn 64 bits around takes the wasm a hundred bytes.
+        for byte in end.iter_mut().rev() {
+            *byte = bits as u8;
+            bits >>= 8;
+        }
+    }
+    hash.compress(&mut state, padded.as_chunks::<BLOCK>().0.get(..blocks).unwrap_or_default());
+    wipe(&mut padded);
+    let mut bytes = [0; 32];
+    for (to, word) in bytes.as_chunks_mut().0.iter_mut().zip(&state) {
+        *to = word.to_be_bytes();
+    }
+    Digest { bytes, is_short: hash == Hash::Sha1 }
 }
 
 /// A key of HMAC (RFC 2104), as the two states that its padded forms leave: the key itself is not kept, and each
@@ -179,23 +177,9 @@ impl HmacKey {
     pub fn new(hash: Hash, key: &[u8]) -> Self {
         let hashed = hash.digest(key);
         let key = if key.len() > BLOCK { hashed.bytes() } else { key };
-        let mut block = [0; BLOCK];
-        for (to, byte) in block.iter_mut().zip(key) {
-            *to = *byte;
-        }
-        let mut padded = |pad: u8| {
-            for byte in &mut block {
-                *byte ^= pad;
-            }
-            let mut state = hash.initial();
-            hash.compress(&mut state, slice::from_ref(&block));
-            state
-        };
-        // The second pad goes over the first.
-        let (inner, outer) = (padded(0x36), padded(0x36 ^ 0x5c));
-        wipe(&mut block);
+        let keyed = Self { hash, inner: padded(hash, key, 0x36), outer: padded(hash, key, 0x5c) };
         wipe_stack();
-        Self { hash, inner, outer }
+        keyed
     }
 
     /// The hash that it keys.
@@ -205,9 +189,20 @@ impl HmacKey {
 
     /// The keyed digest of a message.
     pub fn sign(&self, message: &[u8]) -> Digest {
-        let after_a_block = |state| Hasher { hash: self.hash, state, length: BLOCK };
-        after_a_block(self.outer).finish(after_a_block(self.inner).finish(message).bytes())
+        finish(self.hash, &self.outer, BLOCK, finish(self.hash, &self.inner, BLOCK, message).bytes())
     }
+}
+
+/// The state after a block of a key and a pad.
+#[inline(never)]
+fn padded(hash: Hash, key: &[u8], pad: u8) -> State {
+    let mut block = [pad; BLOCK];
+    for (to, byte) in block.iter_mut().zip(key) {
+        *to ^= byte;
+    }
+    let mut state = *hash.initial();
+    hash.compress(&mut state, slice::from_ref(&block));
+    state
 }
 
 impl Drop for HmacKey {
