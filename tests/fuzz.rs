@@ -4,13 +4,13 @@
 use cloudip::core::error::on_sheet;
 use cloudip::core::http::HttpReply;
 use cloudip::core::sheet::Sheet;
+use cloudip::core::signer::Signer;
 use cloudip::core::signing::{Key, Payload, SignableRequest};
-use cloudip::core::time::{Time, read_basic};
+use cloudip::core::time::Time;
 use cloudip::core::url::Url;
 use cloudip::core::validate::{Leave, validate};
 use cloudip::core::{build, json, percent};
-use cloudip::huawei::signature::{Algorithm, Signer};
-use cloudip::tencent::signature::{v1, v3};
+use cloudip::tencent::signature::{FORMS, TC3};
 use cloudip::{huawei, tencent};
 
 /// Pieces that meet in the places where readers go wrong.
@@ -116,10 +116,11 @@ fn nothing_panics() {
     let huawei_signers =
         [("SDK-HMAC-SHA256", ""), ("SDK-HMAC-SM3", ""), ("V11-HMAC-SHA256", "r")].map(|(name, scope)| {
             let scope = scope.as_bytes();
-            on_sheet(|sheet| Signer::new(Algorithm::new(name.as_bytes(), scope, scope, sheet)?, &key, sheet)).unwrap()
+            on_sheet(|sheet| Signer::new(&huawei::signature::SCHEMES, &key, [name.as_bytes(), scope, scope], sheet))
+                .unwrap()
         });
-    let tc3 = on_sheet(|sheet| v3::Signer::new(&key, b"vpc", b"content-type;host", sheet)).unwrap();
-    let form = on_sheet(|sheet| v1::Signer::new(&key, Some(v1::Method::HmacSha1), sheet)).unwrap();
+    let tc3 = on_sheet(|sheet| Signer::new(&TC3, &key, [TC3[0].name, b"vpc", b"content-type;host"], sheet)).unwrap();
+    let form = on_sheet(|sheet| Signer::new(&FORMS, &key, [b"HmacSHA1", b"", b""], sheet)).unwrap();
     let mut sheet = Sheet::new();
     let operations: Vec<_> = huawei::TABLES
         .iter()
@@ -138,18 +139,16 @@ fn nothing_panics() {
                 _ => Payload::Bytes(text.as_bytes()),
             };
             let method = if random.below(9) == 0 { text.as_bytes() } else { b"POST" };
-            let request = SignableRequest { method, url, headers: &headers, payload };
-            let mut outcomes = vec![
-                tc3.sign(&request, at, &mut sheet).is_ok(),
-                form.sign(method, &url, &headers, at, 7, &mut sheet).is_ok(),
-            ];
-            outcomes.extend(huawei_signers.iter().map(|signer| signer.sign(&request, at, &mut sheet).is_ok()));
+            let request = SignableRequest { method, url, pairs: headers, payload };
+            let signers = huawei_signers.iter().chain([&tc3, &form]);
+            let outcomes: Vec<_> =
+                signers.map(|signer| signer.sign(request.clone(), at, 7, &mut sheet).is_ok()).collect();
             signed += outcomes.iter().filter(|ok| **ok).count() as u64;
             refused += outcomes.iter().filter(|ok| !**ok).count() as u64;
         }
         assert!(percent::is_well_formed(percent::encode(&text).as_bytes()));
         let _ = percent::is_well_formed(text.as_bytes());
-        let _ = read_basic(text.as_bytes());
+        let _ = Time::read_basic(text.as_bytes());
         if let Ok(value) = json::parse(&text) {
             assert_eq!(json::parse(&json::write(&value)).unwrap(), value);
             let operation = &operations[random.below(operations.len())];

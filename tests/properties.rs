@@ -8,11 +8,12 @@ use sha2::{Digest, Sha256};
 
 use cloudip::core::error::on_sheet;
 use cloudip::core::sheet::{Done, Sheet, owned};
+use cloudip::core::signer::Signer;
 use cloudip::core::signing::{Explanation, Key, Payload, SignableRequest};
 use cloudip::core::time::Time;
 use cloudip::core::url::Url;
-use cloudip::huawei::signature::{Algorithm, Signer};
-use cloudip::tencent::signature::{v1, v3};
+use cloudip::huawei;
+use cloudip::tencent::signature::{FORMS, TC3};
 
 const KEY: &str = "SKEXAMPLE0000000000000000000000000000000";
 
@@ -91,15 +92,16 @@ impl Request {
         &self,
         more: Option<(&str, &str)>,
         at: i64,
-        sign: impl Fn(&SignableRequest<'_>, Time, &mut Sheet) -> Done,
+        sign: impl Fn(SignableRequest<'_>, Time, &mut Sheet) -> Done,
     ) -> Explanation {
         let given = self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let headers: Vec<_> = given.chain(more).map(|(name, value)| (name.as_bytes(), value.as_bytes())).collect();
+        let pairs: Vec<_> = given.chain(more).map(|(name, value)| (name.as_bytes(), value.as_bytes())).collect();
         let explained = on_sheet(|sheet| {
             let url = self.url();
             let (url, method) = (Url::parse(url.as_bytes(), "url", sheet)?, self.method.as_bytes());
             let at = Time::from_unix(at, sheet)?;
-            sign(&SignableRequest { method, url, headers: &headers, payload: Payload::Bytes(&self.body) }, at, sheet)?;
+            let pairs = pairs.clone();
+            sign(SignableRequest { method, url, pairs, payload: Payload::Bytes(&self.body) }, at, sheet)?;
             Ok(Explanation::of(sheet))
         });
         explained.unwrap()
@@ -191,8 +193,8 @@ proptest! {
 
     #[test]
     fn sdk_hmac_sha256_is_what_the_plain_implementation_says(request in request()) {
-        let signer = on_sheet(|sheet| Signer::new(Algorithm::default(), &key(), sheet)).unwrap();
-        let ours = request.explained(None, request.at, |view, at, sheet| signer.sign(view, at, sheet));
+        let signer = on_sheet(|sheet| Signer::new(&huawei::signature::SCHEMES, &key(), [b"SDK-HMAC-SHA256", b"", b""], sheet)).unwrap();
+        let ours = request.explained(None, request.at, |view, at, sheet| signer.sign(view, at, 0, sheet));
         let (canonical, string, signature) = plain_huawei(&request);
         prop_assert_eq!(ours.canonical_request.unwrap(), canonical);
         prop_assert_eq!(ours.string_to_sign, string);
@@ -204,11 +206,11 @@ proptest! {
         // A POST with a query is refused.
         let query = if request.method == "POST" { Vec::new() } else { request.query.clone() };
         let request = Request { query, ..request };
-        let signer = on_sheet(|sheet| v3::Signer::new(&key(), b"vpc", b"content-type;host", sheet)).unwrap();
+        let signer = on_sheet(|sheet| Signer::new(&TC3, &key(), [TC3[0].name, b"vpc", b"content-type;host"], sheet)).unwrap();
         // Twice with one signer, perhaps on another day: the key that was kept must not count then.
         for at in [request.at, (request.at + later).min(253_402_300_799)] {
             let content_type = Some(("Content-Type", "application/json"));
-            let ours = request.explained(content_type, at, |view, at, sheet| signer.sign(view, at, sheet));
+            let ours = request.explained(content_type, at, |view, at, sheet| signer.sign(view, at, 0, sheet));
             let (canonical, string, signature) = plain_tencent(&Request { at, ..request.clone() });
             prop_assert_eq!(ours.canonical_request.unwrap(), canonical);
             prop_assert_eq!(ours.string_to_sign, string);
@@ -226,10 +228,11 @@ proptest! {
         prop_assume!(params.keys().all(|name| !own.contains(&name.as_str())));
         let given: Vec<_> = params.iter().map(|(name, value)| (name.as_bytes(), value.as_bytes())).collect();
         let (ours, form) = on_sheet(|sheet| {
-            let signer = v1::Signer::new(&key(), Some(v1::Method::HmacSha256), sheet)?;
+            let signer = Signer::new(&FORMS, &key(), [b"HmacSHA256", b"", b""], sheet)?;
             let url = Url::parse(b"https://vpc.api.qcloud.com/v2/index.php", "url", sheet)?;
             let at = Time::from_unix(at, sheet)?;
-            signer.sign(b"POST", &url, &given, at, nonce, sheet)?;
+            let request = SignableRequest { method: b"POST", url, pairs: given.clone(), payload: Payload::Bytes(b"") };
+            signer.sign(request, at, nonce, sheet)?;
             Ok((Explanation::of(sheet), owned(&sheet.added)))
         })
         .unwrap();

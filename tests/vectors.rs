@@ -9,12 +9,13 @@ use cloudip::core::hash::Hash;
 use cloudip::core::json;
 use cloudip::core::pairs::Pair;
 use cloudip::core::sheet::{Done, Refused, Sheet};
+use cloudip::core::signer::Signer;
 use cloudip::core::signing::{Explanation, Key, Payload, SignableRequest};
 use cloudip::core::time::Time;
 use cloudip::core::url::Url;
 use cloudip::core::value::Value;
-use cloudip::huawei::signature::{Algorithm, Signer};
-use cloudip::tencent::signature::{v1, v3};
+use cloudip::huawei;
+use cloudip::tencent::signature::{FORMS, TC3, UNNAMED};
 
 struct Case {
     folder: PathBuf,
@@ -72,16 +73,15 @@ impl Case {
     }
 
     /// Hands the request to a signer.
-    fn signed(&self, sheet: &mut Sheet, sign: impl Fn(&SignableRequest<'_>, &mut Sheet) -> Done) -> Done {
-        let headers = self.pairs("headers");
+    fn signed(&self, sheet: &mut Sheet, sign: impl Fn(SignableRequest<'_>, &mut Sheet) -> Done) -> Done {
         let payload = match self.optional("bodySha256") {
             None => Payload::Bytes(&self.body),
-            Some(text) => Payload::declared(text.as_bytes(), self.hash(), "request.bodySha256", sheet)?,
+            Some(text) => Payload::declared(text.as_bytes(), self.hash(), b"request.bodySha256", sheet)?,
         };
         let url = Url::parse(self.text("url").as_bytes(), "request.url", sheet)?;
         // The signers of the package write the method in upper case before they hand it on.
         let method = self.text("method").to_ascii_uppercase();
-        sign(&SignableRequest { method: method.as_bytes(), url, headers: &headers, payload }, sheet)
+        sign(SignableRequest { method: method.as_bytes(), url, pairs: self.pairs("headers"), payload }, sheet)
     }
 
     /// Compares step by step: the first that differs is the one to look at. A case that is to be refused names the
@@ -136,9 +136,9 @@ fn huawei_cases_match_at_every_step() {
         let (name, region, service) = (case.bytes("algorithm"), case.bytes("region"), case.bytes("service"));
         let key = case.key(["accessKeyId", "secretAccessKey", "securityToken"]);
         case.compare(outcome(|sheet| {
-            let signer = Signer::new(Algorithm::new(name, region, service, sheet)?, &key, sheet)?;
+            let signer = Signer::new(&huawei::signature::SCHEMES, &key, [name, region, service], sheet)?;
             let at = time_of(case.text("at"), sheet)?;
-            case.signed(sheet, |request, sheet| signer.sign(request, at, sheet))
+            case.signed(sheet, |request, sheet| signer.sign(request, at, 0, sheet))
         }));
     }
 }
@@ -149,24 +149,26 @@ fn tencent_cases_match_at_every_step() {
     for case in Case::all("tencent") {
         let unix = case.text("at").parse().unwrap();
         let algorithm = case.request.get("algorithm").unwrap().as_str();
-        if algorithm == str::from_utf8(v3::TC3.name).ok() {
+        if algorithm == str::from_utf8(TC3[0].name).ok() {
             let Some(Value::Array(names)) = case.request.get("signedHeaders") else { panic!("no signedHeaders") };
             let names = names.iter().map(|name| name.as_str().unwrap()).collect::<Vec<_>>().join(";");
             case.compare(outcome(|sheet| {
                 let service = case.text("service").as_bytes();
-                let signer = v3::Signer::new(&case.tencent_key(), service, names.as_bytes(), sheet)?;
+                let signer = Signer::new(&TC3, &case.tencent_key(), [TC3[0].name, service, names.as_bytes()], sheet)?;
                 let at = Time::from_unix(unix, sheet)?;
-                case.signed(sheet, |request, sheet| signer.sign(request, at, sheet))
+                case.signed(sheet, |request, sheet| signer.sign(request, at, 0, sheet))
             }));
             tc3 += 1;
         } else {
             case.compare(outcome(|sheet| {
-                let method = algorithm.map(|name| v1::Method::new(name.as_bytes(), sheet)).transpose()?;
-                let signer = v1::Signer::new(&case.tencent_key(), method, sheet)?;
+                let schemes = if algorithm.is_some() { &FORMS[..] } else { &UNNAMED };
+                let name = algorithm.unwrap_or_default().as_bytes();
+                let signer = Signer::new(schemes, &case.tencent_key(), [name, b"", b""], sheet)?;
                 let url = Url::parse(case.text("url").as_bytes(), "request.url", sheet)?;
                 let at = Time::from_unix(unix, sheet)?;
                 let nonce = case.text("nonce").parse().unwrap();
-                signer.sign(case.text("method").as_bytes(), &url, &case.pairs("params"), at, nonce, sheet)
+                let (method, pairs) = (case.text("method").as_bytes(), case.pairs("params"));
+                signer.sign(SignableRequest { method, url, pairs, payload: Payload::Bytes(b"") }, at, nonce, sheet)
             }));
             forms += 1;
         }

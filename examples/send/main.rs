@@ -19,9 +19,10 @@ use cloudip::client::{Arrival, Call, Cloud, Config, Credentials, Failure, Learnt
 use cloudip::core::error::on_sheet;
 use cloudip::core::http::{HttpReply, HttpRequest};
 use cloudip::core::json;
+use cloudip::core::signer::Signer;
 use cloudip::core::signing::Key;
 use cloudip::core::value::Value;
-use cloudip::huawei::signature::{Algorithm, Signer};
+use cloudip::huawei::signature::{DEFAULT, SCHEMES};
 use cloudip::{huawei, tencent};
 use ureq::{Agent, http};
 
@@ -49,7 +50,7 @@ fn answer() -> Result<Value, Box<dyn Error>> {
     let key = Key { id: id.as_bytes(), secret: secret.as_bytes(), token: b"" };
     let (cloud, region, credentials) = match cloud.as_str() {
         "huawei" => {
-            let signer = on_sheet(|sheet| Signer::new(Algorithm::default(), &key, sheet))?;
+            let signer = on_sheet(|sheet| Signer::new(&SCHEMES, &key, [DEFAULT, b"", b""], sheet))?;
             (Cloud::Huawei, "cn-north-4", Credentials::Huawei(huawei::Credentials::Key(Box::new(signer))))
         }
         "tencent" => (Cloud::Tencent, "ap-guangzhou", Credentials::Tencent(Box::new(tencent::Account::new(&key)?))),

@@ -21,7 +21,7 @@ use crate::core::http::{HttpReply, Prepared, Reply};
 use crate::core::operation::{LEGACY, Method};
 use crate::core::table::{Operation, Service};
 use crate::core::text::find;
-use crate::core::time::{Time, read_basic};
+use crate::core::time::Time;
 use crate::core::validate::{Leave, validate};
 use crate::core::value::Value;
 #[cfg(feature = "huawei")]
@@ -367,7 +367,7 @@ impl Call {
 fn server_time(body: &str) -> Option<f64> {
     const MARK: &str = "server time:";
     let text = body.get(find(body, MARK)? + MARK.len()..)?.trim_ascii_start();
-    read_basic(text.as_bytes().get(..16)?).map(|time| time.unix() as f64 * 1_000.0)
+    Time::read_basic(text.as_bytes().get(..16)?).map(|time| time.unix() as f64 * 1_000.0)
 }
 
 /// The parameter that the client supplies, in the path of Huawei's operations.

@@ -62,7 +62,7 @@ impl Credentials {
                 Some(secret.clone())
             }
             #[cfg(feature = "huawei")]
-            Self::Huawei(huawei::Credentials::Key(signer)) => signer.security_token(),
+            Self::Huawei(huawei::Credentials::Key(signer)) => signer.token(),
             #[cfg(feature = "tencent")]
             Self::Tencent(account) => account.token().cloned(),
         };

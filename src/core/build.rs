@@ -44,9 +44,9 @@ pub fn parts(operation: &Operation, params: &Value) -> Parts {
     if !query.is_empty() {
         // Sorted by name, then value: the form that is both sent and signed.
         let mut pairs: Vec<_> = query.iter().map(|(name, value)| (name.as_bytes(), value.as_bytes())).collect();
-        sort(&mut pairs, percent::next);
+        sort(&mut pairs, percent::Next::Plain);
         let mut encoded = Vec::new();
-        put_pairs(&mut encoded, &pairs, percent::next);
+        put_pairs(&mut encoded, &pairs, percent::Next::Plain);
         append(&mut target, &["?", &owned(&encoded)]);
     }
     Parts { target, headers, body: has_body.then(|| body.finish()) }

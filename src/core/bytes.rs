@@ -45,14 +45,15 @@ pub fn put_decimal(out: &mut Vec<u8>, number: u64, digits: u32) {
     put(out, &[b'0' + (number % 10) as u8]);
 }
 
-/// Appends at most 32 bytes in lower-case hex.
+/// Appends bytes in lower-case hex.
 pub fn put_hex(out: &mut Vec<u8>, bytes: &[u8]) {
     let digit = |nibble: u8| nibble + if nibble < 10 { b'0' } else { b'a' - 10 };
-    let mut digits = [0; 64];
-    for (pair, byte) in digits.as_chunks_mut().0.iter_mut().zip(bytes) {
+    let from = out.len();
+    puts!(out, bytes, bytes);
+    let places = out.get_mut(from..).unwrap_or_default();
+    for (pair, byte) in places.as_chunks_mut().0.iter_mut().zip(bytes) {
         *pair = [digit(byte >> 4), digit(byte & 15)];
     }
-    put(out, digits.get(..2 * bytes.len()).unwrap_or_default());
 }
 
 /// Appends bytes in padded standard base64 (RFC 4648, section 4).
@@ -75,68 +76,120 @@ pub fn put_base64(out: &mut Vec<u8>, bytes: &[u8]) {
     }
 }
 
-/// A set of ASCII characters.
+/// The bytes in groups: of each every class below has all or none. What is in none of these is a group too, the first.
+const GROUPS: &[&[u8]] = &[
+    b"\0",
+    b"\t ",
+    b"0123456789",
+    b"abcdef",
+    b"ghijklmnopqrstuvwxyz",
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    b"-",
+    b".",
+    b"_",
+    b"~",
+    b"!$%'*+",
+    b"&",
+    b"#^`|",
+    b"():;?@[]",
+    b"=",
+    b",/",
+    b"\"<>\\{}",
+];
+
+/// For each byte the bit of its group in a [`Class`].
+static BITS: [u8; 256] = {
+    let mut bits = [0_u8; 256];
+    let (mut groups, mut bit) = (GROUPS, 1);
+    while let [group, others @ ..] = groups {
+        let mut group = *group;
+        while let [byte, rest @ ..] = group {
+            if let Some((_, [place, ..])) = bits.split_at_mut_checked(*byte as usize) {
+                *place = bit;
+            }
+            group = rest;
+        }
+        (groups, bit) = (others, bit + 1);
+    }
+    bits
+};
+
+/// A set of bytes: which groups are in it. A set of each byte alone would weigh eight times as much for each class.
 #[derive(Clone, Copy, Debug)]
-pub struct Class([u64; 2]);
+pub struct Class(u32);
 
 impl Class {
     /// The letters and digits, and these.
     pub const fn alphanumeric_and(others: &[u8]) -> Self {
-        Self([0; 2]).range(b'A', b'Z').range(b'a', b'z').range(b'0', b'9').and(others)
+        Self::of_range(b'A', b'Z').range(b'a', b'z').range(b'0', b'9').and(others)
     }
 
     /// The characters from this one to that.
     pub const fn of_range(first: u8, last: u8) -> Self {
-        Self([0; 2]).range(first, last)
+        Self(0).range(first, last)
+    }
+
+    /// All but these.
+    pub const fn all_but(others: &[u8]) -> Self {
+        Self(u32::MAX).without(others)
     }
 
     /// These too.
     pub const fn range(self, first: u8, last: u8) -> Self {
-        let mut class = self;
-        let mut byte = first;
-        while byte <= last {
-            class = class.and(&[byte]);
-            byte += 1;
-        }
-        class
+        Self(self.0 | groups(first, last, b""))
     }
 
     /// These too.
     pub const fn and(self, others: &[u8]) -> Self {
-        let (Self([mut low, mut high]), mut rest) = (self, others);
-        while let [byte, later @ ..] = rest {
-            if *byte < 64 {
-                low |= 1 << *byte;
-            } else {
-                high |= 1 << (*byte - 64);
-            }
-            rest = later;
-        }
-        Self([low, high])
+        Self(self.0 | groups(u8::MAX, 0, others))
     }
 
     /// Not these.
     pub const fn without(self, others: &[u8]) -> Self {
-        let (Self([low, high]), Self([no_low, no_high])) = (self, Self([0; 2]).and(others));
-        Self([low & !no_low, high & !no_high])
+        Self(self.0 & !groups(u8::MAX, 0, others))
     }
 
     /// Whether the byte is one of them. Asked of every byte of a text: a call would take longer than the answer.
     #[inline(always)]
-    pub fn has(&self, byte: u8) -> bool {
-        self.0.get(usize::from(byte >> 6)).is_some_and(|set| set >> (byte & 63) & 1 == 1)
+    pub fn has(self, byte: u8) -> bool {
+        let bit = BITS.get(usize::from(byte)).copied().unwrap_or_default();
+        self.0.wrapping_shr(bit.into()) & 1 == 1
     }
+}
+
+/// The groups of the characters in a range or among others, as a [`Class`] has them. Half of a group does not compile.
+const fn groups(first: u8, last: u8, others: &[u8]) -> u32 {
+    let (mut groups, mut bit, mut class) = (GROUPS, 2, 0);
+    while let [group, later @ ..] = groups {
+        let (mut members, mut inside) = (*group, 0);
+        while let [byte, rest @ ..] = members {
+            let mut others = others;
+            let mut is_inside = first <= *byte && *byte <= last;
+            while let [other, rest @ ..] = others {
+                is_inside |= *other == *byte;
+                others = rest;
+            }
+            inside += is_inside as usize;
+            members = rest;
+        }
+        assert!(inside == 0 || inside == group.len(), "a class with half of a group");
+        if inside > 0 {
+            class |= bit;
+        }
+        (groups, bit) = (later, bit << 1);
+    }
+    class
 }
 
 /// Whether a text is not empty and made of such characters only.
 #[inline(never)]
-pub fn is_made_of(text: &[u8], class: &Class) -> bool {
+pub fn is_made_of(text: &[u8], class: Class) -> bool {
     run(text, class) == text.len() && !text.is_empty()
 }
 
 /// How many characters of a class a text begins with.
 #[inline(never)]
-pub fn run(text: &[u8], class: &Class) -> usize {
+pub fn run(text: &[u8], class: Class) -> usize {
     let mut length = 0;
     for byte in text {
         if !class.has(*byte) {
@@ -159,11 +212,11 @@ pub fn trimmed(text: &[u8]) -> &[u8] {
 /// Whether a byte occurs.
 #[inline(never)]
 pub fn has(text: &[u8], wanted: u8) -> bool {
-    place(text, wanted) < text.len()
+    cut(text, wanted).1.is_some()
 }
 
 /// Where a byte first occurs; the length if it does not.
-#[inline(never)]
+#[inline(always)]
 pub fn place(text: &[u8], wanted: u8) -> usize {
     let mut at = 0;
     for byte in text {
@@ -224,18 +277,22 @@ pub fn same(a: &[u8], b: &[u8]) -> bool {
     a.eq_ignore_ascii_case(b)
 }
 
-/// The number that a text of one to eighteen digits, and nothing else, stands for.
+/// The positive number that a text of one to eighteen digits, and nothing else, stands for; zero if it is no such text.
+/// The first digit is not zero: a number is written in one way.
 #[inline(never)]
-pub fn whole_number(text: &[u8]) -> Option<u64> {
-    let mut sum: u64 = 0;
+pub fn positive(text: &[u8]) -> u64 {
+    if text.len() > 18 || text.first() == Some(&b'0') {
+        return 0;
+    }
+    let mut sum = 0;
     for byte in text {
         let digit = byte.wrapping_sub(b'0');
         if digit > 9 {
-            return None;
+            return 0;
         }
-        sum = sum.wrapping_mul(10).wrapping_add(digit.into());
+        sum = sum * 10 + u64::from(digit);
     }
-    if matches!(text.len(), 1..=18) { Some(sum) } else { None }
+    sum
 }
 
 /// What stands behind this beginning.
@@ -270,12 +327,13 @@ pub fn is_utf8(bytes: impl Iterator<Item = u8>) -> bool {
                 return false;
             }
         } else if byte >= 0x80 {
-            missing = byte.leading_ones().wrapping_sub(1);
-            if missing.wrapping_sub(1) > 2 {
+            // What begins no character, or one of two bytes that has a shorter form.
+            if !(0xc2..=0xf4).contains(&byte) {
                 return false;
             }
+            missing = byte.leading_ones() - 1;
             code = u32::from(byte) & 0x3f >> missing;
-            least = if missing == 1 { 0x80 } else { 1 << (5 * missing + 1) };
+            least = 1 << (5 * missing + 1);
         }
     }
     missing == 0
@@ -299,12 +357,13 @@ mod tests {
         }
         assert_eq!(written(|out| put_decimal(out, 7, 2)), "07");
         assert_eq!(written(|out| put_decimal(out, 123, 2)), "123");
-        for (text, number) in [("0", Some(0)), ("0120", Some(120)), ("", None), ("1a", None), ("-1", None), ("/", None)]
-        {
-            assert_eq!(whole_number(text.as_bytes()), number);
+        for text in ["", "0", "00", "0120", "1a", "-1", "/", "1:"] {
+            assert_eq!(positive(text.as_bytes()), 0, "{text}");
         }
-        assert_eq!(whole_number("9".repeat(18).as_bytes()), Some(999_999_999_999_999_999));
-        assert_eq!(whole_number("9".repeat(1_000).as_bytes()), None);
+        assert_eq!(positive(b"120"), 120);
+        assert_eq!(positive("9".repeat(18).as_bytes()), 999_999_999_999_999_999);
+        assert_eq!(positive("9".repeat(19).as_bytes()), 0);
+        assert_eq!(positive("9".repeat(1_000).as_bytes()), 0);
     }
 
     #[test]

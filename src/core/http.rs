@@ -28,19 +28,19 @@ pub struct HttpRequest {
 
 impl HttpRequest {
     /// Signs the request: `sign` gets the view that a signer takes, and what it adds is set.
-    pub fn signed(mut self, sign: impl Fn(&SignableRequest<'_>, &mut Sheet) -> Done) -> Result<Prepared> {
-        let headers: Vec<_> = self.headers.iter().map(|(name, value)| (name.as_bytes(), value.as_bytes())).collect();
+    pub fn signed(mut self, sign: impl Fn(SignableRequest<'_>, &mut Sheet) -> Done) -> Result<Prepared> {
         let sheet = on_sheet(|sheet| {
             // What is written mostly fits, and does not move while it grows.
-            sheet.steps.reserve(1_024);
+            let [canonical, ..] = &mut sheet.parts;
+            canonical.reserve(1_024);
             sheet.added.reserve(512);
             let request = SignableRequest {
                 method: self.method.as_bytes(),
                 url: Url::parse(self.url.as_bytes(), "endpoint", sheet)?,
-                headers: &headers,
+                pairs: self.headers.iter().map(|(name, value)| (name.as_bytes(), value.as_bytes())).collect(),
                 payload: Payload::Bytes(self.body.as_deref().unwrap_or_default().as_bytes()),
             };
-            sign(&request, sheet)?;
+            sign(request, sheet)?;
             Ok(mem::take(sheet))
         })?;
         for (name, value) in sheet.headers() {

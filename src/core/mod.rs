@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod bytes;
+mod canonical;
 pub mod completion;
 pub mod error;
 pub mod hash;
@@ -11,11 +12,13 @@ pub mod operation;
 pub mod paging;
 pub mod pairs;
 pub mod percent;
+pub mod refusal;
 pub mod region;
 pub mod schema;
 pub mod scheme;
 pub mod secret;
 pub mod sheet;
+pub mod signer;
 pub mod signing;
 pub mod table;
 pub mod text;

@@ -5,7 +5,7 @@
 
 use alloc::vec::Vec;
 
-use super::bytes::put;
+use super::bytes::{put, split};
 use super::percent::{END, Next, put_escaped};
 
 /// A name and a value, as they are written.
@@ -24,21 +24,62 @@ pub fn put_pairs(out: &mut Vec<u8>, pairs: &[Pair<'_>], next: Next) {
     }
 }
 
-/// Whether a pair belongs before another, by name and then by value, compared by what `next` makes of their bytes.
+/// Adds a pair.
 #[inline(never)]
-fn is_before(a: &Pair<'_>, b: &Pair<'_>, next: Next) -> bool {
-    for (mut a, mut b) in [(a.0, b.0), (a.1, b.1)] {
-        loop {
-            let (x, y) = (next(&mut a), next(&mut b));
-            if x != y {
-                return x < y;
-            }
-            if x == END {
-                break;
-            }
+pub fn add<'a>(pairs: &mut Vec<Pair<'a>>, name: &'a [u8], value: &'a [u8]) {
+    pairs.push((name, value));
+}
+
+/// Where a pair of that name is; how many there are if there is none.
+#[inline(never)]
+pub fn place_of(pairs: &[Pair<'_>], wanted: &[u8], next: Next) -> usize {
+    let mut at = 0;
+    for (name, _) in pairs {
+        if is_same(name, wanted, next) {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// The value of that name; empty if there is none.
+#[inline(never)]
+pub fn value_of<'a>(pairs: &[Pair<'a>], wanted: &[u8], next: Next) -> &'a [u8] {
+    pairs.get(place_of(pairs, wanted, next)).map_or(b"", |(_, value)| value)
+}
+
+/// Whether two names are the same, by their bytes or, where `next` says so, but for the case of ASCII letters.
+#[inline(never)]
+pub fn is_same(a: &[u8], b: &[u8], next: Next) -> bool {
+    // What the cases of a letter differ by. No call for each byte: names are compared all the time.
+    let case = if next == Next::Lower { b'a' - b'A' } else { 0 };
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a == b || a ^ b == case && (a | case).is_ascii_lowercase())
+}
+
+/// Whether a name is one of these, with such bytes between them.
+#[inline(never)]
+pub fn is_among(name: &[u8], names: &[u8], at: u8, next: Next) -> bool {
+    split(names, at).any(|other| is_same(other, name, next))
+}
+
+/// Less than zero if a text belongs before another, compared by what `next` makes of their bytes; zero if they are the
+/// same.
+#[inline(never)]
+fn compare(mut a: &[u8], mut b: &[u8], next: Next) -> i32 {
+    loop {
+        let byte = next.of(&mut a);
+        let difference = byte - next.of(&mut b);
+        if difference != 0 || byte == END {
+            return difference;
         }
     }
-    false
+}
+
+/// Whether a pair belongs before another, by name and then by value.
+fn is_before(a: &Pair<'_>, b: &Pair<'_>, next: Next) -> bool {
+    let difference = compare(a.0, b.0, next);
+    difference < 0 || difference == 0 && compare(a.1, b.1, next) < 0
 }
 
 /// Shell sort: in place, not stable, which does not show where equal entries are the same.
@@ -64,6 +105,16 @@ mod tests {
     use super::*;
     use crate::core::percent;
 
+    #[test]
+    fn names_are_the_same_but_for_their_case() {
+        for [a, b] in (0..=u16::MAX).map(u16::to_be_bytes) {
+            let (a, b) = ([b'x', a], [b'x', b]);
+            assert_eq!(is_same(&a, &b, Next::Plain), a == b);
+            assert_eq!(is_same(&a, &b, Next::Lower), a.eq_ignore_ascii_case(&b), "{a:?} {b:?}");
+        }
+        assert!(!is_same(b"a", b"ab", Next::Lower));
+    }
+
     type Key<'a> = &'a dyn Fn(&[u8]) -> Vec<u8>;
 
     #[test]
@@ -85,7 +136,7 @@ mod tests {
             let lower = |text: &[u8]| text.to_ascii_lowercase();
             let decoded = |text: &[u8]| percent::Decoded(text).collect();
             let orders: [(Next, Key<'_>); 3] =
-                [(percent::next, &plain), (percent::next_lower, &lower), (percent::next_decoded, &decoded)];
+                [(Next::Plain, &plain), (Next::Lower, &lower), (Next::Decoded, &decoded)];
             for (next, key) in orders {
                 let keys = |pairs: &[Pair<'_>]| -> Vec<_> { pairs.iter().map(|(a, b)| (key(a), key(b))).collect() };
                 let (mut ours, mut theirs) = (pairs.clone(), keys(&pairs));

@@ -10,61 +10,57 @@ use super::sheet::owned;
 /// What stands for itself.
 const UNRESERVED: Class = Class::alphanumeric_and(b"-_.~");
 
-/// Takes a byte off a text, and tells what it stands for; [`END`] if there is none. An `Option` is twice the code.
-pub type Next = fn(&mut &[u8]) -> i32;
+/// What is the next byte of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// The byte as it is.
+    Plain,
+    /// The byte in lower case.
+    Lower,
+    /// The byte, or what its escape stands for. A malformed escape is bytes that stand for themselves: see
+    /// [`is_well_formed`].
+    Decoded,
+}
+
+impl Next {
+    /// Takes it off the text; [`END`] if there is none. An `Option` is twice the code.
+    #[inline(never)]
+    pub fn of(self, text: &mut &[u8]) -> i32 {
+        let [byte, rest @ ..] = *text else { return END };
+        *text = rest;
+        if self == Self::Decoded
+            && let [high, low, rest @ ..] = rest
+            && *byte == b'%'
+        {
+            let byte = digit(*high) << 4 | digit(*low);
+            if byte >= 0 {
+                *text = rest;
+                return byte;
+            }
+        }
+        (if self == Self::Lower { byte.to_ascii_lowercase() } else { *byte }).into()
+    }
+}
 
 /// The end of a text.
 pub const END: i32 = -1;
 
-/// The next byte, as it is.
-#[inline(never)]
-pub fn next(text: &mut &[u8]) -> i32 {
-    let Some((first, rest)) = text.split_first() else { return END };
-    *text = rest;
-    (*first).into()
-}
-
-/// The next byte, in lower case.
-pub fn next_lower(text: &mut &[u8]) -> i32 {
-    match next(text) {
-        capital @ 0x41..=0x5a => capital + 0x20,
-        other => other,
-    }
-}
-
-/// The next byte, or what its escape stands for. A malformed escape is bytes that stand for themselves: see
-/// [`is_well_formed`].
-#[inline(never)]
-pub fn next_decoded(text: &mut &[u8]) -> i32 {
-    if let [b'%', high, low, rest @ ..] = *text {
-        let byte = digit(*high) << 4 | digit(*low);
-        if byte >= 0 {
-            *text = rest;
-            return byte;
-        }
-    }
-    next(text)
-}
-
 /// What a hexadecimal digit stands for; less than zero if it is none, and so is what is made of it.
 fn digit(byte: u8) -> i32 {
-    match byte {
-        b'0'..=b'9' => (byte - b'0').into(),
-        b'a'..=b'f' => (byte - b'a' + 10).into(),
-        b'A'..=b'F' => (byte - b'A' + 10).into(),
-        _ => -1,
-    }
+    char::from(byte).to_digit(16).map_or(-1, |digit| digit as i32)
 }
 
 /// The bytes that an encoded text stands for.
+#[cfg(test)]
 #[derive(Clone, Debug)]
 pub struct Decoded<'a>(pub &'a [u8]);
 
+#[cfg(test)]
 impl Iterator for Decoded<'_> {
     type Item = u8;
 
     fn next(&mut self) -> Option<u8> {
-        u8::try_from(next_decoded(&mut self.0)).ok()
+        u8::try_from(Next::Decoded.of(&mut self.0)).ok()
     }
 }
 
@@ -73,11 +69,10 @@ pub fn is_well_formed(text: &[u8]) -> bool {
     let mut rest = text;
     let mut broken = false;
     let decoded = core::iter::from_fn(|| {
-        let escaped = rest.first() == Some(&b'%');
         let before = rest.len();
-        let byte = next_decoded(&mut rest);
-        // A malformed escape is no shorter than what it stands for.
-        broken |= escaped && before - rest.len() == 1;
+        let byte = Next::Decoded.of(&mut rest);
+        // A percent sign that stands for itself begins no escape.
+        broken |= byte == i32::from(b'%') && before - rest.len() == 1;
         u8::try_from(byte).ok()
     });
     is_utf8(decoded) && !broken
@@ -85,16 +80,16 @@ pub fn is_well_formed(text: &[u8]) -> bool {
 
 /// Appends an encoded text in the one form that signatures know: decoded once and encoded again.
 pub fn put_normalized(out: &mut Vec<u8>, text: &[u8]) {
-    put_escaped(out, text, next_decoded);
+    put_escaped(out, text, Next::Decoded);
 }
 
 /// Appends the encoded text of what `next` makes of these bytes.
 pub fn put_escaped(out: &mut Vec<u8>, mut text: &[u8], next: Next) {
     loop {
-        let (plain, rest) = text.split_at_checked(run(text, &UNRESERVED)).unwrap_or_default();
+        let (plain, rest) = text.split_at_checked(run(text, UNRESERVED)).unwrap_or_default();
         put(out, plain);
         text = rest;
-        let byte = next(&mut text);
+        let byte = next.of(&mut text);
         if byte == END {
             break;
         }
@@ -116,7 +111,7 @@ pub fn encode_into(text: &str, out: &mut String) {
 /// The encoded text.
 pub fn encode(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len());
-    put_escaped(&mut out, text.as_bytes(), next);
+    put_escaped(&mut out, text.as_bytes(), Next::Plain);
     owned(&out)
 }
 

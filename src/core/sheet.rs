@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 use zeroize::Zeroize;
 
 use super::bytes::{puts, split};
+use super::refusal::{Refusal, SENTENCES};
 
 /// What stands between the parts of a text. No part holds one: headers are printable, and parameters are checked.
 pub const SEPARATOR: u8 = 0;
@@ -26,44 +27,44 @@ pub struct Sheet {
     /// What to send, part after part, with a separator between: names and values of the headers to set, in place of any
     /// of the same name; or the whole form. After a refusal its sentence and the name that it is about.
     pub added: Vec<u8>,
-    /// The parts of an [`Explanation`](super::signing::Explanation), in its order, in the same form.
-    pub steps: Vec<u8>,
-    /// The host as it is signed.
-    pub host: Vec<u8>,
-    /// The time as it is signed.
-    pub time: Vec<u8>,
-    /// The names of the signed headers, joined by semicolons.
-    pub names: Vec<u8>,
-    /// The credential scope; empty where the scheme has none.
-    pub scope: Vec<u8>,
-    /// What stands for the body.
-    pub body: Vec<u8>,
-    /// The declaration of that, if a header has it.
-    pub declared: Vec<u8>,
+    /// The texts that those are made of: first the five parts of an [`Explanation`](super::signing::Explanation) in its
+    /// order, each empty where the scheme has none; the host, what stands for the body; and at the end what goes under
+    /// the names of [`Scheme::own`](super::scheme::Scheme::own), in their order.
+    pub parts: [Vec<u8>; 13],
 }
 
 impl Sheet {
     /// An empty one.
     pub const fn new() -> Self {
-        const NONE: Vec<u8> = Vec::new();
-        Self { added: NONE, steps: NONE, host: NONE, time: NONE, names: NONE, scope: NONE, body: NONE, declared: NONE }
+        Self { added: Vec::new(), parts: [const { Vec::new() }; 13] }
     }
 
     /// Takes everything off.
     pub fn clear(&mut self) {
-        let Self { added, steps, host, time, names, scope, body, declared } = self;
-        for part in [added, steps, host, time, names, scope, body, declared] {
+        self.added.clear();
+        for part in &mut self.parts {
             part.clear();
         }
     }
 
-    /// Notes a refusal: `field|what was expected|what came`, with a `*` in the field where the name belongs. What is not
-    /// said to have come is other text.
+    /// Wipes everything: texts have tokens.
+    pub fn wipe(&mut self) {
+        self.added.zeroize();
+        for part in &mut self.parts {
+            part.zeroize();
+        }
+    }
+
+    /// Notes the sentence of a refusal, and the name that it is about.
     #[cold]
     #[inline(never)]
-    pub fn refuse(&mut self, sentence: &str, name: &[u8]) -> Done {
+    pub fn refuse(&mut self, refusal: Refusal, name: &[u8]) -> Done {
         self.added.clear();
-        puts!(&mut self.added, sentence.as_bytes(), &[SEPARATOR], name);
+        let mut sentences = split(SENTENCES, b'\n');
+        for _ in 0..refusal as usize {
+            sentences.part();
+        }
+        puts!(&mut self.added, sentences.part(), &[SEPARATOR], name);
         Err(Refused)
     }
 
@@ -80,8 +81,7 @@ pub fn owned(bytes: &[u8]) -> String {
 }
 
 impl Drop for Sheet {
-    /// A header can hold a token.
     fn drop(&mut self) {
-        self.added.zeroize();
+        self.wipe();
     }
 }

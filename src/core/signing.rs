@@ -3,17 +3,24 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::bytes::{Class, is_made_of, put, same, split};
-use super::hash::Hash;
-use super::pairs::Pair;
-use super::sheet::{Done, Refused, SEPARATOR, Sheet, owned};
+use super::bytes::{Class, is_made_of, positive, put, split};
+use super::canonical;
+use super::hash::{Hash, Hasher};
+use super::pairs::{Pair, is_among, place_of, value_of};
+use super::refusal::Refusal;
+use super::scheme::{Kind, Scheme};
+use super::sheet::{Done, Refused, Sheet, owned};
 use super::url::{Url, is_plain_authority};
 
 /// What is seen when it is printed.
 const GRAPHIC: Class = Class::of_range(b'!', b'~');
 
-/// RFC 9110, section 5.6.2.
-const TOKEN: Class = GRAPHIC.without(b"\"(),/:;<=>?@[\\]{}");
+/// What the names and values of headers are made of: tokens (RFC 9110, section 5.6.2), and what is printed.
+pub(crate) const HEADER_CLASSES: [Class; 2] = [GRAPHIC.without(b"\"(),/:;<=>?@[\\]{}"), GRAPHIC.and(b"\t ")];
+
+/// The refusals of headers, in the order of [`Scheme::refusals`].
+pub(crate) const HEADER_REFUSALS: [Refusal; 4] =
+    [Refusal::HeaderName, Refusal::HeaderValue, Refusal::HeaderTwice, Refusal::HeaderReserved];
 
 /// The two halves of an access key, and the token of a temporary one.
 #[derive(Clone, Copy)]
@@ -30,16 +37,16 @@ impl Key<'_> {
     /// Refuses a key that could not be sent. The names are those of its three members.
     pub(crate) fn check(&self, [id, secret, token]: &[&str; 3], sheet: &mut Sheet) -> Done {
         // The id becomes part of a header, between `Credential=` and a slash or a comma.
-        let (sentence, name) = if !is_made_of(self.id, &const { GRAPHIC.without(b",/") }) {
-            ("credentials.*|printable ASCII without spaces, commas and slashes", id)
+        let (refusal, name) = if !is_made_of(self.id, const { GRAPHIC.without(b",/") }) {
+            (Refusal::KeyId, id)
         } else if self.secret.is_empty() {
-            ("credentials.*|a non-empty string|an empty string", secret)
-        } else if !self.token.is_empty() && !is_made_of(self.token, &GRAPHIC) {
-            ("credentials.*|printable ASCII without spaces", token)
+            (Refusal::KeySecret, secret)
+        } else if !self.token.is_empty() && !is_made_of(self.token, GRAPHIC) {
+            (Refusal::KeyToken, token)
         } else {
             return Ok(());
         };
-        sheet.refuse(sentence, name.as_bytes())
+        sheet.refuse(refusal, name.as_bytes())
     }
 }
 
@@ -48,6 +55,8 @@ impl Key<'_> {
 pub enum Payload<'a> {
     /// The bytes that are sent.
     Bytes(&'a [u8]),
+    /// The same, of which only the last piece is at hand.
+    Last(&'a Hasher, &'a [u8]),
     /// Their hash in lower-case hex, computed elsewhere: for bodies that are streamed or large.
     Hashed(&'a [u8]),
     /// The signature does not cover the body.
@@ -59,20 +68,20 @@ pub const UNSIGNED_PAYLOAD: &[u8] = b"UNSIGNED-PAYLOAD";
 
 impl<'a> Payload<'a> {
     /// A hash computed elsewhere, or the word `UNSIGNED-PAYLOAD`.
-    pub fn declared(text: &'a [u8], hash: Hash, field: &str, sheet: &mut Sheet) -> Result<Self, Refused> {
+    pub fn declared(text: &'a [u8], hash: Hash, field: &[u8], sheet: &mut Sheet) -> Result<Self, Refused> {
         if text == UNSIGNED_PAYLOAD {
             return Ok(Self::Unsigned);
         }
-        let sentence =
-            if text.len() != 64 || !is_made_of(text, &const { Class::of_range(b'0', b'9').range(b'a', b'f') }) {
-                "*|64 lower-case hex digits or UNSIGNED-PAYLOAD"
-            } else if hash != Hash::Sha256 {
-                // Nothing tells a SHA-256 from an SM3, and who computes the one does not have the other at hand.
-                "*|UNSIGNED-PAYLOAD, or a body to hash with SM3|a hash"
-            } else {
-                return Ok(Self::Hashed(text));
-            };
-        sheet.refuse(sentence, field.as_bytes())?;
+        let refusal = if text.len() != 64 || !is_made_of(text, const { Class::of_range(b'0', b'9').range(b'a', b'f') })
+        {
+            Refusal::Hex
+        } else if hash != Hash::Sha256 {
+            // Nothing tells a SHA-256 from an SM3, and who computes the one does not have the other at hand.
+            Refusal::Sm3
+        } else {
+            return Ok(Self::Hashed(text));
+        };
+        sheet.refuse(refusal, field)?;
         Err(Refused)
     }
 
@@ -80,6 +89,7 @@ impl<'a> Payload<'a> {
     pub(crate) fn put(self, hash: Hash, out: &mut Vec<u8>) {
         match self {
             Self::Bytes(bytes) => hash.digest(bytes).put_hex(out),
+            Self::Last(hasher, piece) => hasher.clone().finish(piece).put_hex(out),
             Self::Hashed(hex) => put(out, hex),
             Self::Unsigned => put(out, UNSIGNED_PAYLOAD),
         }
@@ -87,53 +97,79 @@ impl<'a> Payload<'a> {
 }
 
 /// A request to sign, borrowed from whoever sends it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct SignableRequest<'a> {
     /// The method, in upper case.
     pub method: &'a [u8],
     /// The URL, byte for byte as on the wire.
     pub url: Url<'a>,
-    /// The headers to send.
-    pub headers: &'a [Pair<'a>],
+    /// The headers to send; of a form the parameters.
+    pub pairs: Vec<Pair<'a>>,
     /// The body.
     pub payload: Payload<'a>,
 }
 
-impl<'a> SignableRequest<'a> {
-    /// The value of a header, whatever the case of its name; empty if there is none.
-    #[inline(never)]
-    pub fn header(&self, wanted: &[u8]) -> &'a [u8] {
-        for (name, value) in self.headers {
-            if same(name, wanted) {
-                return value;
-            }
+impl SignableRequest<'_> {
+    /// Refuses what would make the signature ambiguous or let a header be smuggled in, and what the official signers read
+    /// differently. `signed` are the names of the headers to sign, joined by semicolons; empty for all.
+    pub(crate) fn check(&self, scheme: &Scheme, signed: &[u8], sheet: &mut Sheet) -> Done {
+        let Scheme { kind, classes: [name_class, value_class], refusals, next, .. } = scheme;
+        let Self { method, url, pairs, .. } = self;
+        let (kind, next, is_post) = (*kind, *next, *method == b"POST");
+        if kind == Kind::Form && !is_among(method, b"GET;POST", b';', next) {
+            return sheet.refuse(Refusal::FormMethod, b"");
         }
-        b""
-    }
-
-    /// Refuses what would make the signature ambiguous or let a header be smuggled in.
-    pub fn check(&self, sheet: &mut Sheet) -> Done {
         // `fetch` upper-cases some methods and not others; no other spelling survives it.
-        if !is_made_of(self.method, &const { Class::of_range(b'A', b'Z') }) {
-            return sheet.refuse("request.method|a method in upper case", b"");
+        if !is_made_of(method, const { Class::of_range(b'A', b'Z') }) {
+            return sheet.refuse(Refusal::Method, b"");
         }
-        let mut rest = self.headers;
+        let is_versioned = kind == Kind::Form && is_post && place_of(pairs, b"Version", next) < pairs.len();
+        let [bad_name, bad_value, twice, reserved] = *refusals;
+        let mut rest = &**pairs;
         while let [(name, value), others @ ..] = rest {
             rest = others;
-            let sentence = if !is_made_of(name, &TOKEN) {
-                "request.headers|names of token characters|another name"
-            } else if !value.is_empty() && !is_made_of(value, &const { GRAPHIC.and(b"\t ") }) {
-                "request.headers.*|printable ASCII"
-            } else if others.iter().any(|(other, _)| same(other, name)) {
-                "request.headers.*|a header once|it twice"
-            } else if same(name, b"host") && !is_plain_authority(value) {
-                "request.headers.*|a plain host or address, at most with a port|one that a URL parser would change"
-            } else if same(name, b"authorization") {
-                "request.headers.*|no Authorization: the signer adds it|one"
+            let is_one_of = |names| is_among(name, names, b';', next);
+            let refusal = if !is_made_of(name, *name_class) {
+                bad_name
+            } else if !value.is_empty() && !is_made_of(value, *value_class) {
+                bad_value
+            } else if place_of(others, name, next) < others.len() {
+                twice
+            } else if is_one_of(scheme.reserved) {
+                reserved
+            } else if kind != Kind::Form {
+                if !is_one_of(b"host") || is_plain_authority(value) {
+                    continue;
+                }
+                Refusal::HeaderHost
+            } else if is_one_of(b"Timestamp;Nonce") && positive(value) == 0 {
+                Refusal::ParamNumber
+            } else if is_versioned && value.first() == Some(&b'@') {
+                Refusal::ParamFile
             } else {
                 continue;
             };
-            return sheet.refuse(sentence, name);
+            return sheet.refuse(refusal, name);
+        }
+        let refusal = if kind == Kind::Huawei {
+            canonical::refusal(url)
+        } else if url.query().is_empty() {
+            None
+        } else if kind == Kind::Form {
+            Some(Refusal::FormQuery)
+        } else if is_post {
+            // The official signers disagree about whether it is signed (`docs/signing.md`).
+            Some(Refusal::PostQuery)
+        } else {
+            None
+        };
+        if let Some(refusal) = refusal {
+            return sheet.refuse(refusal, b"");
+        }
+        for name in split(signed, b';') {
+            if !name.is_empty() && name != b"host" && value_of(pairs, name, next).is_empty() {
+                return sheet.refuse(Refusal::HeaderMissing, name);
+            }
         }
         Ok(())
     }
@@ -157,15 +193,14 @@ pub struct Explanation {
 impl Explanation {
     /// What a sheet says.
     pub fn of(sheet: &Sheet) -> Self {
-        let mut parts = split(&sheet.steps, SEPARATOR).map(owned);
-        let mut part = || parts.next().unwrap_or_default();
-        let given = |text: String| Some(text).filter(|text| !text.is_empty());
+        let [canonical, text, signature, names, scope, ..] = &sheet.parts;
+        let given = |text: &[u8]| Some(owned(text)).filter(|text| !text.is_empty());
         Self {
-            canonical_request: given(part()),
-            string_to_sign: part(),
-            signature: part(),
-            signed_headers: given(part()),
-            scope: given(part()),
+            canonical_request: given(canonical),
+            string_to_sign: owned(text),
+            signature: owned(signature),
+            signed_headers: given(names),
+            scope: given(scope),
         }
     }
 }
@@ -174,6 +209,7 @@ impl Explanation {
 mod tests {
     use super::*;
     use crate::core::error::on_sheet;
+    use crate::huawei::signature::SCHEMES;
 
     #[test]
     fn ambiguous_headers_are_refused() {
@@ -182,7 +218,8 @@ mod tests {
             let outcome = on_sheet(|sheet| {
                 let url = Url::parse(b"https://h/", "url", sheet)?;
                 let method = method.as_bytes();
-                SignableRequest { method, url, headers: &headers, payload: Payload::Unsigned }.check(sheet)
+                let request = SignableRequest { method, url, pairs: headers.clone(), payload: Payload::Unsigned };
+                request.check(&SCHEMES[0], b"", sheet)
             });
             outcome.unwrap_err().message
         };
@@ -199,10 +236,14 @@ mod tests {
             let name = [byte];
             // RFC 9110, section 5.6.2.
             let is_token = byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-            let headers = [(&name[..], &b"1"[..])];
             let outcome = on_sheet(|sheet| {
                 let url = Url::parse(b"https://h/", "url", sheet)?;
-                SignableRequest { method: b"GET", url, headers: &headers, payload: Payload::Unsigned }.check(sheet)
+                let pairs = vec![(&name[..], &b"1"[..])];
+                SignableRequest { method: b"GET", url, pairs, payload: Payload::Unsigned }.check(
+                    &SCHEMES[0],
+                    b"",
+                    sheet,
+                )
             });
             assert_eq!(outcome.is_ok(), is_token, "{byte}");
         }

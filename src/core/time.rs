@@ -2,9 +2,8 @@
 
 use alloc::vec::Vec;
 
-use core::cmp::Ordering;
-
-use super::bytes::{put, put_decimal};
+use super::bytes::{positive, put, put_decimal};
+use super::refusal::Refusal;
 use super::sheet::{Refused, Sheet};
 
 /// A point in time within the years 1970 to 9999, as seconds since the epoch.
@@ -19,9 +18,44 @@ impl Time {
     /// From seconds since the epoch.
     pub fn from_unix(unix: i64, sheet: &mut Sheet) -> Result<Self, Refused> {
         if !(0..=LAST).contains(&unix) {
-            sheet.refuse("at|a time between the years 1970 and 9999|another", b"")?;
+            sheet.refuse(Refusal::Time, b"")?;
         }
         Ok(Self(unix))
+    }
+
+    /// The time in the form `20250102T030405Z`; `None` for other text.
+    pub fn read_basic(text: &[u8]) -> Option<Self> {
+        let mut basic = Vec::new();
+        let time = Self::before_basic(text, &mut basic);
+        (basic == text).then_some(time)
+    }
+
+    /// The last time whose text in the form `20250102T030405Z` does not come behind this one: the very time of this text, if
+    /// it is the text of one. The text of the time is written.
+    pub fn before_basic(text: &[u8], basic: &mut Vec<u8>) -> Self {
+        // The way back through the calendar, with all that does not exist in it, would be as long as the way there.
+        let (mut time, mut step) = (Self(0), 1 << 37);
+        while step > 0 {
+            let later = Self(time.0 + step);
+            later.write_basic(basic);
+            if later.0 <= LAST && **basic <= *text {
+                time = later;
+            }
+            step /= 2;
+        }
+        time.write_basic(basic);
+        time
+    }
+
+    /// Writes the basic form, and nothing else.
+    fn write_basic(self, out: &mut Vec<u8>) {
+        out.clear();
+        self.put_basic(out);
+    }
+
+    /// The time of a text such as `1735787045`, if it is the text of one that is later than the epoch.
+    pub fn of_seconds(text: &[u8]) -> Self {
+        Self(LAST.min(positive(text) as i64))
     }
 
     /// Seconds since the epoch.
@@ -34,49 +68,27 @@ impl Time {
         let seconds = (self.0 % DAY) as u64;
         self.put_date(out, b"");
         put(out, b"T");
-        for part in [seconds / 3_600, seconds / 60 % 60, seconds % 60] {
-            put_decimal(out, part, 2);
-        }
+        // Two digits for each: 40 lie between 59 and 100.
+        put_decimal(out, seconds + seconds / 60 * 40 + seconds / 3_600 * 4_000, 6);
         put(out, b"Z");
     }
 
     /// Appends the date with a separator: `2025-01-02` is the form of Tencent's credential scope, `20250102` of Huawei's.
     pub fn put_date(self, out: &mut Vec<u8>, separator: &[u8]) {
-        // Days to a civil date: count from 0000-03-01, so that the leap day ends a year.
-        let days = (self.0 / DAY) as u32 + 719_468;
-        let era = days / 146_097;
-        let day_of_era = days % 146_097;
-        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let shifted_month = (5 * day_of_year + 2) / 153;
-        let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-        let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
-        let year = year_of_era + era * 400 + u32::from(month <= 2);
+        // Neri and Schneider, "Euclidean affine functions and their application to calendar algorithms" (2022):
+        // days are counted from 0000-03-01, so that the leap day ends a year, and a month has 65536 / 2141 of them.
+        let quarters = 4 * ((self.0 / DAY) as u32 + 719_468) + 3;
+        let of_century = (quarters % 146_097) | 3;
+        let month_and_day = 2_141 * (of_century % 1_461 / 4) + 197_913;
+        let (month, day) = (month_and_day >> 16, (month_and_day & 0xffff) / 2_141 + 1);
+        let (after, month) = if month > 12 { (1, month - 12) } else { (0, month) };
+        let year = quarters / 146_097 * 100 + of_century / 1_461 + after;
         put_decimal(out, year.into(), 4);
         for part in [month, day] {
             put(out, separator);
             put_decimal(out, part.into(), 2);
         }
     }
-}
-
-/// The time in the form `20250102T030405Z`, within the years that [`Time`] knows; `None` for other text.
-pub fn read_basic(text: &[u8]) -> Option<Time> {
-    // The texts come in the order of the times, so the time is found where its text would be: the way back through the
-    // calendar, with all that does not exist in it, would be as long as the way there.
-    let (mut low, mut high, mut basic) = (0, LAST + 1, Vec::new());
-    while low < high {
-        let middle = (low + high) / 2;
-        basic.clear();
-        let time = Time(middle);
-        time.put_basic(&mut basic);
-        match basic.as_slice().cmp(text) {
-            Ordering::Equal => return Some(time),
-            Ordering::Less => low = middle + 1,
-            Ordering::Greater => high = middle,
-        }
-    }
-    None
 }
 
 #[cfg(test)]
@@ -119,7 +131,7 @@ mod tests {
             assert!(before < basic, "{basic} comes after {before}");
             // As many as are read in no time: some of every month of the year.
             if day % 367 == 0 {
-                assert_eq!(read_basic(basic.as_bytes()), Some(Time(unix)), "{basic}");
+                assert_eq!(Time::read_basic(basic.as_bytes()), Some(Time(unix)), "{basic}");
             }
             before = basic;
         }
@@ -146,7 +158,7 @@ mod tests {
             "2025010é030405Z",
             "",
         ] {
-            assert_eq!(read_basic(text.as_bytes()), None, "{text}");
+            assert_eq!(Time::read_basic(text.as_bytes()), None, "{text}");
         }
     }
 }

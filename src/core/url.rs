@@ -3,9 +3,10 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::bytes::{Class, after, before, cut, has, is_made_of, place, put_lower, split, whole_number};
+use super::bytes::{Class, after, before, cut, has, is_made_of, place, positive, put_lower, split};
 use super::error::{Result, on_sheet};
-use super::percent::{Decoded, is_well_formed};
+use super::percent::{END, Next, is_well_formed};
+use super::refusal::Refusal;
 use super::sheet::{Refused, Sheet, owned};
 
 /// What a URL parser leaves alone.
@@ -33,20 +34,20 @@ impl<'a> Url<'a> {
         let query = query.unwrap_or_default();
         let (authority, path) = before_query.split_at_checked(place(before_query, b'/')).unwrap_or_default();
         let path = if path.is_empty() { b"/" } else { path };
-        let sentence = if rest.is_empty() {
-            "*|an absolute URL that begins with https:// or http://"
-        } else if !is_made_of(rest, &PLAIN) || has(query, b'\'') {
-            "*|a URL without a fragment, percent-encoded|a raw special character"
+        let refusal = if rest.is_empty() {
+            Refusal::UrlAbsolute
+        } else if !is_made_of(rest, PLAIN) || has(query, b'\'') {
+            Refusal::UrlRaw
         } else if !is_plain_authority(authority) {
-            "*|a plain host or address, at most with a port|one that a URL parser would change"
+            Refusal::UrlHost
         } else if has(rest, b'%') && !is_well_formed(rest) {
-            "*|well-formed escapes|a malformed one"
+            Refusal::UrlEscape
         } else if !is_plain_path(path) {
-            "*|a path without empty and dot segments|one with `//`, `.` or `..`"
+            Refusal::UrlPath
         } else {
             return Ok(Self { is_https: secure.is_some(), authority, path, query });
         };
-        sheet.refuse(sentence, field.as_bytes())?;
+        sheet.refuse(refusal, field.as_bytes())?;
         Err(Refused)
     }
 
@@ -84,20 +85,23 @@ fn is_plain_path(path: &[u8]) -> bool {
     while let Some(path) = rest {
         let segment;
         (segment, rest) = cut(path, b'/');
-        if segment.is_empty() && rest.is_some() || is_dots(segment) {
+        let dots = dots(segment);
+        if dots <= 2 && (dots > 0 || rest.is_some()) {
             return false;
         }
     }
     true
 }
 
-/// `.` and `..`, also where they are escaped.
-fn is_dots(segment: &[u8]) -> bool {
-    // No longer than `%2e%2e`.
-    matches!(segment.len(), 1..=6) && {
-        let mut bytes = Decoded(segment);
-        let is_dot = |byte| byte == b'.';
-        bytes.next().is_some_and(is_dot) && bytes.next().is_none_or(is_dot) && bytes.next().is_none()
+/// How many dots a segment is made of, also where they are escaped; more than any if there is something else in it.
+fn dots(mut segment: &[u8]) -> usize {
+    let mut count = 0;
+    loop {
+        match Next::Decoded.of(&mut segment) {
+            END => return count,
+            0x2e => count += 1,
+            _ => return usize::MAX,
+        }
     }
 }
 
@@ -107,7 +111,7 @@ fn is_dots(segment: &[u8]) -> bool {
 pub fn is_plain_authority(authority: &[u8]) -> bool {
     let loopback = after(authority, b"[::1]");
     let (host, port) = cut(loopback.unwrap_or(authority), b':');
-    if port.is_some_and(|port| port == b"0" || !is_plain_number(port, 65_535)) {
+    if port.is_some_and(|port| !is_positive(port, 65_535)) {
         return false;
     }
     if loopback.is_some() {
@@ -116,15 +120,15 @@ pub fn is_plain_authority(authority: &[u8]) -> bool {
     let (mut numbers, mut labels, mut last) = (0, 0, host);
     for label in split(host, b'.') {
         labels += 1;
-        numbers += u32::from(is_plain_number(label, 255));
+        numbers += i32::from(label == b"0" || is_positive(label, 255));
         last = label;
     }
     let ends_in_number = last.first().is_none_or(u8::is_ascii_digit);
-    is_made_of(host, &const { Class::alphanumeric_and(b"-._") }) && (!ends_in_number || (labels, numbers) == (4, 4))
+    is_made_of(host, const { Class::alphanumeric_and(b"-._") }) && (!ends_in_number || (labels, numbers) == (4, 4))
 }
 
-fn is_plain_number(text: &[u8], max: u64) -> bool {
-    (text == b"0" || text.first() != Some(&b'0')) && whole_number(text).is_some_and(|value| value <= max)
+fn is_positive(text: &[u8], max: u64) -> bool {
+    (1..=max).contains(&positive(text))
 }
 
 #[cfg(test)]

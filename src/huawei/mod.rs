@@ -20,13 +20,12 @@ use crate::core::error::{Error, Result};
 use crate::core::http::{HttpReply, HttpRequest, Prepared, Reply, header};
 use crate::core::operation::{Auth, Service};
 use crate::core::secret::Secret;
+use crate::core::signer::Signer;
 use crate::core::table::{self, Operation, tables};
 use crate::core::text::concat;
 use crate::core::time::Time;
 use crate::core::value::Value;
 use crate::core::{error::ErrorKind, json};
-
-use signature::Signer;
 
 /// Every service.
 pub const SERVICES: &[&Service] =
@@ -69,7 +68,7 @@ pub fn prepare(
     let mut request = HttpRequest { method: operation.method.as_str(), url: concat(&[base, &target]), headers, body };
     match (credentials, operation.auth) {
         (_, Auth::None) => Ok(Prepared { request, signature: None }),
-        (Credentials::Key(signer), Auth::Any) => request.signed(|request, sheet| signer.sign(request, at, sheet)),
+        (Credentials::Key(signer), Auth::Any) => request.signed(|request, sheet| signer.sign(request, at, 0, sheet)),
         (Credentials::Token(token), _) => {
             request.set_header("X-Auth-Token", token.expose().to_owned());
             Ok(Prepared { request, signature: None })

@@ -23,10 +23,11 @@ use crate::core::json::{self, Object};
 use crate::core::operation::lower_camel;
 use crate::core::paging::{PageStyle, Paging};
 use crate::core::secret::Secret;
+use crate::core::signer::Signer;
 use crate::core::signing::Key;
 use crate::core::text::{append, concat, cut, split};
 use crate::core::value::Value;
-use crate::huawei::signature::{Algorithm, Signer};
+use crate::huawei::signature::{DEFAULT, SCHEMES};
 use crate::{huawei, tencent};
 
 use super::signer::written;
@@ -397,7 +398,7 @@ fn credentials(bytes: usize) -> Result<Arc<Credentials>> {
         }
         "huawei-password" => Credentials::Huawei(huawei::Credentials::Password(Secret::new((*secret).to_owned()))),
         "huawei" => {
-            let signer = on_sheet(|sheet| Signer::new(Algorithm::default(), &key, sheet))?;
+            let signer = on_sheet(|sheet| Signer::new(&SCHEMES, &key, [DEFAULT, b"", b""], sheet))?;
             Credentials::Huawei(huawei::Credentials::Key(Box::new(signer)))
         }
         _ => Credentials::Tencent(Box::new(tencent::Account::new(&key)?)),

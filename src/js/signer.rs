@@ -13,80 +13,67 @@ use core::array;
 
 use spin::{Mutex, MutexGuard};
 use wasm_bindgen::prelude::*;
+#[cfg(feature = "js")]
 use zeroize::Zeroize;
 
 use crate::core::bytes::{put, puts, split};
-use crate::core::hash::{Hash, Hasher, wipe};
-use crate::core::pairs::Pair;
+use crate::core::hash::{Hasher, wipe};
+use crate::core::pairs::add;
+use crate::core::scheme::Scheme;
 #[cfg(feature = "js")]
 use crate::core::sheet::owned;
 use crate::core::sheet::{Done, Refused, SEPARATOR, Sheet};
+use crate::core::signer::Signer;
 use crate::core::signing::{Key, Payload, SignableRequest};
 use crate::core::time::Time;
 use crate::core::url::Url;
-use crate::huawei::signature::{Algorithm, Signer};
-use crate::tencent::signature::{v1, v3};
+use crate::{huawei, tencent};
 
 use super::slots::Slots;
 
-/// A signer of any scheme. The classes of the package stand before it.
-enum Scheme {
-    Huawei(Signer),
-    Tencent(v3::Signer),
-    TencentForm(v1::Signer),
+/// A signer by the number of its schemes and the fields: three of a key, and what the schemes ask for.
+fn new(number: u32, fields: &[u8], sheet: &mut Sheet) -> Result<Signer, Refused> {
+    let mut fields = split(fields, SEPARATOR);
+    let [id, secret, token, first, second, third] = array::from_fn(|_| fields.part());
+    let (schemes, options): (&[Scheme], _) = match number {
+        0 => (&huawei::signature::SCHEMES, [first, second, third]),
+        1 => (&tencent::signature::TC3, [tencent::signature::TC3[0].name, first, second]),
+        _ => (&tencent::signature::FORMS, [first, second, third]),
+    };
+    Signer::new(schemes, &Key { id, secret, token }, options, sheet)
 }
 
-impl Scheme {
-    /// By its number and the fields: three of a key, and what the scheme asks for.
-    fn new(number: u32, fields: &[u8], sheet: &mut Sheet) -> Result<Self, Refused> {
-        let mut fields = split(fields, SEPARATOR);
-        let [id, secret, token, first, second, third] = array::from_fn(|_| fields.part());
-        let key = Key { id, secret, token };
-        Ok(match number {
-            0 => Self::Huawei(Signer::new(Algorithm::new(first, second, third, sheet)?, &key, sheet)?),
-            1 => Self::Tencent(v3::Signer::new(&key, first, second, sheet)?),
-            _ => Self::TencentForm(v1::Signer::new(&key, Some(v1::Method::new(first, sheet)?), sheet)?),
-        })
+/// The fields are method, URL, the declared hash of the body, and then names and values in turn; behind them stands the
+/// body, or the last piece of it.
+fn sign(
+    signer: &Signer,
+    input: &[u8],
+    pairs: usize,
+    pieces: Option<&Hasher>,
+    moment: (i64, u64),
+    sheet: &mut Sheet,
+) -> Done {
+    let mut fields = split(input, SEPARATOR);
+    let [method, url, declared] = array::from_fn(|_| fields.part());
+    let url = Url::parse(url, "request.url", sheet)?;
+    let at = Time::from_unix(moment.0, sheet)?;
+    let count = pairs;
+    let mut pairs = Vec::new();
+    for _ in 0..count {
+        add(&mut pairs, fields.part(), fields.part());
     }
-
-    /// The hash that bodies are signed by.
-    fn hash(&self) -> Hash {
-        if let Self::Huawei(signer) = self { signer.hash() } else { Hash::Sha256 }
-    }
-
-    /// The fields are method, URL, the declared hash of the body, and then names and values in turn; behind them stands
-    /// the body, or the last piece of it.
-    fn sign(&self, input: &[u8], pairs: usize, pieces: Option<Hasher>, moment: (i64, u64), sheet: &mut Sheet) -> Done {
-        let mut fields = split(input, SEPARATOR);
-        let [method, url, declared] = array::from_fn(|_| fields.part());
-        let url = Url::parse(url, "request.url", sheet)?;
-        let at = Time::from_unix(moment.0, sheet)?;
-        let mut headers: Vec<Pair<'_>> = Vec::new();
-        for _ in 0..pairs {
-            headers.push((fields.part(), fields.part()));
-        }
-        let body = fields.rest();
-        let mut hex = Vec::new();
-        let payload = match (declared, pieces) {
-            (b"", None) => Payload::Bytes(body),
-            (b"", Some(hasher)) => {
-                hasher.finish(body).put_hex(&mut hex);
-                Payload::Hashed(&hex)
-            }
-            _ => Payload::declared(declared, self.hash(), "request.bodySha256", sheet)?,
-        };
-        let request = SignableRequest { method, url, headers: &headers, payload };
-        match self {
-            Self::Huawei(signer) => signer.sign(&request, at, sheet),
-            Self::Tencent(signer) => signer.sign(&request, at, sheet),
-            Self::TencentForm(signer) => signer.sign(method, &url, &headers, at, moment.1, sheet),
-        }
-    }
+    let body = fields.rest();
+    let payload = match (declared, pieces) {
+        (b"", None) => Payload::Bytes(body),
+        (b"", Some(hasher)) => Payload::Last(hasher, body),
+        _ => Payload::declared(declared, signer.scheme().hash, b"request.bodySha256", sheet)?,
+    };
+    signer.sign(SignableRequest { method, url, pairs, payload }, at, moment.1, sheet)
 }
 
 /// What all signers share. A call runs to its end before another begins, so one of each will do.
 struct Desk {
-    signers: Slots<Scheme>,
+    signers: Slots<Signer>,
     input: Vec<u8>,
     sheet: Sheet,
     /// The body, if it comes in pieces.
@@ -122,10 +109,10 @@ pub fn signer_output() -> *const u8 {
 #[wasm_bindgen]
 pub fn signer_open(scheme: u32, bytes: usize) -> i32 {
     let Desk { signers, input, sheet, .. } = &mut *desk();
-    let scheme = Scheme::new(scheme, input.get(..bytes).unwrap_or_default(), sheet);
+    let signer = new(scheme, input.get(..bytes).unwrap_or_default(), sheet);
     wipe(input);
-    let Ok(scheme) = scheme else { return -(sheet.added.len() as i32) };
-    signers.put(scheme) as i32
+    let Ok(signer) = signer else { return -(sheet.added.len() as i32) };
+    signers.put(signer) as i32
 }
 
 /// The text in the first bytes of the input, which is wiped.
@@ -143,17 +130,15 @@ pub fn written(bytes: usize) -> String {
 pub fn signer_close(signer: usize) {
     let Desk { signers, sheet, .. } = &mut *desk();
     signers.take(signer);
-    for text in [&mut sheet.added, &mut sheet.steps] {
-        text.zeroize();
-    }
+    sheet.wipe();
 }
 
 /// Takes the next piece of a body, a whole number of blocks of 64 bytes, from the first bytes of the input.
 #[wasm_bindgen]
 pub fn signer_body(signer: usize, bytes: usize) {
     let Desk { signers, input, body, .. } = &mut *desk();
-    if let Some(scheme) = signers.get(signer) {
-        body.get_or_insert_with(|| Hasher::new(scheme.hash())).update(input.get(..bytes).unwrap_or_default());
+    if let Some(signer) = signers.get(signer) {
+        body.get_or_insert_with(|| Hasher::new(signer.scheme().hash)).update(input.get(..bytes).unwrap_or_default());
     }
 }
 
@@ -162,13 +147,17 @@ pub fn signer_body(signer: usize, bytes: usize) {
 #[wasm_bindgen]
 pub fn signer_sign(signer: usize, bytes: usize, pairs: usize, seconds: f64, nonce: f64, explain: bool) -> i32 {
     let Desk { signers, input, sheet, body } = &mut *desk();
-    let Some(scheme) = signers.get(signer) else { return 0 };
+    let Some(signer) = signers.get(signer) else { return 0 };
     let input = input.get(..bytes).unwrap_or_default();
-    if let Err(Refused) = scheme.sign(input, pairs, body.take(), (seconds as i64, nonce as u64), sheet) {
+    let done = sign(signer, input, pairs, body.as_ref(), (seconds as i64, nonce as u64), sheet);
+    *body = None;
+    if let Err(Refused) = done {
         return -(sheet.added.len() as i32);
     }
     if explain {
-        puts!(&mut sheet.added, &[SEPARATOR], &sheet.steps);
+        for step in sheet.parts.iter().take(5) {
+            puts!(&mut sheet.added, &[SEPARATOR], step);
+        }
     }
     sheet.added.len() as i32
 }

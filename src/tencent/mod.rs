@@ -24,14 +24,15 @@ use crate::core::json;
 use crate::core::operation::{self, LEGACY};
 use crate::core::secret::Secret;
 use crate::core::sheet::owned;
-use crate::core::signing::Key;
+use crate::core::signer::Signer;
+use crate::core::signing::{Key, Payload, SignableRequest};
 use crate::core::table::{Operation, Service, tables};
 use crate::core::text::concat;
 use crate::core::time::Time;
 use crate::core::url::Url;
 use crate::core::value::Value;
 
-use signature::{v1, v3};
+use signature::{DEFAULT_SIGNED_HEADERS, FORM, FORMS, TC3};
 
 /// Every service.
 pub const SERVICES: &[&operation::Service] = &[&vpc::SERVICE, &vpc_legacy::SERVICE, &eip_legacy::SERVICE];
@@ -45,8 +46,9 @@ pub const KEY_MEMBERS: [&str; 3] = ["secretId", "secretKey", "token"];
 /// A key, as the signers of the services.
 #[derive(Debug)]
 pub struct Account {
-    v3: Vec<v3::Signer>,
-    v1: v1::Signer,
+    /// With the service that each is for.
+    v3: Vec<(&'static [u8], Signer)>,
+    v1: Signer,
     token: Option<Secret>,
 }
 
@@ -56,9 +58,11 @@ impl Account {
         let mut v3 = Vec::new();
         for service in TABLES.iter().filter(|service| service.version != LEGACY) {
             let host = service.host.as_bytes();
-            v3.push(on_sheet(|sheet| v3::Signer::new(key, host, v3::DEFAULT_SIGNED_HEADERS, sheet))?);
+            let [tc3] = &TC3;
+            let options = [tc3.name, host, DEFAULT_SIGNED_HEADERS];
+            v3.push((host, on_sheet(|sheet| Signer::new(&TC3, key, options, sheet))?));
         }
-        let v1 = on_sheet(|sheet| v1::Signer::new(key, Some(v1::Method::HmacSha256), sheet))?;
+        let v1 = on_sheet(|sheet| Signer::new(&FORMS, key, [b"HmacSHA256", b"", b""], sheet))?;
         Ok(Self { v3, v1, token: Some(owned(key.token)).filter(|token| !token.is_empty()).map(Secret::new) })
     }
 
@@ -67,9 +71,9 @@ impl Account {
         self.token.as_ref()
     }
 
-    fn v3(&self, service: &Service) -> Result<&v3::Signer> {
-        let signer = self.v3.iter().find(|signer| signer.service() == service.host.as_bytes());
-        signer.ok_or_else(|| Error::new(ErrorKind::Internal, "no signer for the service"))
+    fn v3(&self, service: &Service) -> Result<&Signer> {
+        let signer = self.v3.iter().find(|(host, _)| *host == service.host.as_bytes());
+        signer.map(|(_, signer)| signer).ok_or_else(|| Error::new(ErrorKind::Internal, "no signer for the service"))
     }
 }
 
@@ -107,7 +111,7 @@ pub fn prepare(
     let body = Some(json::write(params));
     let request = HttpRequest { method: operation.method.as_str(), url, headers, body };
     let signer = account.v3(service)?;
-    request.signed(|request, sheet| signer.sign(request, at, sheet))
+    request.signed(|request, sheet| signer.sign(request, at, 0, sheet))
 }
 
 fn prepare_form(
@@ -127,10 +131,11 @@ fn prepare_form(
     let pairs: Vec<_> = form.iter().map(|(name, value)| (name.as_bytes(), value.as_bytes())).collect();
     let sheet = on_sheet(|sheet| {
         let url = Url::parse(url.as_bytes(), "endpoint", sheet)?;
-        account.v1.sign(b"POST", &url, &pairs, at, nonce, sheet)?;
+        let request = SignableRequest { method: b"POST", url, pairs, payload: Payload::Bytes(b"") };
+        account.v1.sign(request, at, nonce, sheet)?;
         Ok(mem::take(sheet))
     })?;
-    let headers = vec![("Content-Type".to_owned(), v1::FORM.to_owned())];
+    let headers = vec![("Content-Type".to_owned(), FORM.to_owned())];
     let request = HttpRequest { method: operation.method.as_str(), url, headers, body: Some(owned(&sheet.added)) };
     Ok(Prepared { request, signature: Some(Box::new(sheet)) })
 }

@@ -23,6 +23,8 @@ test("past that it is told by how much, and which parts grew", () => {
 test("what is promised is not exceeded, whatever the budget has", () => {
   const heavy = { "cloudip in all": weight(61_441) };
   expect(() => check(heavy, heavy)).toThrow("cloudip in all, gzip: 61441 bytes, and 61440 are promised");
+  const signers = { "cloudip/sign in all": weight(12_289) };
+  expect(() => check(signers, signers)).toThrow("cloudip/sign in all, gzip: 12289 bytes, and 12288 are promised");
 });
 
 test("a budget for what is not measured is refused", () => {

@@ -11,6 +11,7 @@ use super::*;
 use crate::core::http::HttpRequest;
 use crate::core::json::{parse, write};
 use crate::core::secret::Secret;
+use crate::core::signer::Signer;
 use crate::core::signing::Key;
 
 const PROJECT: &str = "0123456789abcdef0123456789abcdef";
@@ -83,7 +84,8 @@ fn huawei_with(credentials: huawei::Credentials, project_id: Option<&str>) -> Cl
 fn huawei(project_id: Option<&str>) -> Client {
     let key =
         Key { id: b"AKEXAMPLE0000000000", secret: b"SKEXAMPLE0000000000000000000000000000000", token: b"TOKEN+/=0001" };
-    let signer = on_sheet(|sheet| huawei::signature::Signer::new(Default::default(), &key, sheet));
+    let signer =
+        on_sheet(|sheet| Signer::new(&huawei::signature::SCHEMES, &key, [huawei::signature::DEFAULT, b"", b""], sheet));
     huawei_with(huawei::Credentials::Key(Box::new(signer.unwrap())), project_id)
 }
 
