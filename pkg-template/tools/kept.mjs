@@ -10,7 +10,7 @@ import { must, root } from "./project.mjs";
 /** What the wasm is made of, and by what. */
 export const wasmSources = [
   ...["Cargo.toml", "Cargo.lock", ".cargo", "src", "pkg-template/wasm", "node_modules/binaryen/package.json"],
-  ...["build", "order", "setup", "wasm"].map((tool) => `pkg-template/tools/${tool}.mjs`),
+  ...["build", "code", "numbers", "order", "setup", "wasm"].map((tool) => `pkg-template/tools/${tool}.mjs`),
 ];
 
 /** What the package is made of: more than every file is read, so that none is forgotten. */

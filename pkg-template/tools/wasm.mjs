@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { withGoodNumbers } from "./numbers.mjs";
 import { withNamesInOrder } from "./order.mjs";
 import { must, root } from "./project.mjs";
 
@@ -64,4 +65,5 @@ async function trim(file) {
   await must("wasm-opt", [...optimize, file, "-o", file], { quiet: true });
   await writeFile(file, withNamesInOrder(await readFile(file)));
   await must("wasm-opt", [...order, file, "-o", file], { quiet: true });
+  await writeFile(file, withGoodNumbers(await readFile(file)));
 }
