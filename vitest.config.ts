@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig } from "vitest/config";
 
 /** Tests of what is there before a module was loaded: each of these files begins anew. */
-const alone = ["tests/hostile/trap.test.ts", "tests/hostile/wiped.test.ts"];
+const alone = ["collected", "trap", "wiped"].map((name) => `tests/hostile/${name}.test.ts`);
 
 export default defineConfig({
   test: {
