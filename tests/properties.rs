@@ -193,7 +193,8 @@ proptest! {
 
     #[test]
     fn sdk_hmac_sha256_is_what_the_plain_implementation_says(request in request()) {
-        let signer = on_sheet(|sheet| Signer::new(&huawei::signature::SCHEMES, &key(), [b"SDK-HMAC-SHA256", b"", b""], sheet)).unwrap();
+        let (schemes, options) = (&huawei::signature::SCHEMES, [huawei::signature::DEFAULT, b"", b""]);
+        let signer = on_sheet(|sheet| Signer::new(schemes, &key(), options, sheet)).unwrap();
         let ours = request.explained(None, request.at, |view, at, sheet| signer.sign(view, at, 0, sheet));
         let (canonical, string, signature) = plain_huawei(&request);
         prop_assert_eq!(ours.canonical_request.unwrap(), canonical);
@@ -206,7 +207,8 @@ proptest! {
         // A POST with a query is refused.
         let query = if request.method == "POST" { Vec::new() } else { request.query.clone() };
         let request = Request { query, ..request };
-        let signer = on_sheet(|sheet| Signer::new(&TC3, &key(), [TC3[0].name, b"vpc", b"content-type;host"], sheet)).unwrap();
+        let options = [TC3[0].name, b"vpc", b"content-type;host"];
+        let signer = on_sheet(|sheet| Signer::new(&TC3, &key(), options, sheet)).unwrap();
         // Twice with one signer, perhaps on another day: the key that was kept must not count then.
         for at in [request.at, (request.at + later).min(253_402_300_799)] {
             let content_type = Some(("Content-Type", "application/json"));

@@ -271,12 +271,6 @@ impl<'a> Iterator for Split<'a> {
     }
 }
 
-/// Whether two texts are the same but for the case of ASCII letters.
-#[inline(never)]
-pub fn same(a: &[u8], b: &[u8]) -> bool {
-    a.eq_ignore_ascii_case(b)
-}
-
 /// The positive number that a text of one to eighteen digits, and nothing else, stands for; zero if it is no such text.
 /// The first digit is not zero: a number is written in one way.
 #[inline(never)]

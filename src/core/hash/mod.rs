@@ -182,11 +182,6 @@ impl HmacKey {
         keyed
     }
 
-    /// The hash that it keys.
-    pub fn hash(&self) -> Hash {
-        self.hash
-    }
-
     /// The keyed digest of a message.
     pub fn sign(&self, message: &[u8]) -> Digest {
         finish(self.hash, &self.outer, BLOCK, finish(self.hash, &self.inner, BLOCK, message).bytes())
